@@ -1,0 +1,59 @@
+#include "db/consent.h"
+
+#include "base/error.h"
+#include "db/audit.h"
+
+#include <string.h>
+
+/* clang-format off */
+static const struct field consent_fields[] = {
+	{ "id",          FIELD_ID, offsetof(struct consent, id), 0, NULL },
+	{ "customer_id", FIELD_ID, offsetof(struct consent, customer_id), 0, NULL },
+	{ "channel",     FIELD_TEXT, offsetof(struct consent, channel), 0, NULL },
+	{ "state",       FIELD_TEXT, offsetof(struct consent, state), 0, NULL },
+	{ "at",          FIELD_TIME, offsetof(struct consent, at), 0, NULL },
+	{ "source",      FIELD_TEXT, offsetof(struct consent, source), 0, NULL },
+	{ "audit_id",    FIELD_ID, offsetof(struct consent, audit_id), 0, NULL },
+	{ "batch_id",    FIELD_ID, offsetof(struct consent, batch_id), 0, NULL },
+	{ NULL, 0, 0, 0, NULL },
+};
+/* clang-format on */
+
+const struct noun noun_consent = {
+	.name = "consent",
+	.fields = consent_fields,
+	.size = sizeof(struct consent),
+	.insert = -1,
+	.update = -1,
+	.remove = -1,
+	.get = -1,
+};
+
+bool consent_set(struct db *db, gint64 customer, const char *channel, bool yes, const char *source, const struct change *change, GError **error)
+{
+	const char *state = yes ? "yes" : "no";
+	g_autofree char *value = g_strdup_printf("%s %s", channel, state);
+	struct audit_row row = {
+		.at = change->at, .staff_id = change->staff, .action = "consent", .subject = "customer", .subject_id = customer, .value = value, .detail = source
+	};
+	gint64 audit;
+
+	return audit_append(db, &row, &audit, error) &&
+	       db_run(db, SQL_CONSENT_INSERT,
+		      (struct value[]){ value_int(customer), value_text(channel), value_text(state), value_int(change->at), value_text(source), value_int(audit), value_null(), value_end() },
+		      error);
+}
+
+bool consent_given(struct db *db, gint64 customer, const char *channel, bool *given, GError **error)
+{
+	g_autoptr(GError) failure = NULL;
+	g_autofree char *state = NULL;
+
+	db_get_text(db, SQL_CONSENT_LATEST, (struct value[]){ value_int(customer), value_text(channel), value_end() }, &state, &failure);
+	if (failure != NULL) {
+		g_propagate_error(error, g_steal_pointer(&failure));
+		return false;
+	}
+	*given = state != NULL && strcmp(state, "yes") == 0;
+	return true;
+}

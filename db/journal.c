@@ -1,0 +1,122 @@
+#include "db/journal.h"
+
+#include "base/error.h"
+#include "db/record_doc.h"
+
+#include <string.h>
+
+bool journal_begin(struct db *db, const char *label, struct change *change, GError **error)
+{
+	return db_get_int(db, SQL_JOURNAL_STEP_INSERT,
+			  (struct value[]){ value_int(change->at), value_int(change->staff), value_text(label), value_id(change->batch), value_end() },
+			  &change->step, error);
+}
+
+/* The row as it is now, or NULL where there is none. False with *error. */
+static bool current(struct db *db, const struct noun *noun, gint64 id, struct jdoc **doc, GError **error)
+{
+	g_autoptr(GError) failure = NULL;
+	g_autoptr(Page) page = record_get(db, noun, id, &failure);
+
+	*doc = NULL;
+	if (page != NULL)
+		*doc = record_doc(noun, page_row(page, 0));
+	else if (!tend_error_is(failure, TEND_NOT_FOUND)) {
+		g_propagate_error(error, g_steal_pointer(&failure));
+		return false;
+	}
+	return true;
+}
+
+static bool same(const struct jdoc *now, const char *then)
+{
+	if (now == NULL || then == NULL)
+		return now == NULL && then == NULL;
+	g_autofree char *text = jdoc_text(now);
+	return strcmp(text, then) == 0;
+}
+
+/* Puts one row back as it was, provided nobody changed it since. */
+static bool put_back(struct db *db, const struct noun *noun, gint64 id, const char *before, const char *after, GError **error)
+{
+	static const struct change unjournalled = { 0 };
+	g_autoptr(Jdoc) now = NULL;
+
+	if (!current(db, noun, id, &now, error))
+		return false;
+	if (!same(now, after))
+		return tend_refuse(error, "%s %" G_GINT64_FORMAT " was changed again since, so this was not undone\nundo the later change first: tend journal", noun->name, id);
+	if (before == NULL)
+		return record_remove(db, noun, id, &unjournalled, error);
+
+	g_autoptr(Jdoc) doc = jdoc_parse(before, -1, error);
+	g_autoptr(GStringChunk) text = g_string_chunk_new(256);
+	g_autofree char *row = g_malloc0(noun->size);
+	if (doc == NULL)
+		return false;
+	record_from_doc(noun, doc, text, row);
+	return now == NULL ? record_insert(db, noun, row, &unjournalled, error) : record_save(db, noun, row, &unjournalled, error);
+}
+
+bool journal_put_back(struct db *db, gint64 step, GError **error)
+{
+	g_autoptr(GError) failure = NULL;
+	struct db_stmt *stmt = db_stmt(db, SQL_JOURNAL_ROWS, error);
+
+	if (stmt == NULL)
+		return false;
+	db_bind_int(stmt, 1, step);
+	while (db_step(stmt, &failure)) {
+		const struct noun *noun = noun_find(db_text(stmt, 0));
+		g_assert(noun != NULL);
+		if (!put_back(db, noun, db_int(stmt, 1), db_text(stmt, 2), db_text(stmt, 3), error)) {
+			db_reset(stmt);
+			return false;
+		}
+	}
+	if (failure == NULL)
+		return true;
+	g_propagate_error(error, g_steal_pointer(&failure));
+	return false;
+}
+
+static bool undo(struct db *db, gint64 step, const struct change *change, char **label, GError **error)
+{
+	g_autoptr(GError) failure = NULL;
+
+	if (step == 0 && !db_get_int(db, SQL_JOURNAL_STEP_LATEST, (struct value[]){ value_int(change->staff), value_end() }, &step, &failure)) {
+		if (failure == NULL)
+			return tend_fail(error, TEND_NOT_FOUND, "there is nothing to undo");
+		g_propagate_error(error, g_steal_pointer(&failure));
+		return false;
+	}
+	struct db_stmt *stmt = db_stmt(db, SQL_JOURNAL_STEP_GET, error);
+	if (stmt == NULL)
+		return false;
+	db_bind_int(stmt, 1, step);
+	if (!db_step(stmt, &failure)) {
+		if (failure == NULL)
+			return tend_fail(error, TEND_NOT_FOUND, "there is no step %" G_GINT64_FORMAT "\ntry: tend journal", step);
+		g_propagate_error(error, g_steal_pointer(&failure));
+		return false;
+	}
+	*label = g_strdup(db_text(stmt, 0));
+	bool undone = db_int(stmt, 1) != 0;
+	db_reset(stmt);
+	if (undone)
+		return tend_refuse(error, "step %" G_GINT64_FORMAT " (%s) was undone already", step, *label);
+	return journal_put_back(db, step, error) &&
+	       db_run(db, SQL_JOURNAL_STEP_UNDONE, (struct value[]){ value_int(change->at), value_int(step), value_end() }, error);
+}
+
+bool journal_undo(struct db *db, gint64 step, const struct change *change, char **label, GError **error)
+{
+	*label = NULL;
+	if (!db_begin(db, DB_TX_WRITE, error))
+		return false;
+	if (undo(db, step, change, label, error) && db_commit(db, error))
+		return true;
+	db_rollback(db);
+	g_clear_pointer(label, g_free);
+	return false;
+}

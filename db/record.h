@@ -1,0 +1,74 @@
+/* Rows as C structs: one field table per noun drives reading, binding, the journal, forms, JSON and the rule dictionary. */
+#ifndef TEND_DB_RECORD_H
+#define TEND_DB_RECORD_H
+
+#include "db/db.h"
+
+#include <stddef.h>
+
+enum field_kind {
+	FIELD_ID,    /* gint64, 0 is null: this row's or another row's id */
+	FIELD_INT,   /* gint64 */
+	FIELD_MONEY, /* gint64, minor units */
+	FIELD_TIME,  /* gint64, UTC seconds, 0 is null */
+	FIELD_BOOL,  /* bool, stored as 0 or 1 */
+	FIELD_REAL,  /* double, NaN is null */
+	FIELD_TEXT,  /* const char *, NULL is null */
+	FIELD_DAY,   /* const char *, YYYY-MM-DD (or --MM-DD where a year may lack) */
+};
+
+enum { FIELD_EDITABLE = 1 << 0 }; /* shown in forms, may be set by a person */
+
+struct field {
+	const char *name; /* the column, the JSON key */
+	enum field_kind kind;
+	size_t offset;
+	unsigned flags;
+	const char *help;
+};
+
+struct noun {
+	const char *name;  /* "customer" */
+	const struct field *fields; /* the first is the id; ends with a NULL name */
+	size_t size;       /* of the C struct */
+	/* The statements of its one save path; -1 where rows are never inserted, changed or deleted that way. */
+	int insert, update, remove, get;
+};
+
+const struct noun *noun_find(const char *name);
+const struct field *field_find(const struct noun *noun, const char *name);
+
+/* Rows of one query and the text they point to; freed whole. */
+struct page {
+	const struct noun *noun;
+	GStringChunk *text;
+	char *rows;
+	gsize count;
+};
+void page_free(struct page *page);
+typedef struct page Page; /* for g_autoptr(Page) alone, which takes one word */
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Page, page_free)
+/* The n-th row, as the noun's struct. */
+static inline const void *page_row(const struct page *page, gsize n) { return page->rows + n * page->noun->size; }
+
+/* All rows of the statement; columns find their fields by name, once. NULL on error. */
+struct page *page_query(struct db *db, const struct noun *noun, enum sql sql, const struct value *values, GError **error);
+/* The same for a composed statement, already bound. */
+struct page *page_collect(struct db_stmt *stmt, const struct noun *noun, GError **error);
+/* One row by its id; TEND_NOT_FOUND "there is no customer 7" when missing. A page of one row. */
+struct page *record_get(struct db *db, const struct noun *noun, gint64 id, GError **error);
+
+/* Who changes what, when: every save carries it. */
+struct change {
+	gint64 at;
+	gint64 staff;
+	gint64 step;  /* the journal step that undo takes back; 0: not journalled */
+	gint64 batch; /* the import batch, or 0 */
+};
+
+/* The one way rows are saved: inserts when the id is 0 (and sets it), else updates; writes the journal with before and after.
+ * Inside a write transaction of the caller. */
+bool record_save(struct db *db, const struct noun *noun, void *row, const struct change *change, GError **error);
+bool record_remove(struct db *db, const struct noun *noun, gint64 id, const struct change *change, GError **error);
+
+#endif

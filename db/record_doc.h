@@ -1,0 +1,19 @@
+/* A row as a JSON document and back, by its field table: what the journal keeps. */
+#ifndef TEND_DB_RECORD_DOC_H
+#define TEND_DB_RECORD_DOC_H
+
+#include "base/jdoc.h"
+#include "db/record.h"
+
+/* The columns the noun's insert statement writes. */
+struct jdoc *record_doc(const struct noun *noun, const void *row);
+/* Fills a zeroed row; text goes to the chunk. */
+void record_from_doc(const struct noun *noun, const struct jdoc *doc, GStringChunk *text, void *row);
+bool jdoc_equal(const struct jdoc *a, const struct jdoc *b);
+
+/* Inserts with the id the row bears (undo puts a removed row back under its own id). */
+bool record_insert(struct db *db, const struct noun *noun, void *row, const struct change *change, GError **error);
+/* Binds a statement's "-- binds" fields from the row; text is lent until the statement is reset. */
+bool record_bind(struct db_stmt *stmt, enum sql sql, const struct noun *noun, const void *row, GError **error);
+
+#endif

@@ -1,0 +1,34 @@
+#include "db/score.h"
+
+/* clang-format off */
+static const struct field score_fields[] = {
+	{ "customer_id",    FIELD_ID, offsetof(struct score, customer_id), 0, NULL },
+	{ "at",             FIELD_TIME, offsetof(struct score, at), 0, NULL },
+	{ "visits",         FIELD_INT, offsetof(struct score, visits), 0, NULL },
+	{ "spent",          FIELD_MONEY, offsetof(struct score, spent), 0, NULL },
+	{ "currency",       FIELD_TEXT, offsetof(struct score, currency), 0, NULL },
+	{ "first_order_at", FIELD_TIME, offsetof(struct score, first_order_at), 0, NULL },
+	{ "last_order_at",  FIELD_TIME, offsetof(struct score, last_order_at), 0, NULL },
+	{ "gap_days",       FIELD_REAL, offsetof(struct score, gap_days), 0, NULL },
+	{ "gap_of",         FIELD_TEXT, offsetof(struct score, gap_of), 0, NULL },
+	{ "overdue",        FIELD_REAL, offsetof(struct score, overdue), 0, NULL },
+	{ "recency",        FIELD_INT, offsetof(struct score, recency), 0, NULL },
+	{ "frequency",      FIELD_INT, offsetof(struct score, frequency), 0, NULL },
+	{ "money",          FIELD_INT, offsetof(struct score, money), 0, NULL },
+	{ "segment",        FIELD_TEXT, offsetof(struct score, segment), 0, NULL },
+	{ "lifecycle",      FIELD_TEXT, offsetof(struct score, lifecycle), 0, NULL },
+	{ "at_risk",        FIELD_BOOL, offsetof(struct score, at_risk), 0, NULL },
+	{ "reason",         FIELD_TEXT, offsetof(struct score, reason), 0, NULL },
+	{ NULL, 0, 0, 0, NULL },
+};
+/* clang-format on */
+
+const struct noun noun_score = {
+	.name = "score",
+	.fields = score_fields,
+	.size = sizeof(struct score),
+	.insert = -1,
+	.update = -1,
+	.remove = -1,
+	.get = SQL_SCORE_GET,
+};

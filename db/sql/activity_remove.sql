@@ -1,0 +1,3 @@
+-- Removes a activity.
+DELETE FROM activities
+WHERE id = $1

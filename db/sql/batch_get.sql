@@ -1,0 +1,5 @@
+-- One batch by its id.
+-- fills batch
+SELECT id, at, staff_id, files, counts, step_id, finished_at, undone_at
+FROM import_batches
+WHERE id = $1

@@ -1,0 +1,3 @@
+-- Records a word on a channel with the audit row that allows it.
+INSERT INTO consents (customer_id, channel, state, at, source, audit_id, batch_id)
+VALUES ($1, $2, $3, $4, $5, $6, $7)

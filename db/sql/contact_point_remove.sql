@@ -1,0 +1,3 @@
+-- Removes a contact point.
+DELETE FROM contact_points
+WHERE id = $1

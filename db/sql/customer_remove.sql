@@ -1,0 +1,3 @@
+-- Removes a customer.
+DELETE FROM customers
+WHERE id = $1

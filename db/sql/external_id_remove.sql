@@ -1,0 +1,3 @@
+-- Removes a external id.
+DELETE FROM external_ids
+WHERE id = $1

@@ -1,0 +1,3 @@
+-- Removes a flag.
+DELETE FROM flags
+WHERE id = $1

@@ -1,0 +1,4 @@
+-- One setting of the shop.
+SELECT value
+FROM meta
+WHERE key = $1

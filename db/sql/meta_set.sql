@@ -1,0 +1,4 @@
+-- Sets a setting of the shop.
+INSERT INTO meta (key, value)
+VALUES ($1, $2)
+ON CONFLICT (key) DO UPDATE SET value = excluded.value

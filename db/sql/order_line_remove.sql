@@ -1,0 +1,3 @@
+-- Removes a order line.
+DELETE FROM order_lines
+WHERE id = $1

@@ -1,0 +1,3 @@
+-- Removes a order.
+DELETE FROM orders
+WHERE id = $1

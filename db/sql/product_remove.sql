@@ -1,0 +1,3 @@
+-- Removes a product.
+DELETE FROM products
+WHERE id = $1

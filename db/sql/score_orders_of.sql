@@ -1,0 +1,6 @@
+-- The orders of one customer that count at a moment, oldest first; the amount is null in another currency than the shop's.
+-- hot
+SELECT o.customer_id, o.id, o.placed_at, CASE WHEN o.currency = $1 THEN o.total - o.refunded END AS amount
+FROM orders o
+WHERE o.customer_id = $2 AND o.status <> 'voided' AND o.placed_at <= $3
+ORDER BY o.placed_at

@@ -1,0 +1,11 @@
+-- Stores the figures of a customer who is still there, in place of older ones.
+-- binds score: customer_id, at, visits, spent, currency, first_order_at, last_order_at, gap_days, gap_of, overdue, recency, frequency, money, segment, lifecycle, at_risk, reason
+INSERT INTO scores (customer_id, at, visits, spent, currency, first_order_at, last_order_at, gap_days, gap_of, overdue, recency, frequency, money, segment, lifecycle, at_risk, reason)
+SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17
+FROM customers c
+WHERE c.id = $1 AND c.merged_into IS NULL AND c.hidden = 0
+ON CONFLICT (customer_id) DO UPDATE
+SET at = excluded.at, visits = excluded.visits, spent = excluded.spent, currency = excluded.currency, first_order_at = excluded.first_order_at,
+	last_order_at = excluded.last_order_at, gap_days = excluded.gap_days, gap_of = excluded.gap_of, overdue = excluded.overdue, recency = excluded.recency,
+	frequency = excluded.frequency, money = excluded.money, segment = excluded.segment, lifecycle = excluded.lifecycle, at_risk = excluded.at_risk,
+	reason = excluded.reason

@@ -1,0 +1,17 @@
+-- The suggestions that wait for this person: of their rank or below, and not voted on by them.
+-- fills suggestion
+SELECT s.id, s.rule_id, s.rule_n, s.subject, s.subject_id, s.customer_id, s.occurrence, s.shadow, s.effect, s.class, s.need, s.four_eyes, s.min_rank,
+	s.priority, s.created_at, s.decide_within, s.not_before, s.not_after, s.state, s.rev, s.wake_at, s.last_event,
+	u.name AS rule, c.name AS customer, x.because, x.evidence, r.author_id, r.decide_by, r.message_id, r.message_at, r.content_sha, r.sha, t.envelope, t.message,
+	(SELECT count(*) FROM votes v JOIN staff a ON a.id = v.staff_id
+		WHERE v.suggestion_id = s.id AND v.rev = s.rev AND v.sha = r.sha AND v.verdict = 'approve' AND a.active = 1
+		AND a.rank >= s.min_rank AND (s.four_eyes = 0 OR v.staff_id <> r.author_id)) AS votes
+FROM suggestions s
+JOIN rules u ON u.id = s.rule_id
+JOIN revisions r ON r.suggestion_id = s.id AND r.n = s.rev
+JOIN revision_texts t ON t.suggestion_id = s.id AND t.n = s.rev
+JOIN suggestion_texts x ON x.suggestion_id = s.id
+LEFT JOIN customers c ON c.id = s.customer_id
+WHERE s.state = $1 AND s.shadow = 0 AND s.min_rank <= $2
+	AND NOT EXISTS (SELECT 1 FROM votes v WHERE v.suggestion_id = s.id AND v.rev = s.rev AND v.staff_id = $3)
+ORDER BY s.priority DESC, s.id

@@ -1,0 +1,3 @@
+-- Removes a tag.
+DELETE FROM tags
+WHERE id = $1

@@ -1,0 +1,3 @@
+-- Removes a task.
+DELETE FROM tasks
+WHERE id = $1

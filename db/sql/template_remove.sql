@@ -1,0 +1,3 @@
+-- Removes a template.
+DELETE FROM templates
+WHERE id = $1

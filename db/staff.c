@@ -1,0 +1,75 @@
+#include "db/staff.h"
+
+#include "base/error.h"
+#include "db/audit.h"
+
+#include <sys/stat.h>
+#include <unistd.h>
+
+/* clang-format off */
+static const struct field staff_fields[] = {
+	{ "id",       FIELD_ID, offsetof(struct staff, id), 0, NULL },
+	{ "name",     FIELD_TEXT, offsetof(struct staff, name), FIELD_EDITABLE, "name" },
+	{ "kind",     FIELD_TEXT, offsetof(struct staff, kind), 0, NULL },
+	{ "rank",     FIELD_INT, offsetof(struct staff, rank), FIELD_EDITABLE, "1 clerk, 2 manager, 3 owner" },
+	{ "os_user",  FIELD_TEXT, offsetof(struct staff, os_user), FIELD_EDITABLE, "the operating-system user" },
+	{ "active",   FIELD_BOOL, offsetof(struct staff, active), FIELD_EDITABLE, "still works here" },
+	{ "audit_id", FIELD_ID, offsetof(struct staff, audit_id), 0, NULL },
+	{ NULL, 0, 0, 0, NULL },
+};
+/* clang-format on */
+
+const struct noun noun_staff = {
+	.name = "staff",
+	.fields = staff_fields,
+	.size = sizeof(struct staff),
+	.insert = -1,
+	.update = -1,
+	.remove = -1,
+	.get = SQL_STAFF_GET,
+};
+
+/* One row or none; NULL only with *error. */
+static struct page *look(struct db *db, enum sql sql, const char *word, GError **error)
+{
+	return page_query(db, &noun_staff, sql, word ? (struct value[]){ value_text(word), value_end() } : NULL, error);
+}
+
+/* In a store where nobody is tied to an operating-system user, who owns the file acts as the shop's owner. */
+static struct page *owner_of_file(struct db *db, GError **error)
+{
+	struct stat info;
+
+	if (stat(db_path(db), &info) != 0 || (info.st_uid != geteuid() && geteuid() != 0)) {
+		tend_refuse(error, "this store belongs to another user of this machine\nask its owner to add you: tend staff add NAME --user %s", g_get_user_name());
+		return NULL;
+	}
+	return look(db, SQL_STAFF_OWNER_UNTIED, NULL, error);
+}
+
+struct page *staff_acting(struct db *db, const char *name, GError **error)
+{
+	g_autoptr(Page) found = look(db, name ? SQL_STAFF_BY_NAME : SQL_STAFF_BY_OS_USER, name ? name : g_get_user_name(), error);
+
+	if (found == NULL || found->count == 1)
+		return g_steal_pointer(&found);
+	if (name != NULL) {
+		tend_refuse(error, "nobody called %s works here\ntry: tend staff list", name);
+		return NULL;
+	}
+	g_autoptr(Page) owner = owner_of_file(db, error);
+	if (owner == NULL || owner->count == 1)
+		return g_steal_pointer(&owner);
+	tend_refuse(error, "no member of staff is tied to the user %s\nsay who you are: tend --as NAME …", g_get_user_name());
+	return NULL;
+}
+
+bool staff_add(struct db *db, const char *name, int rank, const char *os_user, gint64 by, gint64 at, GError **error)
+{
+	g_autofree char *value = g_strdup_printf("%d", rank);
+	struct audit_row row = { .at = at, .staff_id = by, .action = "staff-add", .subject = "staff", .value = value, .detail = name };
+	gint64 audit, id;
+
+	return audit_append(db, &row, &audit, error) &&
+	       db_get_int(db, SQL_STAFF_INSERT, (struct value[]){ value_text(name), value_int(rank), value_text(os_user), value_int(audit), value_end() }, &id, error);
+}

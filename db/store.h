@@ -1,0 +1,31 @@
+/* A tend store: opened only when it is one, healthy and of this version; made only by init, sample, demo and import --init. */
+#ifndef TEND_DB_STORE_H
+#define TEND_DB_STORE_H
+
+#include "db/db.h"
+
+#define STORE_APPLICATION_ID 0x74656e64 /* "tend" */
+
+/* Opens an existing store and brings it to this version (a copy is put aside first). Each fault has its sentence: missing, a folder,
+ * not a store, newer, damaged, not readable, on a network file system. */
+struct db *store_open(const char *url, enum db_access access, GError **error);
+/* Makes a new, empty store of the newest version, 0600; never over an existing file. */
+struct db *store_create(const char *url, GError **error);
+/* Undoes store_create when what was to fill it failed. Closes db. */
+void store_discard(struct db *db);
+
+/* Settings that belong to the shop and travel with the file. */
+bool store_set_meta(struct db *db, const char *key, const char *value, GError **error);
+/* Caller frees; NULL where unset (or on error, with *error). */
+char *store_meta(struct db *db, const char *key, GError **error);
+/* "EUR" and "Europe/Berlin" as init set them. Caller frees. */
+char *store_currency(struct db *db);
+char *store_zone(struct db *db);
+bool store_is_demo(struct db *db);
+
+/* Health: appends one sentence per finding; none when all is well. Reads only. False when it could not look. */
+bool store_examine(struct db *db, GPtrArray *findings, GError **error);
+/* The part of it about tables and triggers: are they the ones this version makes? */
+bool store_compare_schema(struct db *db, GPtrArray *findings, GError **error);
+
+#endif
