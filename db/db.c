@@ -181,6 +181,13 @@ struct db_stmt *db_prepare(struct db *db, const char *text, GError **error)
 	return handle ? wrap(db, handle, true) : NULL;
 }
 
+struct db_stmt *db_ask(struct db *db, const char *question, GError **error)
+{
+	void *handle = db->driver->prepare(db->connection, question, false, error);
+
+	return handle ? wrap(db, handle, true) : NULL;
+}
+
 void db_stmt_free(struct db_stmt *stmt)
 {
 	if (stmt == NULL)

@@ -12,7 +12,7 @@ typedef char *(*finding_fn)(struct db_stmt *row);
 static bool ask(struct db *db, const char *question, finding_fn says, GPtrArray *findings, GError **error)
 {
 	g_autoptr(GError) failure = NULL;
-	g_autoptr(DbStmt) stmt = db_prepare(db, question, error);
+	g_autoptr(DbStmt) stmt = db_ask(db, question, error);
 
 	if (stmt == NULL)
 		return false;
@@ -41,7 +41,7 @@ static char *dangling_row(struct db_stmt *row)
 static GHashTable *schema_of(struct db *db, GError **error)
 {
 	g_autoptr(GError) failure = NULL;
-	g_autoptr(DbStmt) stmt = db_prepare(db, "SELECT name, sql FROM sqlite_schema WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_stat%'", error);
+	g_autoptr(DbStmt) stmt = db_ask(db, "SELECT name, sql FROM sqlite_schema WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_stat%'", error);
 	g_autoptr(GHashTable) schema = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
 
 	if (stmt == NULL)

@@ -19,7 +19,7 @@ int migrate_newest(void)
 static bool header(struct db *db, const char *pragma, gint64 *value, GError **error)
 {
 	g_autoptr(GError) failure = NULL;
-	g_autoptr(DbStmt) stmt = db_prepare(db, pragma, error);
+	g_autoptr(DbStmt) stmt = db_ask(db, pragma, error);
 
 	if (stmt == NULL)
 		return false;

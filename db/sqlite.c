@@ -227,12 +227,11 @@ static bool copy(void *connection, const char *path, GError **error)
 	return ok;
 }
 
-/* Allows reading tables and calling functions, nothing else: the fence around statements composed from a person's words. The
- * checks of db/health.c ask through pragma_… tables, which the engine reports as pragmas without a new value. */
-static int allow_reading(void *context, int action, const char *a, const char *value, const char *c, const char *d)
+/* Allows reading tables and calling functions, nothing else: the fence around statements composed from a person's words. */
+static int allow_reading(void *context, int action, const char *a, const char *b, const char *c, const char *d)
 {
-	(void)context, (void)a, (void)c, (void)d;
-	return (action == SQLITE_PRAGMA && value == NULL) || action == SQLITE_SELECT || action == SQLITE_READ || action == SQLITE_FUNCTION || action == SQLITE_RECURSIVE ? SQLITE_OK : SQLITE_DENY;
+	(void)context, (void)a, (void)b, (void)c, (void)d;
+	return action == SQLITE_SELECT || action == SQLITE_READ || action == SQLITE_FUNCTION || action == SQLITE_RECURSIVE ? SQLITE_OK : SQLITE_DENY;
 }
 
 static void *prepare(void *connection, const char *text, bool only_reads, GError **error)

@@ -17,7 +17,8 @@ struct pair {
 static void check(char *got, const struct pair *pair)
 {
 	if (g_strcmp0(got, pair->expected) != 0)
-		fail_msg("'%s' gave '%s', not '%s'", pair->text, got, pair->expected);
+		fail_msg("'%s' gave '%s', not '%s'", pair->text, got != NULL ? got : "(none)",
+		         pair->expected != NULL ? pair->expected : "(none)");
 	g_free(got);
 }
 

@@ -1,0 +1,75 @@
+#include "base/error.h"
+#include "cli/suggestion_view.h"
+
+#include <string.h>
+
+enum { SHORTEST_SHA = 8 };
+
+/* People type the first digits of a sha: any beginning of 8 digits or more names the whole of it. NULL when it is another text's. */
+static char *whole_sha(struct session *session, gint64 id, const char *seen, GError **error)
+{
+	g_autoptr(Page) page = record_get(session->db, &noun_suggestion, id, error);
+	if (page == NULL)
+		return NULL;
+	const struct suggestion *s = page_row(page, 0);
+	if (strlen(seen) < SHORTEST_SHA) {
+		tend_fail(error, TEND_USAGE, "--seen needs at least the first %d digits of the sha that tend show prints", SHORTEST_SHA);
+		return NULL;
+	}
+	return g_str_has_prefix(s->sha, seen) ? g_strdup(s->sha) : g_strdup(seen);
+}
+
+static bool approve_one(struct session *session, gint64 id, const char *seen, GError **error)
+{
+	struct decision decision = decision_of(session);
+	g_autofree char *sha = seen ? whole_sha(session, id, seen, error) : NULL;
+	bool approved;
+
+	if (seen != NULL && sha == NULL)
+		return false;
+	if (!approval_approve(session->db, id, sha, &decision, &approved, error))
+		return false;
+	g_autofree char *says = approved ? g_strdup_printf("Suggestion %d is approved by %s. It is carried out in %d seconds; until then: tend recall %d", (int)id, session->staff->name,
+							   (int)decision.grace, (int)id)
+					 : g_strdup_printf("The yes of %s to suggestion %d is recorded; it needs more.", session->staff->name, (int)id);
+	return suggestion_print_result(session, id, says, error);
+}
+
+static bool run(struct session *session, char **arguments, GError **error)
+{
+	const char *seen = NULL;
+
+	if (!argument_value(arguments, "--seen", &seen, error) || !argument_check(session->command, arguments, 1, seen ? 1 : -1, error))
+		return false;
+	/* All words are looked at before the first vote: a slip of the finger approves nothing. */
+	for (int i = 0; arguments[i] != NULL; i++) {
+		gint64 id;
+		if (!argument_id(arguments[i], "suggestion", &id, error))
+			return false;
+	}
+	bool ok = true;
+	bool many = arguments[1] != NULL;
+	if (many)
+		print_list_begin(session->out, NULL, NULL, NULL);
+	for (int i = 0; ok && arguments[i] != NULL; i++)
+		ok = approve_one(session, g_ascii_strtoll(arguments[i], NULL, 10), seen, error);
+	if (many)
+		print_list_end(session->out);
+	return ok;
+}
+
+static const struct command_option options[] = {
+	{ "--seen SHA", "approve only if the text is still the one with this sha (its first 8 digits or more)" },
+	{ NULL, NULL },
+};
+
+const struct command cmd_approve = {
+	.name = "approve",
+	.synopsis = "approve ID… [--seen SHA]",
+	.summary = "say yes to exactly what show printed",
+	.help = "Records your yes to the text as it stands. An edit after that voids it. Nothing leaves before the grace period is over.",
+	.examples = "tend approve 7 --seen 3f9a1c02",
+	.options = options,
+	.needs = NEEDS_WRITE | NEEDS_STAFF,
+	.run = run,
+};

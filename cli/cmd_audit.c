@@ -1,0 +1,101 @@
+#include "base/error.h"
+#include "cli/command.h"
+#include "db/audit.h"
+
+#include <string.h>
+
+enum { LATEST = 20 };
+
+static const struct print_column columns[] = {
+	{ "id", "id", 0, true }, { "at", "when", 0, false }, { "staff", "who", 20, false }, { "action", "what", 16, false }, { "subject", "on", 0, false }, { "subject_id", "no.", 0, true },
+	{ "value", "value", 24, false }, { "detail", "detail", 60, false }, { NULL, NULL, 0, false },
+};
+
+static bool list(struct session *session, GError **error)
+{
+	g_autoptr(Page) page = page_query(session->db, &noun_audit_row, SQL_AUDIT_LIST, (struct value[]){ value_int(LATEST), value_end() }, error);
+	if (page == NULL)
+		return false;
+	print_list_begin(session->out, NULL, columns, "Nothing has happened yet.");
+	for (gsize i = 0; i < page->count; i++) {
+		const struct audit_row *row = page_row(page, i);
+		print_object_begin(session->out, NULL);
+		print_int(session->out, "id", row->id);
+		print_time(session->out, "at", row->at);
+		print_text(session->out, "staff", row->staff);
+		print_text(session->out, "action", row->action);
+		print_text(session->out, "subject", row->subject);
+		if (row->subject_id != 0)
+			print_int(session->out, "subject_id", row->subject_id);
+		else
+			print_null(session->out, "subject_id");
+		print_text(session->out, "value", row->value);
+		print_text(session->out, "detail", row->detail);
+		if (!printer_is_human(session->out))
+			print_text(session->out, "hash", row->hash);
+		print_object_end(session->out);
+	}
+	print_list_end(session->out);
+	return true;
+}
+
+static bool verify(struct session *session, GError **error)
+{
+	g_autoptr(GPtrArray) findings = g_ptr_array_new_with_free_func(g_free);
+
+	if (!audit_verify(session->db, findings, error) || !store_compare_schema(session->db, findings, error))
+		return false;
+	if (!printer_is_human(session->out)) {
+		print_object_begin(session->out, NULL);
+		print_bool(session->out, "whole", findings->len == 0);
+		print_list_begin(session->out, "findings", NULL, NULL);
+		for (guint i = 0; i < findings->len; i++)
+			print_text(session->out, NULL, findings->pdata[i]);
+		print_list_end(session->out);
+		print_object_end(session->out);
+	}
+	for (guint i = 0; i < findings->len; i++)
+		print_line(session->out, "%s", (char *)findings->pdata[i]);
+	if (findings->len > 0)
+		return tend_refuse(error, "the record is not whole: %u finding%s\nkeep this file, and restore a backup to work with", findings->len, findings->len == 1 ? "" : "s");
+	print_line(session->out, "The record is whole: every row is in place, unchanged, and the guards are the shipped ones.");
+	return true;
+}
+
+static bool head(struct session *session, GError **error)
+{
+	g_autofree char *hash = audit_head(session->db, error);
+	if (hash == NULL)
+		return false;
+	print_line(session->out, "%s", hash);
+	if (!printer_is_human(session->out)) {
+		print_object_begin(session->out, NULL);
+		print_text(session->out, "head", hash);
+		print_object_end(session->out);
+	}
+	return true;
+}
+
+static bool run(struct session *session, char **arguments, GError **error)
+{
+	if (!argument_check(session->command, arguments, 0, 1, error))
+		return false;
+	if (arguments[0] == NULL)
+		return list(session, error);
+	if (strcmp(arguments[0], "verify") == 0)
+		return verify(session, error);
+	if (strcmp(arguments[0], "head") == 0)
+		return head(session, error);
+	return tend_fail(error, TEND_USAGE, "tend audit knows verify and head, not '%s'", arguments[0]);
+}
+
+const struct command cmd_audit = {
+	.name = "audit",
+	.synopsis = "audit\naudit verify\naudit head",
+	.summary = "who did what; and is that record whole?",
+	.help = "Every row carries the hash of the one before it. 'verify' finds a row that was changed, removed or reordered, and a guard that was altered. "
+		"'head' prints one hash for everything so far: note it elsewhere, and nobody can rewrite the past unseen.",
+	.examples = "tend audit\ntend audit verify",
+	.needs = NEEDS_READ,
+	.run = run,
+};

@@ -1,0 +1,110 @@
+#include "base/error.h"
+#include "base/text.h"
+#include "cli/editor.h"
+#include "cli/suggestion_view.h"
+#include "formats/mail.h"
+
+#include <stdio.h>
+#include <string.h>
+
+static const char subject_mark[] = "Subject: ";
+
+static char *read_all(FILE *in, GError **error)
+{
+	g_autoptr(GString) text = g_string_new(NULL);
+	char buffer[4096];
+	gsize got;
+
+	while ((got = fread(buffer, 1, sizeof buffer, in)) > 0 && text->len < 1024 * 1024)
+		g_string_append_len(text, buffer, (gssize)got);
+	if (!ferror(in))
+		return g_string_free(g_steal_pointer(&text), FALSE);
+	tend_fail(error, TEND_FAILED, "the text could not be read");
+	return NULL;
+}
+
+/* The text as the person wants it: from a file, from standard input, or from their editor on the present one. */
+static char *new_text(struct session *session, const char *file, const struct suggestion *s, GError **error)
+{
+	struct mail_parts parts = { 0 };
+	char *text = NULL;
+
+	if (file != NULL && strcmp(file, "-") == 0)
+		return read_all(stdin, error);
+	if (file != NULL) {
+		g_file_get_contents(file, &text, NULL, error);
+		return text;
+	}
+	if (!mail_read(s->message, &parts, error))
+		return NULL;
+	g_autofree char *before = g_strdup_printf("%s%s\n\n%s", subject_mark, parts.subject, parts.body);
+	mail_parts_clear(&parts);
+	if (!editor_run(before, &text, error))
+		return NULL;
+	if (strcmp(before, text) != 0)
+		return text;
+	g_free(text);
+	tend_fail(error, TEND_CANCELLED, "nothing was changed; suggestion %d is as it was", (int)s->id);
+	return NULL;
+}
+
+/* "Subject: …" on the first line is the subject, the rest after a blank line the body. Without it the whole text is the body. */
+static void split(char *text, const char **subject, const char **body)
+{
+	*subject = NULL;
+	*body = text;
+	if (!g_str_has_prefix(text, subject_mark))
+		return;
+	char *end = strchr(text, '\n');
+	*subject = g_strstrip(g_strndup(text + strlen(subject_mark), end ? (gsize)(end - text) - strlen(subject_mark) : strlen(text)));
+	*body = end ? end + 1 : "";
+	if (**body == '\n')
+		(*body)++;
+}
+
+static bool run(struct session *session, char **arguments, GError **error)
+{
+	const char *file = NULL, *subject, *body;
+	gint64 id;
+
+	if (!argument_value(arguments, "--file", &file, error) || !argument_check(session->command, arguments, 1, 1, error) ||
+	    !argument_id(arguments[0], "suggestion", &id, error))
+		return false;
+	g_autoptr(Page) page = record_get(session->db, &noun_suggestion, id, error);
+	if (page == NULL)
+		return false;
+	const struct suggestion *s = page_row(page, 0);
+	if (strcmp(s->effect, "mail") != 0)
+		return tend_refuse(error, "only the text of a mail can be edited; suggestion %d is a %s", (int)id, s->effect);
+	if (strcmp(s->state, "proposed") != 0)
+		return tend_refuse(error, "suggestion %d is %s, so its text cannot be edited\nan approved one can be taken back first: tend recall %d", (int)id, s->state, (int)id);
+	g_autofree char *raw = new_text(session, file, s, error);
+	if (raw == NULL)
+		return false;
+	g_autofree char *text = text_clean(raw, -1, TEXT_PARAGRAPHS);
+	split(text, &subject, &body);
+	g_autofree char *owned = (char *)subject;
+	if (*g_strchug((char *)body) == '\0')
+		return tend_fail(error, TEND_USAGE, "the text is empty; suggestion %d is as it was", (int)id);
+	struct decision decision = decision_of(session);
+	if (!approval_edit(session->db, id, s->sha, subject, body, &decision, session->clock.zone, error))
+		return false;
+	g_autofree char *says = g_strdup_printf("Suggestion %d has your words now, as revision %d. Earlier yeses do not count for them: tend show %d", (int)id, (int)s->rev + 1, (int)id);
+	return suggestion_print_result(session, id, says, error);
+}
+
+static const struct command_option options[] = {
+	{ "--file F", "the text, with 'Subject: …' on its first line; - for standard input. Without it your editor opens" },
+	{ NULL, NULL },
+};
+
+const struct command cmd_edit = {
+	.name = "edit",
+	.synopsis = "edit ID [--file F]",
+	.summary = "other words for a mail",
+	.help = "Makes a new revision with your words. Whoever approves, approves those.",
+	.examples = "tend edit 7\ntend edit 7 --file letter.txt",
+	.options = options,
+	.needs = NEEDS_WRITE | NEEDS_STAFF,
+	.run = run,
+};

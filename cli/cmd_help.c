@@ -1,0 +1,124 @@
+#include "base/error.h"
+#include "cli/command.h"
+
+#include <string.h>
+
+/* What commands are for, in the order a shop meets them. A command of no group still stands in the last one. */
+static const struct {
+	const char *title, *names;
+} groups[] = {
+	{ "Begin", " demo init import " },
+	{ "Every day", " today queue show approve edit reject snooze recall settle why customer search log task " },
+	{ "Let tend work", " suggest score run stop remind rule template " },
+	{ "Look after it", " undo journal audit doctor backup paths plugin staff sample version help " },
+};
+
+static bool in_group(const char *names, const char *name)
+{
+	g_autofree char *word = g_strdup_printf(" %s ", name);
+
+	return strstr(names, word) != NULL;
+}
+
+static bool in_any_group(const char *name)
+{
+	for (gsize i = 0; i < G_N_ELEMENTS(groups); i++)
+		if (in_group(groups[i].names, name))
+			return true;
+	return false;
+}
+
+static void print_group(struct printer *out, gsize group)
+{
+	bool last = group == G_N_ELEMENTS(groups) - 1;
+
+	print_heading(out, "%s", groups[group].title);
+	for (gsize i = 0; commands[i] != NULL; i++)
+		if (commands[i]->summary != NULL && (in_group(groups[group].names, commands[i]->name) || (last && !in_any_group(commands[i]->name))))
+			print_line(out, "  %-10s %s", commands[i]->name, commands[i]->summary);
+	print_line(out, "%s", "");
+}
+
+static void print_all(struct printer *out)
+{
+	print_line(out, "tend keeps a shop's customers and suggests what to do next. Nothing it suggests happens without your yes.\n");
+	for (gsize i = 0; i < G_N_ELEMENTS(groups); i++)
+		print_group(out, i);
+	print_line(out, "One command: tend help COMMAND   Settings: tend help config   For scripts: tend help json");
+	print_line(out, "Everywhere: --db STORE  --as STAFF  --now TIME  --json  --color auto|always|never  --progress plain|json|none");
+}
+
+static void print_command(struct printer *out, const struct command *command)
+{
+	g_auto(GStrv) ways = g_strsplit(command->synopsis, "\n", -1);
+
+	print_heading(out, "tend %s: %s", command->name, command->summary);
+	for (int i = 0; ways[i] != NULL; i++)
+		print_line(out, "  tend %s", ways[i]);
+	print_line(out, "\n%s", command->help);
+	for (const struct command_option *option = command->options; option != NULL && option->name != NULL; option++)
+		print_line(out, "  %-22s %s", option->name, option->help);
+	if (command->examples != NULL) {
+		print_line(out, "\nFor example:");
+		print_block(out, command->examples);
+	}
+}
+
+static void print_config(struct printer *out)
+{
+	const char *group = "";
+
+	print_line(out, "The file: tend paths. Every setting with what holds when it is not set:");
+	for (const struct config_key *key = config_keys; key->group != NULL; key++) {
+		if (strcmp(group, key->group) != 0)
+			print_heading(out, "[%s]", key->group);
+		group = key->group;
+		print_line(out, "  %s=%s\n      %s", key->name, key->otherwise ? key->otherwise : "", key->help);
+	}
+}
+
+static const char json_help[] =
+	"With --json a command prints one document: an array for a list ([] when empty), an object for one thing. Field names are the words of the screens in "
+	"snake_case; money is {\"minor\":1250,\"currency\":\"EUR\"}; times are RFC 3339 with the shop's offset; ids are integers. Errors go to stderr as "
+	"{\"error\":{\"code\",\"message\",\"hint\"}}. Exit: 0 done, 1 nothing matched, 2 wrong usage or failure, 3 refused, 4 partly done. Shapes only grow.\n\n"
+	"  customer list   [{\"id\",\"name\",\"kind\",\"email\",\"phone\",\"lifecycle\",\"at_risk\",\"orders\",\"spent\",\"last_order_at\",\"segments\",\"tags\"}]\n"
+	"  queue, show     {\"id\",\"rule\",\"rule_version\",\"state\",\"rev\",\"sha\",\"content_sha\",\"customer\",\"effect\":{\"kind\",\"class\"},\"subject\",\"body\",\"to\",\"because\",\n"
+	"                   \"evidence\",\"decide_by\",\"not_before\",\"not_after\",\"needs\",\"votes\"}\n"
+	"  import          {\"batch\",\"files\":[{\"path\",\"format\"}],\"created\",\"updated\",\"unchanged\",\"skipped\",\"conflict\",\"rejected\":[{\"line\",\"reason\"}],\"by_kind\"}\n"
+	"  suggest         {\"new\",\"by_rule\":{NAME:n}}\n"
+	"  run --once      {\"woken\",\"expired\",\"executed\",\"retried\",\"failed\",\"unknown\",\"held\",\"reminders\",\"withdrawn\"}\n"
+	"  score --all     {\"customers\",\"deals\",\"seconds\",\"notes\"}";
+
+static bool run(struct session *session, char **arguments, GError **error)
+{
+	if (!argument_check(session->command, arguments, 0, 2, error))
+		return false;
+	if (arguments[0] == NULL) {
+		print_all(session->out);
+		return true;
+	}
+	if (strcmp(arguments[0], "config") == 0) {
+		print_config(session->out);
+		return true;
+	}
+	if (strcmp(arguments[0], "json") == 0) {
+		print_block(session->out, json_help);
+		return true;
+	}
+	for (gsize i = 0; commands[i] != NULL; i++)
+		if (strcmp(commands[i]->name, arguments[0]) == 0) {
+			print_command(session->out, commands[i]);
+			return true;
+		}
+	return tend_fail(error, TEND_USAGE, "there is no help on '%s'\nall commands: tend help", arguments[0]);
+}
+
+const struct command cmd_help = {
+	.name = "help",
+	.synopsis = "help [COMMAND|config|json]",
+	.summary = "all commands, or one",
+	.help = "Prints what a command is for, its options and examples.",
+	.examples = "tend help import",
+	.needs = NEEDS_NOTHING,
+	.run = run,
+};

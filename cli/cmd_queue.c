@@ -1,0 +1,74 @@
+#include "base/error.h"
+#include "cli/suggestion_view.h"
+
+#include <string.h>
+
+static const struct print_column columns[] = {
+	{ "id", "id", 0, true }, { "what", "what", 44, false }, { "because", "because", 60, false }, { "decide_by", "decide by", 0, false }, { NULL, NULL, 0, false },
+};
+
+static const char *const states[] = { "proposed", "snoozed", "approved", "executing", "unknown", "done", "dead", "rejected", "expired", "superseded", NULL };
+
+static struct page *fetch(struct session *session, const char *state, const char *name, GError **error)
+{
+	if (name == NULL)
+		return page_query(session->db, &noun_suggestion, SQL_SUGGESTION_QUEUE, (struct value[]){ value_text(state), value_end() }, error);
+	g_autoptr(Page) person = staff_acting(session->db, name, error);
+	if (person == NULL)
+		return NULL;
+	const struct staff *staff = page_row(person, 0);
+	return page_query(session->db, &noun_suggestion, SQL_SUGGESTION_QUEUE_FOR,
+			  (struct value[]){ value_text(state), value_int(staff->rank), value_int(staff->id), value_end() }, error);
+}
+
+static bool run(struct session *session, char **arguments, GError **error)
+{
+	const char *state = NULL, *name = NULL;
+
+	if (!argument_value(arguments, "--state", &state, error) || !argument_value(arguments, "--for", &name, error) ||
+	    !argument_check(session->command, arguments, 0, 0, error))
+		return false;
+	if (state != NULL && !g_strv_contains(states, state)) {
+		g_autofree char *all = g_strjoinv(", ", (char **)states);
+		return tend_fail(error, TEND_USAGE, "'%s' is no state of a suggestion\nthe states are %s", state, all);
+	}
+	g_autoptr(Page) page = fetch(session, state ? state : "proposed", name, error);
+	if (page == NULL)
+		return false;
+	bool ok = true;
+	print_list_begin(session->out, NULL, columns, state ? "Nothing is in that state." : "Nothing waits for a decision.");
+	for (gsize i = 0; ok && i < page->count; i++) {
+		const struct suggestion *s = page_row(page, i);
+		print_object_begin(session->out, NULL);
+		if (printer_is_human(session->out)) {
+			g_autofree char *what = suggestion_headline(s);
+			print_int(session->out, "id", s->id);
+			print_text(session->out, "what", what);
+			print_text(session->out, "because", s->because);
+			print_time(session->out, "decide_by", s->decide_by);
+		} else
+			ok = suggestion_print_fields(session->out, s, error);
+		print_object_end(session->out);
+	}
+	print_list_end(session->out);
+	if (ok && page->count > 0 && state == NULL)
+		print_line(session->out, "\nRead one before you decide: tend show %d", (int)((const struct suggestion *)page_row(page, 0))->id);
+	return ok;
+}
+
+static const struct command_option options[] = {
+	{ "--state STATE", "those in another state than proposed" },
+	{ "--for STAFF", "what this member of staff may decide and has not" },
+	{ NULL, NULL },
+};
+
+const struct command cmd_queue = {
+	.name = "queue",
+	.synopsis = "queue [--state STATE] [--for STAFF]",
+	.summary = "what waits for a decision, best first",
+	.help = "Lists the suggestions that wait for a yes or no. Nothing on this list happens by itself.",
+	.examples = "tend queue\ntend queue --state unknown",
+	.options = options,
+	.needs = NEEDS_READ,
+	.run = run,
+};

@@ -1,0 +1,233 @@
+#include "base/error.h"
+#include "base/money.h"
+#include "cli/figures.h"
+#include "cli/why.h"
+#include "workflows/customer.h"
+#include "workflows/why.h"
+
+#include <math.h>
+#include <string.h>
+
+enum { RECENT = 12 }; /* rows shown to a person; --json has all */
+
+static char *value_text_of(const struct term *term, const char *currency)
+{
+	g_autofree char *number = NULL;
+
+	switch (term->kind) {
+	case TERM_COUNT: return g_strdup_printf("%.0f", term->number);
+	case TERM_MONEY: return money_format(term->minor, currency);
+	case TERM_DAYS: number = number_text(term->number); return g_strdup_printf("%s days", number);
+	case TERM_RATIO: return g_strdup_printf("%.1f", term->number);
+	case TERM_WORD: return g_strdup(term->word);
+	case TERM_YES: return g_strdup(term->number != 0 ? "yes" : "no");
+	default: return g_strdup("unknown");
+	}
+}
+
+static void print_value(struct printer *out, const struct term *term, const char *currency)
+{
+	static const char *const units[] = {
+		[TERM_COUNT] = "count", [TERM_MONEY] = "money", [TERM_DAYS] = "days", [TERM_RATIO] = "times", [TERM_WORD] = "word", [TERM_YES] = "yes-no",
+	};
+
+	if (term->kind == TERM_NONE)
+		print_null(out, "value");
+	else if (term->kind == TERM_COUNT)
+		print_int(out, "value", (gint64)term->number);
+	else if (term->kind == TERM_MONEY)
+		print_money(out, "value", term->minor, currency);
+	else if (term->kind == TERM_WORD)
+		print_text(out, "value", term->word);
+	else if (term->kind == TERM_YES)
+		print_bool(out, "value", term->number != 0);
+	else
+		print_real(out, "value", term->number, 6);
+	print_text(out, "unit", units[term->kind]);
+}
+
+static void print_purchase(struct printer *out, const struct purchase *purchase, const char *currency)
+{
+	g_autofree char *day = day_format(purchase->day);
+
+	print_object_begin(out, NULL);
+	print_int(out, "order", purchase->order_id);
+	print_time(out, "placed_at", purchase->at);
+	print_text(out, "day", day);
+	if (purchase->foreign)
+		print_null(out, "amount"); /* in another currency, not summed */
+	else
+		print_money(out, "amount", purchase->amount, currency);
+	print_object_end(out);
+}
+
+static void print_gap(struct printer *out, gint32 from, gint32 to)
+{
+	g_autofree char *begin = day_format(from), *end = day_format(to);
+
+	print_object_begin(out, NULL);
+	print_text(out, "from", begin);
+	print_text(out, "to", end);
+	print_int(out, "days", to - from);
+	print_object_end(out);
+}
+
+static void print_rows(struct printer *out, const struct why *why, const struct term *term)
+{
+	const GArray *purchases = why->history.purchases, *visits = why->history.visits;
+	guint from = term->rows == ROWS_LAST && purchases->len ? purchases->len - 1 : 0;
+
+	print_list_begin(out, "rows", NULL, NULL);
+	if (term->rows == ROWS_ORDERS || term->rows == ROWS_LAST)
+		for (guint i = from; i < purchases->len; i++)
+			print_purchase(out, &g_array_index(purchases, struct purchase, i), why->standings.currency);
+	if (term->rows == ROWS_GAPS)
+		for (guint i = 1; i < visits->len; i++)
+			print_gap(out, g_array_index(visits, gint32, i - 1), g_array_index(visits, gint32, i));
+	print_list_end(out);
+}
+
+static void print_json(struct session *session, const struct why *why, bool sql)
+{
+	struct printer *out = session->out;
+
+	print_object_begin(out, NULL);
+	print_object_begin(out, "customer");
+	print_int(out, "id", why->customer->id);
+	print_text(out, "name", why->customer->name);
+	print_object_end(out);
+	print_time(out, "at", clock_now(&session->clock));
+	print_list_begin(out, "terms", NULL, NULL);
+	for (guint i = 0; i < why->terms->len; i++) {
+		const struct term *term = &g_array_index(why->terms, struct term, i);
+
+		print_object_begin(out, NULL);
+		print_text(out, "name", term->name);
+		print_value(out, term, why->standings.currency);
+		print_text(out, "how", term->how);
+		print_rows(out, why, term);
+		print_object_end(out);
+	}
+	print_list_end(out);
+	print_bool(out, "at_risk", why->figures.at_risk);
+	print_text(out, "reason", why->reason);
+	if (sql) {
+		print_object_begin(out, "sql");
+		for (guint i = 0; i < why->terms->len; i++) {
+			const struct term *term = &g_array_index(why->terms, struct term, i);
+			g_autofree char *statement = why_sql(why, term, clock_now(&session->clock));
+
+			if (statement)
+				print_text(out, term->name, statement);
+		}
+		print_object_end(out);
+	}
+	print_object_end(out);
+}
+
+/* Statements alone, so that they can be piped into a shell of the engine. */
+static void print_statements(struct session *session, const struct why *why)
+{
+	for (guint i = 0; i < why->terms->len; i++) {
+		const struct term *term = &g_array_index(why->terms, struct term, i);
+		g_autofree char *statement = why_sql(why, term, clock_now(&session->clock));
+		g_autofree char *value = value_text_of(term, why->standings.currency);
+		g_autofree char *text = statement ? g_strdup_printf("-- %s: %s\n%s", term->name, value, statement)
+		                                  : g_strdup_printf("-- %s: %s (%s)\n", term->name, value, term->how);
+
+		print_block(session->out, text);
+	}
+}
+
+static const struct print_column order_columns[] = {
+	{ "order", "order", 0, true }, { "day", "day", 0, false }, { "amount", "amount", 0, true }, { NULL, NULL, 0, false },
+};
+
+static void print_orders(struct printer *out, const struct why *why)
+{
+	const GArray *purchases = why->history.purchases;
+	guint from = purchases->len > RECENT ? purchases->len - RECENT : 0;
+
+	if (purchases->len == 0)
+		return;
+	print_heading(out, "Orders these figures stand on");
+	print_list_begin(out, NULL, order_columns, "none");
+	for (guint i = purchases->len; i > from; i--)
+		print_purchase(out, &g_array_index(purchases, struct purchase, i - 1), why->standings.currency);
+	print_list_end(out);
+	if (from)
+		print_line(out, "and %u earlier ones; --json lists them all", from);
+}
+
+static void print_human(struct printer *out, const struct why *why)
+{
+	print_heading(out, "%s", why->customer->name);
+	print_line(out, "%s: %s.", why->figures.at_risk ? "At risk" : "Not at risk", why->reason);
+	for (guint i = 0; i < why->terms->len; i++) {
+		const struct term *term = &g_array_index(why->terms, struct term, i);
+		g_autofree char *value = value_text_of(term, why->standings.currency);
+
+		print_line(out, "%s: %s (%s)", term->title, value, term->how);
+	}
+	print_orders(out, why);
+}
+
+static bool why_customer(struct session *session, const char *word, bool sql, GError **error)
+{
+	struct scoring scoring = scoring_of(session);
+	struct why why = { 0 };
+	gint64 id;
+
+	if (!customer_resolve(session->db, word, &id, error))
+		return false;
+
+	bool done = why_read(&why, &scoring, id, error);
+	if (done && !printer_is_human(session->out))
+		print_json(session, &why, sql);
+	else if (done && sql)
+		print_statements(session, &why);
+	else if (done)
+		print_human(session->out, &why);
+	why_clear(&why);
+	return done;
+}
+
+/* "s7" and "#7" are suggestions. */
+static bool is_suggestion(const char *word, gint64 *id)
+{
+	return (word[0] == 's' || word[0] == 'S' || word[0] == '#') && word[1] != '\0'
+	       && strspn(word + 1, "0123456789") == strlen(word + 1) && argument_id(word + 1, "suggestion", id, NULL);
+}
+
+static bool run(struct session *session, char **arguments, GError **error)
+{
+	bool sql = argument_flag(arguments, "--sql");
+	gint64 id;
+
+	if (!argument_check(session->command, arguments, 1, -1, error))
+		return false;
+	if (is_suggestion(arguments[0], &id) && arguments[1] == NULL)
+		return why_suggestion(session, id, sql, error);
+	if (strcmp(arguments[0], "suggestion") == 0 && arguments[1] && arguments[2] == NULL)
+		return argument_id(arguments[1], "suggestion", &id, error) && why_suggestion(session, id, sql, error);
+
+	g_autofree char *words = g_strjoinv(" ", arguments);
+	return why_customer(session, words, sql, error);
+}
+
+static const struct command_option options[] = {
+	{ "--sql", "the statements that give the same numbers in any sqlite3 shell" },
+	{ NULL, NULL },
+};
+
+const struct command cmd_why = {
+	.name = "why",
+	.synopsis = "why CUSTOMER [--sql]\nwhy sSUGGESTION [--sql]",
+	.summary = "explain a customer's figures, or a suggestion",
+	.help = "Every figure with its sum and the orders it stands on, computed for the moment of --now. CUSTOMER is a number or a name; "
+		"s7 or #7 is suggestion 7.",
+	.examples = "tend why 12\ntend why Anna Kovsky\ntend why 12 --sql | sqlite3 shop.db\ntend why s7",
+	.options = options,
+	.needs = NEEDS_READ,
+	.run = run,
+};

@@ -1,0 +1,71 @@
+/* A command is a row that carries its own help, and one function. Drop in cmd_<name>.c and it is there. */
+#ifndef TEND_CLI_COMMAND_H
+#define TEND_CLI_COMMAND_H
+
+#include "base/clock.h"
+#include "base/config.h"
+#include "base/printer.h"
+#include "db/staff.h"
+#include "db/store.h"
+
+enum command_need {
+	NEEDS_NOTHING = 0,
+	NEEDS_READ = 1 << 0,  /* an open store */
+	NEEDS_WRITE = 1 << 1, /* an open store, to be written */
+	NEEDS_STAFF = 1 << 2, /* and somebody who acts */
+};
+
+enum progress { PROGRESS_NONE, PROGRESS_PLAIN, PROGRESS_JSON };
+
+/* What every command is given; main.c puts it together. */
+struct command;
+
+struct session {
+	const struct command *command; /* the one that runs */
+	const char *store_url; /* --db and its defaults */
+	struct db *db;         /* NULL without NEEDS_READ or NEEDS_WRITE */
+	struct clock clock;    /* in the shop's zone */
+	const struct staff *staff; /* who acts; NULL without NEEDS_STAFF */
+	const char *staff_name;    /* --as, or NULL */
+	struct config *config;
+	struct printer *out;
+	enum progress progress;
+	bool terminal; /* stdin and stdout are one */
+	/* Of session_progress: what it last told, when. */
+	const char *progress_what;
+	gint64 progress_begin, progress_last, progress_done;
+};
+
+/* One row of "help COMMAND". */
+struct command_option {
+	const char *name;  /* "--dry-run", or "--map FILE" */
+	const char *help;
+};
+
+struct command {
+	const char *name;     /* "import" */
+	const char *synopsis; /* "import FILE… [--map FILE] [--dry-run]\nimport list\nimport undo BATCH" */
+	const char *summary;  /* one line for "help" */
+	const char *help;     /* a few sentences */
+	const char *examples; /* lines, each a command */
+	const struct command_option *options; /* ends with a NULL name; may be NULL */
+	unsigned needs;
+	/* arguments: without the command's name and without the global options; NULL-terminated. False with *error: how it failed. */
+	bool (*run)(struct session *session, char **arguments, GError **error);
+};
+
+extern const struct command *const commands[]; /* made from the file names, ends with NULL */
+
+/* Takes "--name" out of arguments; true when it was there. */
+bool argument_flag(char **arguments, const char *name);
+/* Takes "--name VALUE" or "--name=VALUE" out; NULL when absent. False with TEND_USAGE when the value is missing. Lends from arguments. */
+bool argument_value(char **arguments, const char *name, const char **value, GError **error);
+/* After the options: refuses an unknown one ("--dryrun": did you mean --dry-run?) and too few or too many words. most -1: any. */
+bool argument_check(const struct command *command, char **arguments, int least, int most, GError **error);
+/* Reads an id ("7"); a clear sentence for anything else. */
+bool argument_id(const char *word, const char *noun, gint64 *id, GError **error);
+
+/* Progress on stderr in the form --progress asks for; at most ten lines a second, silent for what takes under a second. */
+void session_progress(struct session *session, const char *what, gint64 done, gint64 total);
+
+#endif

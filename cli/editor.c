@@ -1,0 +1,58 @@
+#include "cli/editor.h"
+
+#include "base/error.h"
+#include "base/paths.h"
+
+#include <glib/gstdio.h>
+#include <string.h>
+#include <unistd.h>
+
+static char **editor_words(GError **error)
+{
+	static const char *const programs[] = { "sensible-editor", "nano", "vi", NULL };
+	const char *setting = g_getenv("VISUAL") ? g_getenv("VISUAL") : g_getenv("EDITOR");
+	char **words = NULL;
+
+	if (setting != NULL && *setting != '\0') {
+		if (!g_shell_parse_argv(setting, NULL, &words, error))
+			g_prefix_error(error, "$EDITOR: ");
+		return words;
+	}
+	for (int i = 0; programs[i] != NULL; i++) {
+		g_autofree char *found = g_find_program_in_path(programs[i]);
+		if (found != NULL)
+			return g_strdupv((char *[]){ found, NULL });
+	}
+	tend_fail(error, TEND_FAILED, "no editor was found\nname one in $EDITOR, or give the text with --file");
+	return NULL;
+}
+
+static bool edit_file(const char *path, GError **error)
+{
+	g_auto(GStrv) words = editor_words(error);
+	g_autoptr(GPtrArray) argv = g_ptr_array_new();
+	int status = 0;
+
+	if (words == NULL)
+		return false;
+	for (int i = 0; words[i] != NULL; i++)
+		g_ptr_array_add(argv, words[i]);
+	g_ptr_array_add(argv, (gpointer)path);
+	g_ptr_array_add(argv, NULL);
+	return g_spawn_sync(NULL, (char **)argv->pdata, NULL, G_SPAWN_SEARCH_PATH | G_SPAWN_CHILD_INHERITS_STDIN, NULL, NULL, NULL, NULL, &status, error) &&
+	       g_spawn_check_wait_status(status, error);
+}
+
+bool editor_run(const char *text, char **edited, GError **error)
+{
+	*edited = NULL;
+	if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO))
+		return tend_fail(error, TEND_USAGE, "there is no terminal to edit in\ngive the text with --file FILE, or --file - for standard input");
+	g_autofree char *folder = paths_runtime(error);
+	if (folder == NULL)
+		return false;
+	g_autofree char *path = g_strdup_printf("%s/edit-%d.txt", folder, (int)getpid());
+	bool ok = paths_write_file(path, text, strlen(text), error) && edit_file(path, error) && g_file_get_contents(path, edited, NULL, error);
+	g_unlink(path);
+	return ok;
+}

@@ -1,0 +1,185 @@
+#include "cli/suggestion_view.h"
+
+#include "base/error.h"
+#include "formats/mail.h"
+#include "workflows/content.h"
+
+#include <string.h>
+
+static void print_recipients(struct printer *out, const struct suggestion *s)
+{
+	g_autofree char *from = NULL;
+	g_auto(GStrv) to = NULL;
+
+	print_list_begin(out, "to", NULL, NULL);
+	if (envelope_read(s->envelope, &from, &to, NULL))
+		for (int i = 0; to != NULL && to[i] != NULL; i++)
+			print_text(out, NULL, to[i]);
+	print_list_end(out);
+}
+
+/* Subject and body as the receiver will read them; null for what is no mail or was erased. */
+static bool print_words(struct printer *out, const struct suggestion *s, GError **error)
+{
+	struct mail_parts parts = { 0 };
+
+	if (strcmp(s->effect, "mail") != 0 || *s->message == '\0') {
+		print_null(out, "subject");
+		print_text(out, "body", *s->message ? s->message : NULL);
+		return true;
+	}
+	if (!mail_read(s->message, &parts, error))
+		return false;
+	print_text(out, "subject", parts.subject);
+	print_text(out, "body", parts.body);
+	mail_parts_clear(&parts);
+	return true;
+}
+
+static void print_subject_of(struct printer *out, const struct suggestion *s)
+{
+	if (s->customer_id != 0) {
+		print_object_begin(out, "customer");
+		print_int(out, "id", s->customer_id);
+		print_text(out, "name", s->customer);
+		print_object_end(out);
+		return;
+	}
+	print_null(out, "customer");
+	print_object_begin(out, "subject_of");
+	print_text(out, "kind", s->subject);
+	print_int(out, "id", s->subject_id);
+	print_object_end(out);
+}
+
+bool suggestion_print_fields(struct printer *out, const struct suggestion *s, GError **error)
+{
+	g_autoptr(Jdoc) evidence = jdoc_parse(s->evidence, -1, NULL);
+
+	print_int(out, "id", s->id);
+	print_text(out, "rule", s->rule);
+	print_int(out, "rule_version", s->rule_n);
+	print_text(out, "state", s->state);
+	print_int(out, "rev", s->rev);
+	print_text(out, "sha", s->sha);
+	print_text(out, "content_sha", s->content_sha);
+	print_subject_of(out, s);
+	print_object_begin(out, "effect");
+	print_text(out, "kind", s->effect);
+	print_text(out, "class", s->effect_class);
+	print_object_end(out);
+	if (!print_words(out, s, error))
+		return false;
+	print_recipients(out, s);
+	print_text(out, "because", s->because);
+	print_doc(out, "evidence", evidence);
+	print_time(out, "decide_by", s->decide_by);
+	print_time(out, "not_before", s->not_before);
+	print_time(out, "not_after", s->not_after);
+	print_time(out, "wake_at", s->wake_at);
+	print_int(out, "needs", s->need);
+	print_int(out, "votes", s->votes);
+	return true;
+}
+
+char *suggestion_headline(const struct suggestion *s)
+{
+	g_autofree char *from = NULL;
+	g_auto(GStrv) to = NULL;
+
+	if (strcmp(s->effect, "mail") == 0 && envelope_read(s->envelope, &from, &to, NULL) && to != NULL && to[0] != NULL)
+		return g_strdup_printf("mail to %s <%s>%s", s->customer, to[0], to[1] ? " and others" : "");
+	g_autoptr(Jdoc) content = jdoc_parse(s->message, -1, NULL);
+	const char *name = content ? jdoc_get_text(content, s->effect) : NULL;
+	return g_strdup_printf("%s %s%s%s", s->effect, name ? name : "", s->customer ? " on " : "", s->customer ? s->customer : "");
+}
+
+/* What the states ask of the person who reads. Text up to %s is followed by a time. */
+static void print_state(struct session *session, const struct suggestion *s)
+{
+	g_autofree char *until = clock_format_human(s->decide_by, session->clock.zone);
+	g_autofree char *after = clock_format_human(s->not_before, session->clock.zone);
+	g_autofree char *wake = s->wake_at ? clock_format_human(s->wake_at, session->clock.zone) : NULL;
+
+	if (strcmp(s->state, "proposed") == 0)
+		print_line(session->out, "  state    waits for a yes or no until %s (needs %d, has %d)", until, (int)s->need, (int)s->votes);
+	else if (strcmp(s->state, "snoozed") == 0)
+		print_line(session->out, "  state    snoozed: asks again %s", wake);
+	else if (strcmp(s->state, "approved") == 0)
+		print_line(session->out, "  state    approved; carried out after %s, until then it can be taken back: tend recall %d", after, (int)s->id);
+	else
+		print_line(session->out, "  state    %s", s->state);
+}
+
+static void print_consequences(struct session *session, const struct suggestion *s)
+{
+	if (strcmp(s->state, "proposed") != 0 && strcmp(s->state, "snoozed") != 0)
+		return;
+	gint64 grace = config_seconds(session->config, "shop", "grace");
+	bool mail = strcmp(s->effect, "mail") == 0;
+	print_line(session->out, "  if yes   %s after %d seconds; until then: tend recall %d", mail ? "exactly the text below is sent once," : "it is done", (int)grace, (int)s->id);
+	print_line(session->out, "  if no    nothing happens. Nothing happens either when nobody decides.");
+}
+
+static bool print_text_of(struct session *session, const struct suggestion *s, GError **error)
+{
+	struct mail_parts parts = { 0 };
+
+	if (strcmp(s->effect, "mail") != 0 || *s->message == '\0')
+		return true;
+	if (!mail_read(s->message, &parts, error))
+		return false;
+	g_autofree char *to = g_strjoinv(", ", parts.to);
+	g_autofree char *letter = g_strdup_printf("From: %s%s%s%s\nTo: %s\nSubject: %s\n\n%s", parts.from_name, *parts.from_name ? " <" : "", parts.from, *parts.from_name ? ">" : "",
+						  to, parts.subject, parts.body);
+	print_line(session->out, "%s", "");
+	print_block(session->out, letter);
+	for (int i = 0; parts.to[i] != NULL; i++) {
+		g_autofree char *warning = mail_address_warning(parts.to[i]);
+		if (warning != NULL)
+			print_line(session->out, "  Look closely: %s", warning);
+	}
+	mail_parts_clear(&parts);
+	return true;
+}
+
+bool suggestion_print_card(struct session *session, const struct suggestion *s, GError **error)
+{
+	g_autofree char *headline = suggestion_headline(s);
+
+	print_heading(session->out, "Suggestion %d: %s", (int)s->id, headline);
+	print_line(session->out, "  why      %s", s->because);
+	print_line(session->out, "  rule     %s, version %d (more: tend why s%d)", s->rule, (int)s->rule_n, (int)s->id);
+	print_state(session, s);
+	print_consequences(session, s);
+	print_line(session->out, "  sha      %s", s->sha);
+	if (strcmp(s->effect, "mail") == 0)
+		print_line(session->out, "  bytes    content_sha %s", s->content_sha);
+	if (!print_text_of(session, s, error))
+		return false;
+	if (strcmp(s->state, "proposed") == 0) {
+		print_line(session->out, "%s", "");
+		print_line(session->out, "Yes to exactly this:  tend approve %d --seen %.12s", (int)s->id, s->sha);
+		print_line(session->out, "Other words:  tend edit %d   No:  tend reject %d --reason not-now   Later:  tend snooze %d --until DAY", (int)s->id, (int)s->id, (int)s->id);
+	}
+	return true;
+}
+
+struct decision decision_of(const struct session *session)
+{
+	return (struct decision){ .by = session->staff, .at = clock_now(&session->clock), .grace = config_seconds(session->config, "shop", "grace") };
+}
+
+bool suggestion_print_result(struct session *session, gint64 id, const char *says, GError **error)
+{
+	g_autoptr(Page) page = record_get(session->db, &noun_suggestion, id, error);
+	if (page == NULL)
+		return false;
+	print_line(session->out, "%s", says);
+	if (printer_is_human(session->out))
+		return true;
+	print_object_begin(session->out, NULL);
+	bool ok = suggestion_print_fields(session->out, page_row(page, 0), error);
+	print_object_end(session->out);
+	return ok;
+}

@@ -1,0 +1,20 @@
+/* How a suggestion reads: one shape for queue, show and every decision's answer. What is shown comes from the very bytes that would go out. */
+#ifndef TEND_CLI_SUGGESTION_VIEW_H
+#define TEND_CLI_SUGGESTION_VIEW_H
+
+#include "cli/command.h"
+#include "db/suggestion.h"
+#include "workflows/approval.h"
+
+/* The fields of commands.md for queue and show, inside an open object. */
+bool suggestion_print_fields(struct printer *out, const struct suggestion *s, GError **error);
+/* The whole of it for a person: why, the text, and what happens if yes and if no. */
+bool suggestion_print_card(struct session *session, const struct suggestion *s, GError **error);
+/* "mail to Anna Berg <anna@example.org>", "flag at-risk". Caller frees. */
+char *suggestion_headline(const struct suggestion *s);
+/* Opens a decision by the acting member of staff at the clock. */
+struct decision decision_of(const struct session *session);
+/* After a decision: the suggestion as it is now; a sentence for people, an object for scripts. */
+bool suggestion_print_result(struct session *session, gint64 id, const char *says, GError **error);
+
+#endif

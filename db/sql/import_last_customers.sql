@@ -1,0 +1,3 @@
+-- The highest number in use.
+SELECT coalesce(max(id), 0)
+FROM customers

@@ -1,0 +1,4 @@
+-- The tag of this folded name.
+SELECT id
+FROM tags
+WHERE name_fold = $1

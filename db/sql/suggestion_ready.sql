@@ -1,0 +1,6 @@
+-- Approved suggestions whose waiting time is over, the longest waiting first.
+-- fills suggestion
+SELECT s.id
+FROM suggestions s
+WHERE s.state = 'approved' AND s.not_before <= $1
+ORDER BY s.not_before, s.id

@@ -1,0 +1,235 @@
+#include "workflows/attempt.h"
+
+#include "base/error.h"
+#include "db/staff.h"
+#include "workflows/approval.h"
+#include "workflows/attempt_end.h"
+#include "workflows/attempt_lock.h"
+#include "workflows/content.h"
+#include "workflows/effect.h"
+#include "workflows/suggestion.h"
+
+#include <string.h>
+#include <unistd.h>
+
+/* A try that is on record: the suggestion as approved, its attempt, and the lock that says we live. */
+struct claim {
+	struct page *page;
+	const struct suggestion *s;
+	const struct effect *effect;
+	gint64 attempt;
+	int lock;
+	enum attempt_end end; /* of what needs no carrier */
+	char *says;
+};
+
+static void claim_clear(struct claim *claim)
+{
+	g_clear_pointer(&claim->page, page_free);
+	attempt_lock_drop(claim->lock);
+	g_free(claim->says);
+	*claim = (struct claim){ .lock = -1 };
+}
+
+static bool is_due(const struct suggestion *s, gint64 now)
+{
+	return strcmp(s->state, "approved") == 0 && s->not_before <= now && now < s->not_after;
+}
+
+static bool is_stopped(struct db *db, bool *stopped, GError **error)
+{
+	gint64 stop = 0;
+
+	if (!db_get_int(db, SQL_CONTROL_STOP, (struct value[]){ value_end() }, &stop, error))
+		return false;
+	*stopped = stop != 0;
+	return true;
+}
+
+/* The last look: what was true at the yes may not be true now. Newer facts end it; an obstacle a person can judge brings it back to them. */
+static bool preflight(const struct attempt_setting *setting, struct claim *claim, gint64 now, bool *go, GError **error)
+{
+	g_autofree char *untrue = NULL;
+	g_autofree char *gone = NULL;
+
+	*go = false;
+	if (!approval_check_bytes(claim->s, error))
+		return false;
+	if (setting->still_true && !setting->still_true(setting->db, claim->s, setting->clock, &untrue, error))
+		return false;
+	if (!untrue && !claim->effect->check(setting->db, claim->s, &gone, error))
+		return false;
+	*go = !untrue && !gone;
+	if (*go)
+		return true;
+	claim->end = ATTEMPT_WITHDRAWN;
+	claim->says = g_strdup(untrue ? untrue : gone);
+	if (untrue)
+		return suggestion_withdraw(setting->db, claim->s, now, untrue, error);
+	return suggestion_return(setting->db, claim->s, STAFF_SYSTEM, now, "withdrawn", gone, error);
+}
+
+static bool insert_attempt(struct db *db, struct claim *claim, gint64 now, GError **error)
+{
+	const struct suggestion *s = claim->s;
+	g_autofree char *owner = g_strdup_printf("%s:%d", g_get_host_name(), (int)getpid());
+	gint64 tries = 0;
+
+	return db_get_int(db, SQL_ATTEMPT_COUNT, (struct value[]){ value_int(s->id), value_end() }, &tries, error) &&
+		db_get_int(db, SQL_ATTEMPT_INSERT,
+				   (struct value[]){ value_int(s->id), value_int(tries + 1), value_int(s->rev), value_text(s->sha), value_text(s->message_id), value_text(owner),
+									 value_int(now), value_end() },
+				   &claim->attempt, error) &&
+		suggestion_move(db,
+						&(struct move){ .suggestion = s->id, .rev = s->rev, .src = "approved", .dst = "executing", .actor = STAFF_SYSTEM, .at = now,
+										.attempt = claim->attempt, .code = "begin" },
+						error);
+}
+
+/* Effect, attempt and both events in one transaction: done exactly once, or not at all. */
+static bool do_inside(struct db *db, struct claim *claim, gint64 now, GError **error)
+{
+	g_autoptr(Page) attempt = NULL;
+	struct delivery_result done = { .outcome = DELIVERY_DONE };
+
+	if (!claim->effect->record(db, claim->s, claim->attempt, now, error))
+		return false;
+	attempt = record_get(db, &noun_attempt, claim->attempt, error);
+	return attempt && attempt_end_within(db, claim->s, page_row(attempt, 0), &done, now, &claim->end, error);
+}
+
+/* Inside the write transaction: nobody can recall, edit or stop it between this look and the record of the try. */
+static bool claim_within(const struct attempt_setting *setting, gint64 suggestion, struct claim *claim, GError **error)
+{
+	gint64 now = clock_now(setting->clock);
+	bool stopped = false;
+	bool go = false;
+
+	claim->page = record_get(setting->db, &noun_suggestion, suggestion, error);
+	if (!claim->page || !is_stopped(setting->db, &stopped, error))
+		return false;
+	claim->s = page_row(claim->page, 0);
+	claim->effect = effect_find(claim->s->effect, error);
+	if (!claim->effect)
+		return false;
+	if (stopped || !is_due(claim->s, now)) {
+		claim->says = g_strdup(stopped ? "the emergency stop is on" : now >= claim->s->not_after ? "it is too late for it" : NULL);
+		return true;
+	}
+	if (!preflight(setting, claim, now, &go, error) || !go)
+		return claim->end == ATTEMPT_WITHDRAWN && !go && (!error || !*error);
+	if (!insert_attempt(setting->db, claim, now, error))
+		return false;
+	if (effect_is_local(claim->effect))
+		return do_inside(setting->db, claim, now, error);
+	/* Before the commit: a try on record with a free lock would count as dead. */
+	return attempt_lock_take(setting->db, claim->attempt, &claim->lock, error);
+}
+
+static bool take(const struct attempt_setting *setting, gint64 suggestion, struct claim *claim, GError **error)
+{
+	if (!db_begin(setting->db, DB_TX_WRITE, error))
+		return false;
+	if (claim_within(setting, suggestion, claim, error) && db_commit(setting->db, error))
+		return true;
+	db_rollback(setting->db);
+	return false;
+}
+
+struct phase_context {
+	struct db *db;
+	gint64 attempt;
+};
+
+/* The phase is on the disk before the carrier may go on. Fails closed: also for the emergency stop. */
+static bool commit_phase(void *context, const char *phase)
+{
+	const struct phase_context *own = context;
+
+	if (!db_begin(own->db, DB_TX_WRITE, NULL))
+		return false;
+	if (db_run(own->db, SQL_ATTEMPT_PHASE, (struct value[]){ value_text(phase), value_int(own->attempt), value_end() }, NULL) && db_changed(own->db) == 1 &&
+		db_commit(own->db, NULL))
+		return true;
+	db_rollback(own->db);
+	return false;
+}
+
+static bool carry(const struct attempt_setting *setting, struct claim *claim, struct delivery_result *result, GError **error)
+{
+	struct phase_context context = { setting->db, claim->attempt };
+	g_autofree char *from = NULL;
+	g_auto(GStrv) to = NULL;
+
+	*result = (struct delivery_result){ .outcome = DELIVERY_FAILED };
+	if (!envelope_read(claim->s->envelope, &from, &to, error))
+		return false;
+	setting->carrier->deliver(setting->carrier,
+							  &(struct delivery){ .attempt = claim->attempt, .from = from, .to = (const char *const *)to, .message = claim->s->message,
+												  .message_id = claim->s->message_id, .content_sha = claim->s->content_sha, .lock = claim->lock },
+							  commit_phase, &context, result);
+	return true;
+}
+
+bool attempt_carry_out(const struct attempt_setting *setting, gint64 suggestion, enum attempt_end *end, char **says, GError **error)
+{
+	struct claim claim = { .lock = -1 };
+	struct delivery_result result = { 0 };
+	bool ok = take(setting, suggestion, &claim, error);
+
+	*end = ok ? claim.end : ATTEMPT_HELD;
+	*says = NULL;
+	if (ok && claim.lock >= 0) {
+		ok = carry(setting, &claim, &result, error) && attempt_end(setting, suggestion, claim.attempt, &result, end, error);
+		*says = g_strdup(result.text);
+	} else if (ok)
+		*says = g_strdup(claim.says);
+	delivery_result_clear(&result);
+	claim_clear(&claim);
+	return ok;
+}
+
+/* What can be said of a try whose process is gone, by how far it had got. */
+static struct delivery_result verdict_of(const struct attempt *attempt)
+{
+	bool offered = strcmp(attempt->phase, "data") == 0 || strcmp(attempt->phase, "replied") == 0;
+
+	if (offered)
+		return (struct delivery_result){ .outcome = DELIVERY_UNKNOWN, .text = g_strdup("tend was stopped while the message was on its way") };
+	return (struct delivery_result){ .outcome = DELIVERY_FAILED, .retry = true, .text = g_strdup("tend was stopped before anything was sent") };
+}
+
+static bool recover_one(const struct attempt_setting *setting, const struct attempt *attempt, enum attempt_end *end, GError **error)
+{
+	struct delivery_result result = { 0 };
+	g_autoptr(GError) failure = NULL;
+	int lock = -1;
+	bool ok = true;
+
+	*end = ATTEMPT_HELD;
+	if (!attempt_lock_take(setting->db, attempt->id, &lock, &failure)) {
+		if (tend_error_is(failure, TEND_BUSY))
+			return true;
+		g_propagate_error(error, g_steal_pointer(&failure));
+		return false;
+	}
+	result = verdict_of(attempt);
+	ok = attempt_end(setting, attempt->suggestion_id, attempt->id, &result, end, error);
+	delivery_result_clear(&result);
+	attempt_lock_drop(lock);
+	return ok;
+}
+
+bool attempt_recover(const struct attempt_setting *setting, gint64 counts[ATTEMPT_ENDS], GError **error)
+{
+	g_autoptr(Page) open = page_query(setting->db, &noun_attempt, SQL_ATTEMPT_OPEN, (struct value[]){ value_end() }, error);
+
+	for (gsize i = 0; open && i < open->count; i++) {
+		enum attempt_end end;
+
+		if (!recover_one(setting, page_row(open, i), &end, error))
+			return false;
+		counts[end]++;
+	}
+	return open != NULL;
+}

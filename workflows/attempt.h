@@ -1,0 +1,37 @@
+/* Carrying out what was approved: each try is on record before it begins, ends as done, failed or unknown, and is never made twice by itself. */
+#ifndef TEND_WORKFLOWS_ATTEMPT_H
+#define TEND_WORKFLOWS_ATTEMPT_H
+
+#include "base/clock.h"
+#include "db/suggestion.h"
+#include "workflows/carrier.h"
+
+/* Whether the rule would still say it; *gone (caller frees) in words why not. */
+typedef bool (*still_true_fn)(struct db *db, const struct suggestion *s, const struct clock *clock, char **gone, GError **error);
+
+struct attempt_setting {
+	struct db *db;
+	const struct clock *clock;
+	const struct carrier *carrier; /* for what leaves the shop */
+	still_true_fn still_true;      /* NULL: the rule is not asked again */
+};
+
+enum attempt_end {
+	ATTEMPT_HELD,      /* nothing was tried: not now, or not in this state any more */
+	ATTEMPT_WITHDRAWN, /* no longer true: back to proposed, or superseded */
+	ATTEMPT_DONE,
+	ATTEMPT_RETRY,     /* failed for certain; approved still, and later tried again */
+	ATTEMPT_DEAD,      /* failed for good */
+	ATTEMPT_UNKNOWN,   /* may have gone out: a person settles it */
+	ATTEMPT_ENDS,
+};
+
+/* Carries out one approved suggestion whose time has come. Fails when the store does; the try is then on record, or was not made. *says (caller
+ * frees) is what a person may want to know. */
+bool attempt_carry_out(const struct attempt_setting *setting, gint64 suggestion, enum attempt_end *end, char **says, GError **error);
+
+/* Ends the tries whose process died: before the message's bytes were offered they failed for certain, after that they are unknown. Those whose lock
+ * somebody still holds are left alone and counted as held. Adds to counts. */
+bool attempt_recover(const struct attempt_setting *setting, gint64 counts[ATTEMPT_ENDS], GError **error);
+
+#endif

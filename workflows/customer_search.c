@@ -1,0 +1,189 @@
+#include "workflows/customer.h"
+
+#include "base/error.h"
+#include "base/text.h"
+
+#include <string.h>
+
+enum { TRIGRAM = 3 };
+
+/* "+49 (30) 12-34" is one word for searching: its digits. Anything with a letter is not. NULL then. */
+static char *digits_of(const char *text)
+{
+	g_autoptr(GString) digits = g_string_new(NULL);
+
+	for (; *text; text++) {
+		if (g_ascii_isdigit(*text))
+			g_string_append_c(digits, *text);
+		else if (strchr(" +-()./", *text) == NULL)
+			return NULL;
+	}
+	return digits->len >= 4 ? g_string_free(g_steal_pointer(&digits), FALSE) : NULL;
+}
+
+static char **words_of(const char *text)
+{
+	g_autofree char *digits = digits_of(text);
+	g_autofree char *folded = text_fold(digits ? digits : text);
+	g_auto(GStrv) parts = g_strsplit(folded, " ", -1);
+	g_autoptr(GPtrArray) words = g_ptr_array_new();
+
+	for (gsize i = 0; parts[i]; i++)
+		if (*parts[i])
+			g_ptr_array_add(words, g_strdup(parts[i]));
+	g_ptr_array_add(words, NULL);
+	return (char **)g_ptr_array_free(g_steal_pointer(&words), FALSE);
+}
+
+static const char *longest(char **words)
+{
+	const char *best = words[0];
+
+	for (gsize i = 0; words[i]; i++)
+		if (g_utf8_strlen(words[i], -1) > g_utf8_strlen(best, -1))
+			best = words[i];
+	return best;
+}
+
+static bool holds_all(const char *search_text, char **words)
+{
+	for (gsize i = 0; words[i]; i++)
+		if (strstr(search_text, words[i]) == NULL)
+			return false;
+	return true;
+}
+
+/* Adds the rows of a search statement that hold every word and are not there yet. */
+static bool take(struct db_stmt *stmt, char **words, guint most, GHashTable *seen, GArray *ids, GError **error)
+{
+	g_autoptr(GError) failure = NULL;
+
+	while ((most == 0 || ids->len < most) && db_step(stmt, &failure)) {
+		gint64 id = db_int(stmt, 0);
+
+		if (!holds_all(db_text(stmt, 3), words) || g_hash_table_contains(seen, &id))
+			continue;
+		g_hash_table_add(seen, g_memdup2(&id, sizeof id));
+		g_array_append_val(ids, id);
+	}
+	db_reset(stmt);
+	if (failure == NULL)
+		return true;
+	g_propagate_error(error, g_steal_pointer(&failure));
+	return false;
+}
+
+static bool search(struct db *db, char **words, guint most, GHashTable *seen, GArray *ids, GError **error)
+{
+	g_autofree char *begin = g_strjoinv(" ", words);
+	g_autofree char *end = g_strconcat(begin, "\xf4\x8f\xbf\xbf", NULL); /* U+10FFFF: behind every name that begins so */
+	g_autofree char *pattern = g_strdup_printf("%%%s%%", longest(words));
+	struct db_stmt *stmt = db_stmt(db, SQL_CUSTOMER_SEARCH_NAME, error);
+
+	if (stmt == NULL)
+		return false;
+	db_lend_text(stmt, 1, begin, -1);
+	db_lend_text(stmt, 2, end, -1);
+	if (!take(stmt, (char *[]){ (char *)"", NULL }, most, seen, ids, error))
+		return false;
+	if (g_utf8_strlen(longest(words), -1) < TRIGRAM)
+		return true;
+	/* % and _ of the text match more than they say here; holds_all looks again. */
+	stmt = db_stmt(db, SQL_CUSTOMER_SEARCH_TEXT, error);
+	if (stmt == NULL)
+		return false;
+	db_lend_text(stmt, 1, pattern, -1);
+	return take(stmt, words, most, seen, ids, error);
+}
+
+GArray *customer_search(struct db *db, const char *text, guint most, GError **error)
+{
+	g_auto(GStrv) words = words_of(text);
+	g_autoptr(GHashTable) seen = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL);
+	g_autoptr(GArray) ids = g_array_new(FALSE, FALSE, sizeof(gint64));
+
+	if (words[0] == NULL) {
+		tend_fail(error, TEND_USAGE, "search for what?\ntry: tend search anna");
+		return NULL;
+	}
+	if (!search(db, words, most, seen, ids, error))
+		return NULL;
+	return g_steal_pointer(&ids);
+}
+
+struct page *customer_get(struct db *db, gint64 id, GError **error)
+{
+	g_autoptr(Page) page = record_get(db, &noun_customer, id, error);
+	const struct customer *customer;
+
+	if (page == NULL)
+		return NULL;
+	customer = page_row(page, 0);
+	if (customer->merged_into) {
+		tend_fail(error, TEND_NOT_FOUND, "customer %" G_GINT64_FORMAT " was merged into %" G_GINT64_FORMAT "\ntry that number, or: tend customer unmerge %" G_GINT64_FORMAT,
+		          id, customer->merged_into, id);
+		return NULL;
+	}
+	if (customer->hidden) {
+		tend_fail(error, TEND_NOT_FOUND, "customer %" G_GINT64_FORMAT " was removed; only what refers to it is left", id);
+		return NULL;
+	}
+	return g_steal_pointer(&page);
+}
+
+/* "12 Anna Kovsky, 40 Anna Kovová". */
+static char *name_them(struct db *db, const GArray *ids)
+{
+	GString *names = g_string_new(NULL);
+
+	for (guint i = 0; i < ids->len; i++) {
+		gint64 id = g_array_index(ids, gint64, i);
+		g_autoptr(Page) page = record_get(db, &noun_customer, id, NULL);
+
+		if (page)
+			g_string_append_printf(names, "%s%" G_GINT64_FORMAT " %s", names->len ? ", " : "", id,
+			                       ((const struct customer *)page_row(page, 0))->name);
+	}
+	return g_string_free(names, FALSE);
+}
+
+/* Of several the one whose whole name it is, when it is one. */
+static bool exact_name(struct db *db, const char *word, const GArray *ids, gint64 *id)
+{
+	g_autofree char *folded = text_fold(word);
+	guint found = 0;
+
+	for (guint i = 0; i < ids->len; i++) {
+		g_autoptr(Page) page = record_get(db, &noun_customer, g_array_index(ids, gint64, i), NULL);
+
+		if (page == NULL || strcmp(((const struct customer *)page_row(page, 0))->name_fold, folded) != 0)
+			continue;
+		*id = g_array_index(ids, gint64, i);
+		found++;
+	}
+	return found == 1;
+}
+
+bool customer_resolve(struct db *db, const char *word, gint64 *id, GError **error)
+{
+	enum { SHOWN = 9 };
+	g_autoptr(GArray) ids = NULL;
+	char *end = NULL;
+
+	*id = g_ascii_strtoll(word, &end, 10);
+	if (end != word && *end == '\0' && *id > 0)
+		return true;
+	ids = customer_search(db, word, SHOWN, error);
+	if (ids == NULL)
+		return false;
+	if (ids->len == 0)
+		return tend_fail(error, TEND_NOT_FOUND, "nobody is called %s\ntry: tend search with fewer letters", word);
+	if (ids->len > 1 && !exact_name(db, word, ids, id)) {
+		g_autofree char *names = name_them(db, ids);
+
+		return tend_fail(error, TEND_USAGE, "%s%u customers match '%s'; say the number\n%s", ids->len == SHOWN ? "at least " : "", ids->len, word, names);
+	}
+	if (ids->len == 1)
+		*id = g_array_index(ids, gint64, 0);
+	return true;
+}

@@ -1,0 +1,31 @@
+#include "workflows/rule_action.h"
+
+#include <glib.h>
+#include <string.h>
+
+/* clang-format off */
+static const struct rule_action_kind rows[] = {
+	{ "mail", "irrevocable", "the template's name", "write it like: suggest mail we-miss-you" },
+	{ "flag", "local",       "the flag's name",     "write it like: suggest flag at-risk" },
+	{ "tag",  "local",       "the tag's name",      "write it like: suggest tag vip" },
+	{ "task", "local",       "what is to be done",  "write it like: suggest task \"call them\"" },
+};
+/* clang-format on */
+
+const struct rule_action_kind *rule_action_find(const char *name)
+{
+	for (gsize i = 0; i < G_N_ELEMENTS(rows); i++) {
+		if (strcmp(rows[i].name, name) == 0)
+			return &rows[i];
+	}
+	return NULL;
+}
+
+const char **rule_action_names(void)
+{
+	const char **names = g_new0(const char *, G_N_ELEMENTS(rows) + 1);
+
+	for (gsize i = 0; i < G_N_ELEMENTS(rows); i++)
+		names[i] = rows[i].name;
+	return names;
+}

@@ -1,0 +1,16 @@
+/* What a rule may suggest: each kind with its class of effect and what stands behind it in the rule. */
+#ifndef TEND_WORKFLOWS_RULE_ACTION_H
+#define TEND_WORKFLOWS_RULE_ACTION_H
+
+struct rule_action_kind {
+	const char *name;
+	const char *class;
+	const char *argument; /* what must follow, as a message says it */
+	const char *hint;
+};
+
+const struct rule_action_kind *rule_action_find(const char *name);
+/* NULL-terminated. Caller frees the array only. */
+const char **rule_action_names(void);
+
+#endif

@@ -1,0 +1,220 @@
+#include "workflows/rule_ask.h"
+
+#include "base/clock.h"
+#include "base/error.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { ROWS_MOST = 20 };
+
+static void clear_answer(gpointer data)
+{
+	g_free(((struct rule_answer *)data)->value);
+}
+
+void rule_answers_clear(struct rule_answers *answers)
+{
+	g_clear_pointer(&answers->name, g_free);
+	g_clear_pointer(&answers->answers, g_array_unref);
+	g_clear_pointer(&answers->said, g_hash_table_unref);
+}
+
+/* Noon of the birthday that is nearest to now; 29 February is kept on the 28th where there is none. */
+static gint64 nearest_birthday(const char *birthday, const struct rule_context *context)
+{
+	gint32 today = day_of(context->now, context->zone), best = 0;
+	g_autofree char *today_text = day_format(today);
+	gsize length = strlen(birthday);
+	int year = atoi(today_text);
+
+	for (int y = year - 1; length >= 5 && y <= year + 1; y++) {
+		g_autofree char *text = g_strdup_printf("%04d-%s", y, birthday + length - 5);
+		gint32 day;
+
+		if (!day_parse(text, &day)) {
+			memcpy(text + strlen(text) - 2, "28", 2);
+			if (!day_parse(text, &day))
+				continue;
+		}
+		if (best == 0 || abs(day - today) < abs(best - today))
+			best = day;
+	}
+	return best ? day_start(best, context->zone) : 0;
+}
+
+static gint64 moment_of(const struct rule_field *field, struct db_stmt *stmt, int column, const struct rule_context *context)
+{
+	if (db_is_null(stmt, column))
+		return 0;
+	return field->kind == KIND_BIRTHDAY ? nearest_birthday(db_text(stmt, column), context) : db_int(stmt, column);
+}
+
+static void keep(struct rule_answers *answers, const struct rule_ast *rule, const struct rule_field *field, struct db_stmt *stmt,
+                 int column, const struct rule_context *context)
+{
+	if (field == rule->good_after)
+		answers->good_at = moment_of(field, stmt, column, context);
+	if (!g_hash_table_contains(answers->said, field->name))
+		g_hash_table_insert(answers->said, (gpointer)field->name, rule_value_text(field, stmt, column, context));
+}
+
+static void read_row(struct rule_answers *answers, const struct rule_ast *rule, const struct rule_query *query,
+                     struct db_stmt *stmt, const struct rule_context *context)
+{
+	int column = 2;
+
+	answers->name = g_strdup(db_text(stmt, 1));
+	answers->all = true;
+	g_hash_table_insert(answers->said, (gpointer) "name", g_strdup(answers->name));
+	for (guint i = 0; i < query->conditions->len; i++, column += 2) {
+		const struct rule_condition *condition = g_ptr_array_index(query->conditions, i);
+		struct rule_answer answer = { .condition = condition, .held = db_int(stmt, column + 1) != 0 };
+
+		answer.value = rule_value_text(condition->field, stmt, column, context);
+		answers->all &= answer.held;
+		g_array_append_val(answers->answers, answer);
+		if (condition->field->kind != KIND_MARK)
+			keep(answers, rule, condition->field, stmt, column, context);
+	}
+	for (guint i = 0; i < query->fields->len; i++, column++)
+		keep(answers, rule, g_ptr_array_index(query->fields, i), stmt, column, context);
+}
+
+bool rule_ask(struct db *db, const struct rule_ast *rule, const struct rule_context *context, gint64 customer,
+              const struct rule_field *const *extra, struct rule_answers *answers, GError **error)
+{
+	g_autoptr(RuleQuery) query = rule_compile_one(rule, context, customer, extra, error);
+	g_autoptr(DbStmt) stmt = query ? rule_query_open(query, db, error) : NULL;
+	GError *problem = NULL;
+
+	*answers = (struct rule_answers){ .customer = customer };
+	answers->answers = g_array_new(FALSE, FALSE, sizeof(struct rule_answer));
+	g_array_set_clear_func(answers->answers, clear_answer);
+	answers->said = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, g_free);
+	if (!stmt)
+		return false;
+	if (db_step(stmt, &problem)) {
+		read_row(answers, rule, query, stmt, context);
+		return true;
+	}
+	if (problem) {
+		g_propagate_error(error, problem);
+		return false;
+	}
+	return tend_fail(error, TEND_NOT_FOUND, "there is no customer %" G_GINT64_FORMAT, customer);
+}
+
+char *rule_because(const struct rule_ast *rule, const struct rule_answers *answers)
+{
+	GString *out = g_string_new(NULL);
+
+	for (const char *c = rule->because; *c;) {
+		gsize plain = strcspn(c, "{");
+		g_autofree char *name = NULL;
+		const char *text;
+
+		g_string_append_len(out, c, (gssize)plain);
+		c += plain;
+		if (*c == '\0')
+			break;
+		name = g_strndup(c + 1, strcspn(c + 1, "}"));
+		text = g_hash_table_lookup(answers->said, name);
+		g_string_append(out, text ? text : "?");
+		c += strlen(name) + 2;
+	}
+	return g_string_free(out, FALSE);
+}
+
+char *rule_why_not(const struct rule_answers *answers)
+{
+	for (guint i = 0; i < answers->answers->len; i++) {
+		const struct rule_answer *answer = &g_array_index(answers->answers, struct rule_answer, i);
+		g_autofree char *text = NULL;
+
+		if (answer->held)
+			continue;
+		text = rule_condition_text(answer->condition);
+		return g_strdup_printf("%s%s (is %s)", answer->condition->unless ? "unless " : "", text, answer->value);
+	}
+	return NULL;
+}
+
+/* ---- evidence */
+
+static void add_row(struct jdoc *rows, const char *noun, gint64 id)
+{
+	struct jdoc *row = jdoc_object();
+
+	jdoc_set_text(row, "noun", noun);
+	jdoc_set_int(row, "id", id);
+	jdoc_add(rows, row);
+}
+
+/* First columns of a statement as rows of a noun. *more when there are more than most. */
+static bool add_found(struct db *db, enum sql sql, const struct value *values, const char *noun, struct jdoc *rows, bool *more, GError **error)
+{
+	struct db_stmt *stmt = db_stmt(db, sql, error);
+	GError *problem = NULL;
+
+	if (!stmt)
+		return false;
+	db_bind(stmt, values);
+	while (db_step(stmt, &problem)) {
+		if (jdoc_size(rows) < ROWS_MOST)
+			add_row(rows, noun, db_int(stmt, 0));
+		else
+			*more = true;
+	}
+	if (problem)
+		g_propagate_error(error, problem);
+	return problem == NULL;
+}
+
+static bool add_rows(struct db *db, const struct rule_condition *condition, gint64 customer, const struct rule_context *cx,
+                     struct jdoc *rows, bool *more, GError **error)
+{
+	gint64 from = condition->window.n ? rule_length_from(condition->window, -1, cx->now, cx->zone) : G_MININT64;
+	struct value id = value_int(customer), now = value_int(cx->now), end = value_end();
+
+	switch (condition->field->rows) {
+	case FROM_ORDERS:
+		return add_found(db, SQL_EVIDENCE_ORDERS, (struct value[]){ id, value_int(from), now, value_int(ROWS_MOST + 1), end }, "order", rows, more, error);
+	case FROM_LAST_ORDER:
+		return add_found(db, SQL_EVIDENCE_ORDERS, (struct value[]){ id, value_int(G_MININT64), now, value_int(1), end }, "order", rows, more, error);
+	case FROM_FIRST_ORDER:
+		return add_found(db, SQL_EVIDENCE_FIRST_ORDER, (struct value[]){ id, now, end }, "order", rows, more, error);
+	case FROM_CONSENT:
+		return add_found(db, SQL_EVIDENCE_CONSENT, (struct value[]){ id, now, end }, "consent", rows, more, error);
+	case FROM_SCORE:
+		add_row(rows, "score", customer);
+		return true;
+	default:
+		add_row(rows, "customer", customer);
+		return true;
+	}
+}
+
+struct jdoc *rule_evidence(struct db *db, const struct rule_answers *answers, const struct rule_context *context, GError **error)
+{
+	g_autoptr(Jdoc) list = jdoc_array();
+
+	for (guint i = 0; i < answers->answers->len; i++) {
+		const struct rule_answer *answer = &g_array_index(answers->answers, struct rule_answer, i);
+		g_autofree char *text = rule_condition_text(answer->condition);
+		g_autofree char *whole = g_strconcat(answer->condition->unless ? "unless " : "", text, NULL);
+		struct jdoc *entry = jdoc_object(), *rows = jdoc_array();
+		bool more = false;
+
+		jdoc_add(list, entry);
+		jdoc_set_text(entry, "condition", whole);
+		jdoc_set_text(entry, "value", answer->value);
+		jdoc_set_bool(entry, "held", answer->held);
+		jdoc_set(entry, "rows", rows);
+		if (!add_rows(db, answer->condition, answers->customer, context, rows, &more, error))
+			return NULL;
+		if (more)
+			jdoc_set_bool(entry, "more", true);
+	}
+	return g_steal_pointer(&list);
+}

@@ -1,0 +1,36 @@
+/* A rule asked about one customer: which conditions held, with their values and the rows behind them. The same answer serves why, why not, the
+ * reason of a suggestion, the words of its message, and the last look before it is carried out. */
+#ifndef TEND_WORKFLOWS_RULE_ASK_H
+#define TEND_WORKFLOWS_RULE_ASK_H
+
+#include "base/jdoc.h"
+#include "workflows/rule_compile.h"
+
+struct rule_answer {
+	const struct rule_condition *condition; /* lent from the rule */
+	char *value; /* as people read it */
+	bool held;
+};
+
+struct rule_answers {
+	gint64 customer;
+	char *name;
+	GArray *answers;  /* struct rule_answer */
+	bool all;         /* every one held */
+	GHashTable *said; /* field name → text: what because and templates may say */
+	gint64 good_at;   /* the moment of 'good until … after', 0 when unknown */
+};
+
+/* Clear in any case. TEND_NOT_FOUND for a customer that is not there, merged away or hidden. extra: further fields to be said, NULL-terminated. */
+bool rule_ask(struct db *db, const struct rule_ast *rule, const struct rule_context *context, gint64 customer,
+              const struct rule_field *const *extra, struct rule_answers *answers, GError **error);
+void rule_answers_clear(struct rule_answers *answers);
+
+/* The sentence of because with its fields filled. Caller frees. */
+char *rule_because(const struct rule_ast *rule, const struct rule_answers *answers);
+/* The first condition that did not hold: "last-visit older than 60 days (is 20 Nov 2026)"; NULL when all did. Caller frees. */
+char *rule_why_not(const struct rule_answers *answers);
+/* [{"condition","value","held","rows":[{"noun","id"}…],"more"}]: more is set when there are more rows than shown. NULL on error. */
+struct jdoc *rule_evidence(struct db *db, const struct rule_answers *answers, const struct rule_context *context, GError **error);
+
+#endif

@@ -1,0 +1,62 @@
+/* The parser's inside: what rule_parse.c (files, lines, words) and rule_lines.c (what each line says) share. Nobody else includes it. */
+#ifndef TEND_WORKFLOWS_RULE_LINES_H
+#define TEND_WORKFLOWS_RULE_LINES_H
+
+#include "workflows/rule.h"
+
+enum { NAME_MOST = 60, WORD_MOST = 120, BECAUSE_MOST = 300, LENGTH_MOST = 9999 };
+
+enum {
+	SEEN_FOR = 1 << 0,
+	SEEN_WHEN = 1 << 1,
+	SEEN_SUGGEST = 1 << 2,
+	SEEN_BECAUSE = 1 << 3,
+	SEEN_ONCE = 1 << 4,
+	SEEN_NEEDS = 1 << 5,
+	SEEN_DECIDE = 1 << 6,
+	SEEN_GOOD = 1 << 7,
+	SEEN_LIMIT = 1 << 8,
+	SEEN_UNLESS = 1 << 9,
+};
+
+/* A word, or a text in quotes (without them). */
+struct token {
+	char *text;
+	int column, width; /* in characters, quotes included */
+	bool quoted;
+};
+
+struct parser {
+	const char *file, *text;
+	int line;
+	GArray *tokens; /* of the line */
+	guint next;
+	GPtrArray *rules, *errors;
+	struct rule_ast *rule; /* being read, lent from rules */
+	unsigned seen;
+	int name_column;
+};
+
+/* NULL at the end of the line. */
+const struct token *parser_peek(struct parser *p);
+const struct token *parser_take(struct parser *p);
+/* Takes the next word when it is this one. */
+bool parser_is(struct parser *p, const char *word);
+/* Reports a fault at a word, or behind the last one for NULL. Always false. */
+bool parser_fault(struct parser *p, const struct token *token, const char *hint, const char *format, ...) G_GNUC_PRINTF(4, 5);
+void parser_complain_at(struct parser *p, int line, int column, int length, const char *hint, const char *format, ...)
+	G_GNUC_PRINTF(6, 7);
+
+struct rule_line {
+	const char *keyword;
+	unsigned seen;
+	bool single;
+	bool (*read)(struct parser *p);
+};
+
+const struct rule_line *rule_line_find(const char *keyword);
+void rule_line_unknown(struct parser *p, const struct token *keyword);
+/* The rest of the line as a condition; NULL when it was reported. */
+struct rule_condition *rule_read_condition(struct parser *p);
+
+#endif

@@ -1,0 +1,441 @@
+/* The parser: one line, one keyword. Each line is read on its own, so that one fault does not hide the next. */
+#include "base/error.h"
+#include "base/text.h"
+#include "workflows/rule_lines.h"
+
+#include <string.h>
+
+enum { FILE_MOST = 256 * 1024, ERRORS_MOST = 50, MESSAGE_MOST = 160 };
+
+static void free_condition(gpointer condition)
+{
+	rule_condition_free(condition);
+}
+
+void rule_condition_free(struct rule_condition *condition)
+{
+	if (!condition)
+		return;
+	g_free(condition->word);
+	g_free(condition);
+}
+
+void rule_ast_free(struct rule_ast *rule)
+{
+	if (!rule)
+		return;
+	g_ptr_array_unref(rule->conditions);
+	g_free(rule->name);
+	g_free(rule->action.argument);
+	g_free(rule->because);
+	g_free(rule);
+}
+
+static void free_rule(gpointer rule)
+{
+	rule_ast_free(rule);
+}
+
+static void free_error(gpointer data)
+{
+	struct rule_error *rule_error = data;
+
+	g_free(rule_error->text);
+	g_free(rule_error);
+}
+
+static void clear_token(gpointer data)
+{
+	g_free(((struct token *)data)->text);
+}
+
+/* ---- complaints */
+
+void parser_complain_at(struct parser *p, int line, int column, int length, const char *hint, const char *format, ...)
+{
+	struct rule_error *found;
+	g_autofree char *message = NULL;
+	va_list args;
+
+	if (p->errors->len >= ERRORS_MOST)
+		return;
+	va_start(args, format);
+	message = g_strdup_vprintf(format, args);
+	va_end(args);
+	if (g_utf8_strlen(message, -1) > MESSAGE_MOST) {
+		g_autofree char *cut = g_utf8_substring(message, 0, MESSAGE_MOST);
+
+		g_free(message);
+		message = g_strconcat(cut, "…", NULL);
+	}
+	found = g_new0(struct rule_error, 1);
+	found->line = line;
+	found->column = column;
+	found->text = rule_complaint(p->file, p->text, line, column, length, message, hint);
+	g_ptr_array_add(p->errors, found);
+}
+
+/* ---- tokens */
+
+static struct token *token_at(struct parser *p, guint n)
+{
+	return n < p->tokens->len ? &g_array_index(p->tokens, struct token, n) : NULL;
+}
+
+const struct token *parser_peek(struct parser *p)
+{
+	return token_at(p, p->next);
+}
+
+const struct token *parser_take(struct parser *p)
+{
+	return token_at(p, p->next++);
+}
+
+/* Where something is missing: right behind the last word. */
+static int end_column(struct parser *p)
+{
+	const struct token *last = token_at(p, p->tokens->len - 1);
+
+	return last ? last->column + last->width : 1;
+}
+
+bool parser_fault(struct parser *p, const struct token *token, const char *hint, const char *format, ...)
+{
+	g_autofree char *message = NULL;
+	va_list args;
+
+	va_start(args, format);
+	message = g_strdup_vprintf(format, args);
+	va_end(args);
+	parser_complain_at(p, p->line, token ? token->column : end_column(p), token ? token->width : 1, hint, "%s", message);
+	return false;
+}
+
+bool parser_is(struct parser *p, const char *word)
+{
+	const struct token *token = parser_peek(p);
+
+	if (!token || token->quoted || strcmp(token->text, word) != 0)
+		return false;
+	p->next++;
+	return true;
+}
+
+static const char *after_blanks(const char *c)
+{
+	return c + strspn(c, " \t");
+}
+
+/* Behind a word; a comma that ends it is a word of its own. */
+static const char *after_word(const char *c)
+{
+	const char *end = c + strcspn(c, " \t\"");
+
+	if (end > c + 1 && end[-1] == ',')
+		end--;
+	return end;
+}
+
+static void add_token(struct parser *p, const char *from, const char *to, int column, bool quoted)
+{
+	struct token token = { .column = column, .quoted = quoted };
+
+	token.width = (int)g_utf8_strlen(from, to - from);
+	token.text = quoted ? g_strndup(from + 1, (gsize)(to - from - 2)) : g_strndup(from, (gsize)(to - from));
+	g_array_append_val(p->tokens, token);
+}
+
+/* Words of a line up to its comment. False when a quotation does not end. */
+static bool read_tokens(struct parser *p, const char *line)
+{
+	int column = 1;
+	const char *c = line;
+
+	g_array_set_size(p->tokens, 0);
+	p->next = 0;
+	for (;;) {
+		const char *start = after_blanks(c), *end;
+
+		column += (int)g_utf8_strlen(c, start - c);
+		if (*start == '\0' || *start == '#')
+			return true;
+		end = *start == '"' ? strchr(start + 1, '"') : after_word(start);
+		if (!end) {
+			parser_complain_at(p, p->line, column, 1, "put a \" at the end of the text", "this \" is never closed");
+			return false;
+		}
+		end += *start == '"';
+		add_token(p, start, end, column, *start == '"');
+		column += (int)g_utf8_strlen(start, end - start);
+		c = end;
+	}
+}
+
+/* ---- rules */
+
+static struct rule_ast *new_rule(int line)
+{
+	struct rule_ast *rule = g_new0(struct rule_ast, 1);
+
+	rule->line = line;
+	rule->conditions = g_ptr_array_new_with_free_func(free_condition);
+	rule->needs = 1;
+	rule->min_rank = 1;
+	rule->decide = (struct rule_length){ 7, UNIT_DAY };
+	return rule;
+}
+
+/* Lines that must not be missing, and what to say when they are. */
+static const struct {
+	unsigned seen;
+	const char *keyword, *hint;
+} required[] = {
+	{ SEEN_FOR, "for", "say whom it looks at: for each customer" },
+	{ SEEN_WHEN, "when", "without it every customer would be suggested; say: when visits in last 365 days at least 4" },
+	{ SEEN_SUGGEST, "suggest", "say what to propose: suggest mail TEMPLATE, or: suggest flag NAME" },
+	{ SEEN_BECAUSE, "because", "say why, for the person who decides: because \"{name}: {visits} visits in a year\"" },
+	{ SEEN_ONCE, "once", "without it the same customer would be suggested every night; say: once every 90 days" },
+};
+
+/* What is asked of every rule that suggests mail, written or not. */
+static const struct {
+	const char *field, *word;
+	bool unless;
+} gates[] = {
+	{ "consent", "yes", false },
+	{ "has-address", "yes", false },
+	{ "lifecycle", "do-not-contact", true },
+};
+
+static void add_gate(struct rule_ast *rule, const char *field, const char *word, bool unless)
+{
+	struct rule_condition *gate;
+
+	for (guint i = 0; i < rule->conditions->len; i++) {
+		struct rule_condition *written = g_ptr_array_index(rule->conditions, i);
+
+		if (strcmp(written->field->name, field) == 0 && written->test == TEST_IS && written->unless == unless &&
+		    strcmp(written->word, word) == 0) {
+			written->gate = true;
+			return;
+		}
+	}
+	gate = g_new0(struct rule_condition, 1);
+	*gate = (struct rule_condition){ .field = rule_field_find(field), .test = TEST_IS, .word = g_strdup(word),
+		                             .unless = unless, .implied = true, .gate = true };
+	g_ptr_array_add(rule->conditions, gate);
+}
+
+static void end_rule(struct parser *p)
+{
+	if (!p->rule)
+		return;
+	for (gsize i = 0; i < G_N_ELEMENTS(required); i++) {
+		if (!(p->seen & required[i].seen))
+			parser_complain_at(p, p->rule->line, p->name_column, (int)strlen(p->rule->name), required[i].hint,
+			                   "rule '%s' has no '%s' line", p->rule->name, required[i].keyword);
+	}
+	for (gsize i = 0; p->rule->action.kind && strcmp(p->rule->action.kind, "mail") == 0 && i < G_N_ELEMENTS(gates); i++)
+		add_gate(p->rule, gates[i].field, gates[i].word, gates[i].unless);
+	p->rule = NULL;
+}
+
+static bool is_name(const char *text)
+{
+	return *text && strlen(text) <= NAME_MOST && strspn(text, "abcdefghijklmnopqrstuvwxyz0123456789-") == strlen(text) &&
+	       *text != '-';
+}
+
+static bool begin_rule(struct parser *p)
+{
+	const struct token *name = parser_take(p);
+
+	end_rule(p);
+	p->rule = new_rule(p->line);
+	g_ptr_array_add(p->rules, p->rule);
+	p->seen = 0;
+	p->name_column = name ? name->column : end_column(p);
+	p->rule->name = g_strdup(name && is_name(name->text) ? name->text : "?");
+	if (!name || !is_name(name->text))
+		return parser_fault(p, name, "write small letters, digits and hyphens: rule regular-gone-quiet",
+		                    name ? "'%s' is not a name for a rule" : "this rule has no name%s", name ? name->text : "");
+	for (guint i = 0; i + 1 < p->rules->len; i++) {
+		const struct rule_ast *other = g_ptr_array_index(p->rules, i);
+
+		if (strcmp(other->name, name->text) == 0)
+			return parser_fault(p, name, "give one of them another name", "there are two rules '%s'", name->text);
+	}
+	return true;
+}
+
+static bool check_end(struct parser *p)
+{
+	const struct token *extra = parser_peek(p);
+
+	if (!extra)
+		return true;
+	return parser_fault(p, extra, "the line was understood up to here; begin a new line for another condition",
+	                    "'%s' is too much here", extra->text);
+}
+
+static void read_line(struct parser *p, const char *line)
+{
+	const struct token *keyword;
+	const struct rule_line *row;
+
+	if (!read_tokens(p, line))
+		return;
+	keyword = parser_take(p);
+	if (!keyword)
+		return;
+	if (!keyword->quoted && strcmp(keyword->text, "rule") == 0) {
+		if (begin_rule(p))
+			check_end(p);
+		return;
+	}
+	row = keyword->quoted ? NULL : rule_line_find(keyword->text);
+	if (!row) {
+		rule_line_unknown(p, keyword);
+		return;
+	}
+	if (!p->rule) {
+		parser_fault(p, keyword, "a rule begins with its name: rule regular-gone-quiet", "this '%s' line belongs to no rule",
+		             keyword->text);
+		return;
+	}
+	if (row->single && (p->seen & row->seen)) {
+		parser_fault(p, keyword, "leave one of them out", "rule '%s' has two '%s' lines", p->rule->name, keyword->text);
+		return;
+	}
+	p->seen |= row->seen;
+	if (row->read(p))
+		check_end(p);
+}
+
+/* Bytes no rule can hold: what is not UTF-8, and control characters. True when there are none. */
+static bool check_bytes(struct parser *p, const char *line, gsize length)
+{
+	const char *bad = NULL;
+
+	if (!g_utf8_validate(line, (gssize)length, &bad)) {
+		parser_complain_at(p, p->line, (int)g_utf8_strlen(line, bad - line) + 1, 1, "save the file as UTF-8",
+		                   "this is no readable text");
+		return false;
+	}
+	for (const char *c = line; c < line + length; c = g_utf8_next_char(c)) {
+		if (g_unichar_iscntrl(g_utf8_get_char(c)) && *c != '\t') {
+			parser_complain_at(p, p->line, (int)g_utf8_strlen(line, c - line) + 1, 1, "delete it",
+			                   "there is an invisible control character here");
+			return false;
+		}
+	}
+	return true;
+}
+
+static void read_lines(struct parser *p, gsize length)
+{
+	const char *end = p->text + length, *c = p->text;
+
+	if (g_str_has_prefix(c, "\xEF\xBB\xBF"))
+		c += 3;
+	while (c < end) {
+		const char *stop = memchr(c, '\n', (gsize)(end - c));
+		gsize size = (gsize)((stop ? stop : end) - c);
+		g_autofree char *line = NULL;
+
+		if (size > 0 && c[size - 1] == '\r')
+			size--;
+		line = g_strndup(c, size);
+		if (check_bytes(p, c, size))
+			read_line(p, line);
+		p->line++;
+		c = stop ? stop + 1 : end;
+	}
+}
+
+static void parser_init(struct parser *p, const char *file, const char *text)
+{
+	*p = (struct parser){ .file = file, .text = text, .line = 1 };
+	p->rules = g_ptr_array_new_with_free_func(free_rule);
+	p->errors = g_ptr_array_new_with_free_func(free_error);
+	p->tokens = g_array_new(FALSE, FALSE, sizeof(struct token));
+	g_array_set_clear_func(p->tokens, clear_token);
+}
+
+GPtrArray *rule_parse_file(const char *file, const char *text, gsize length, GPtrArray **errors)
+{
+	/* A text of its own that ends in NUL, whatever is inside. */
+	gsize size = MIN(length, FILE_MOST);
+	g_autofree char *copy = g_malloc(size + 1);
+	struct parser p;
+
+	memcpy(copy, text, size);
+	copy[size] = '\0';
+	parser_init(&p, file, copy);
+	if (length > FILE_MOST)
+		parser_complain_at(&p, 1, 1, 1, "put the rules into several files", "this file is too long for rules");
+	else
+		read_lines(&p, length);
+	end_rule(&p);
+	if (p.rules->len == 0 && p.errors->len == 0)
+		parser_complain_at(&p, 1, 1, 1, "a rule begins with its name: rule regular-gone-quiet", "there is no rule in this file");
+	g_array_unref(p.tokens);
+	*errors = p.errors;
+	if (p.errors->len == 0)
+		return p.rules;
+	g_ptr_array_unref(p.rules);
+	return NULL;
+}
+
+static bool fail_first(GPtrArray *errors, GError **error)
+{
+	const struct rule_error *first = g_ptr_array_index(errors, 0);
+
+	return tend_fail(error, TEND_FAILED, "%s", first->text);
+}
+
+struct rule_ast *rule_parse(const char *file, const char *text, GError **error)
+{
+	g_autoptr(GPtrArray) errors = NULL;
+	g_autoptr(GPtrArray) rules = rule_parse_file(file, text, strlen(text), &errors);
+
+	if (!rules) {
+		fail_first(errors, error);
+		return NULL;
+	}
+	if (rules->len > 1) {
+		const struct rule_ast *second = g_ptr_array_index(rules, 1);
+		g_autofree char *complaint = rule_complaint(file, text, second->line, 1, 4, "one rule is expected here, this is a second",
+		                                            "put it into a file of its own");
+
+		tend_fail(error, TEND_FAILED, "%s", complaint);
+		return NULL;
+	}
+	return g_ptr_array_steal_index(rules, 0);
+}
+
+struct rule_condition *rule_parse_condition(const char *text, GError **error)
+{
+	struct parser p;
+	struct rule_condition *condition = NULL;
+	const char *end = strchr(text, '\n');
+	gsize length = strlen(text);
+
+	parser_init(&p, "condition", text);
+	if (end)
+		parser_complain_at(&p, 1, (int)g_utf8_strlen(text, end - text) + 1, 1, "write it in one line", "a condition is one line");
+	else if (check_bytes(&p, text, length) && read_tokens(&p, text)) {
+		condition = rule_read_condition(&p);
+		if (condition)
+			check_end(&p);
+	}
+	if (p.errors->len > 0) {
+		g_clear_pointer(&condition, rule_condition_free);
+		fail_first(p.errors, error);
+	}
+	g_array_unref(p.tokens);
+	g_ptr_array_unref(p.errors);
+	g_ptr_array_unref(p.rules);
+	return condition;
+}

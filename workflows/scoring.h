@@ -1,0 +1,58 @@
+/* Reads all orders once, computes everybody's figures for one moment and stores what changed: in memory one row for each customer. */
+#ifndef TEND_WORKFLOWS_SCORING_H
+#define TEND_WORKFLOWS_SCORING_H
+
+#include "db/score.h"
+#include "insights/insight.h"
+#include "insights/zone_days.h"
+
+/* Called now and then; may be NULL. */
+typedef void (*scoring_progress_fn)(void *context, gint64 done, gint64 total);
+
+/* A moment the figures are for, in a shop. */
+struct scoring {
+	struct db *db;
+	gint64 now;
+	GTimeZone *zone; /* lent */
+	scoring_progress_fn progress;
+	void *context;
+};
+
+/* Everybody's figures at that moment. */
+struct standings {
+	GPtrArray *order;    /* the insights */
+	GArray *all;         /* struct figures, in order of customer id */
+	struct shop shop;
+	char *currency;      /* shop.currency lends it */
+	struct zone_days days;
+	gint64 foreign;      /* orders in other currencies, not summed */
+};
+
+/* Computes without storing. Clear in any case. */
+bool standings_read(struct standings *standings, const struct scoring *scoring, GError **error);
+void standings_clear(struct standings *standings);
+/* NULL when nobody of that id has figures. Lends. */
+const struct figures *standings_of(const struct standings *standings, gint64 customer);
+/* How many buyers stand strictly behind this one. */
+struct places standings_places(const struct standings *standings, const struct figures *figures);
+/* The row that is stored; *reason is for the caller to free. */
+struct score standings_score(const struct standings *standings, const struct figures *figures, gint64 now, char **reason);
+/* The orders that count of one customer, settled. history is initialised. */
+bool standings_history(const struct standings *standings, const struct scoring *scoring, gint64 customer, struct history *history,
+                       GError **error);
+
+struct scoring_result {
+	gint64 customers; /* that have figures */
+	gint64 changed;   /* rows written, because something in them is different */
+	gint64 removed;   /* rows of customers who are gone, merged away or hidden */
+	gint64 foreign;   /* orders in other currencies: visits, but not summed */
+	gint64 no_rhythm; /* customers with an order, but fewer than 3 visits */
+	double shop_gap;  /* NaN when nobody has a rhythm */
+	gint64 at_risk;
+};
+
+/* Computes and stores in one write transaction what changed. ids: only these rows (n of them), NULL for all; an id nobody has figures
+ * under is TEND_NOT_FOUND. */
+bool scoring_store(const struct scoring *scoring, const gint64 *ids, gsize n, struct scoring_result *result, GError **error);
+
+#endif

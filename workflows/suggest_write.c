@@ -1,0 +1,297 @@
+/* One suggestion: its reason, its evidence, and the finished content a person is to say yes to. */
+#include "workflows/suggest_write.h"
+
+#include "base/error.h"
+#include "base/hash.h"
+#include "db/customer.h"
+#include "db/staff.h"
+#include "db/store.h"
+#include "workflows/content.h"
+#include "workflows/template.h"
+
+#include <string.h>
+
+enum { AFTER_DEADLINE_DAYS = 14 }; /* how long an approved effect may still be carried out, where the rule does not say */
+
+/* ---- what is the same for all customers of a rule */
+
+static bool is_mail(const struct proposer *p)
+{
+	return strcmp(p->rule->action.kind, "mail") == 0;
+}
+
+/* The sender: from the settings. Where letters only go to the outbox folder, a shop without an address may write too. */
+static bool find_sender(struct proposer *p, const struct config *config, GError **error)
+{
+	const char *from = config_text(config, "mail", "from");
+	const char *transport = config_text(config, "mail", "transport");
+
+	if (!from && !store_is_demo(p->db) && g_strcmp0(transport, "outbox") != 0)
+		return tend_fail(error, TEND_USAGE, "the shop has no address to write from\ntry: from=shop@example.org under [mail] in the configuration");
+	if (!mail_address_parse(from ? from : "shop@tend.invalid", &p->from_name, &p->from, error))
+		return false;
+	if (*p->from_name == '\0') {
+		g_free(p->from_name);
+		p->from_name = g_strdup(p->shop);
+	}
+	return true;
+}
+
+bool proposer_open(struct proposer *p, const struct config *config, GError **error)
+{
+	GError *problem = NULL;
+
+	p->shop = store_meta(p->db, "shop", &problem);
+	if (problem) {
+		g_propagate_error(error, problem);
+		return false;
+	}
+	if (!p->shop)
+		p->shop = g_strdup("the shop");
+	if (!is_mail(p))
+		return true;
+	p->template_page = template_find(p->db, p->rule->action.argument, error);
+	if (!p->template_page)
+		return false;
+	p->template = page_row(p->template_page, 0);
+	p->fields = template_rule_fields(p->template->subject, p->template->body);
+	return find_sender(p, config, error);
+}
+
+void proposer_close(struct proposer *p)
+{
+	g_clear_pointer(&p->template_page, page_free);
+	g_clear_pointer(&p->fields, g_free);
+	g_clear_pointer(&p->shop, g_free);
+	g_clear_pointer(&p->from_name, g_free);
+	g_clear_pointer(&p->from, g_free);
+}
+
+/* ---- content */
+
+/* A draft: what a revision will be. */
+struct draft {
+	char *envelope, *message, *message_id;
+	gint64 customer;
+	const char *occurrence;
+	char *because;
+	struct rule_answers answers;
+};
+
+static void draft_clear(struct draft *draft)
+{
+	g_free(draft->envelope);
+	g_free(draft->message);
+	g_free(draft->message_id);
+	g_free(draft->because);
+	rule_answers_clear(&draft->answers);
+}
+
+struct filler {
+	const struct proposer *p;
+	const struct customer *customer;
+	const struct rule_answers *answers;
+};
+
+static char *first_name(const struct filler *f)
+{
+	const char *given = f->customer->given_name;
+
+	return g_strdup(given && *given ? given : strcmp(f->customer->kind, "company") == 0 ? f->customer->name : NULL);
+}
+
+static char *family_name(const struct filler *f)
+{
+	return g_strdup(f->customer->family_name);
+}
+
+static char *shop_name(const struct filler *f)
+{
+	return g_strdup(f->p->shop);
+}
+
+static char *today(const struct filler *f)
+{
+	return rule_day_text(f->p->context.now, f->p->context.zone);
+}
+
+static char *value_of(const char *field, void *context)
+{
+	static const struct {
+		const char *name;
+		char *(*value)(const struct filler *f);
+	} rows[] = { { "first-name", first_name }, { "family-name", family_name }, { "shop", shop_name }, { "today", today } };
+	const struct filler *f = context;
+
+	for (gsize i = 0; i < G_N_ELEMENTS(rows); i++) {
+		if (strcmp(rows[i].name, field) == 0)
+			return rows[i].value(f);
+	}
+	return g_strdup(g_hash_table_lookup(f->answers->said, field));
+}
+
+/* What names this revision and no other. Caller frees. */
+static char *message_id_of(const struct proposer *p, const struct draft *draft)
+{
+	g_autofree char *customer = g_strdup_printf("%" G_GINT64_FORMAT, draft->customer);
+	g_autofree char *at = g_strdup_printf("%" G_GINT64_FORMAT, p->context.now);
+	const char *parts[] = { p->shop, p->rule->name, "customer", customer, draft->occurrence, p->shadow ? "shadow" : "live", at, NULL };
+	g_autofree char *hash = NULL;
+
+	if (is_mail(p))
+		return mail_message_id(p->from, parts);
+	hash = hash_texts(parts);
+	return g_strdup_printf("local-%.32s", hash);
+}
+
+static bool write_mail(const struct proposer *p, const struct customer *customer, const char *address, struct draft *draft, GError **error)
+{
+	struct filler filler = { p, customer, &draft->answers };
+	g_autofree char *subject = template_fill(p->template->subject, TEXT_LINE, value_of, &filler, error);
+	g_autofree char *body = subject ? template_fill(p->template->body, TEXT_PARAGRAPHS, value_of, &filler, error) : NULL;
+	g_autofree char *to = body ? mail_address_ascii(address, error) : NULL;
+	g_autofree char *from = to ? mail_address_ascii(p->from, error) : NULL;
+	struct mail mail = { .from = { .name = p->from_name, .address = from },
+		                 .to = &(struct mail_address){ .name = customer->name, .address = to },
+		                 .to_count = 1, .subject = subject, .body = body, .at = p->context.now, .zone = p->context.zone,
+		                 .message_id = draft->message_id, .unsubscribe = from };
+
+	if (!from || !mail_build(&mail, &draft->message, error))
+		return false;
+	draft->envelope = envelope_text(from, (const char *[]){ to, NULL }, error);
+	return draft->envelope != NULL;
+}
+
+static bool draft_mail(const struct proposer *p, struct draft *draft, GError **error)
+{
+	g_autoptr(Page) page = record_get(p->db, &noun_customer, draft->customer, error);
+	g_autofree char *address = NULL;
+
+	if (!page || !db_get_text(p->db, SQL_CUSTOMER_ADDRESS, (struct value[]){ value_int(draft->customer), value_end() }, &address, error))
+		return false;
+	return write_mail(p, page_row(page, 0), address, draft, error);
+}
+
+static bool draft_local(const struct proposer *p, struct draft *draft)
+{
+	g_autoptr(Jdoc) content = jdoc_object();
+
+	jdoc_set_int(content, "customer", draft->customer);
+	jdoc_set_text(content, p->rule->action.kind, p->rule->action.argument);
+	jdoc_set_text(content, "reason", draft->because);
+	draft->message = jdoc_text(content);
+	draft->envelope = g_strdup("");
+	return true;
+}
+
+/* ---- rows */
+
+struct deadlines {
+	gint64 decide_within, decide_by, not_after;
+};
+
+/* False when it is too late to say it. */
+static bool set_deadlines(const struct proposer *p, const struct draft *draft, struct deadlines *d)
+{
+	const struct rule_ast *rule = p->rule;
+	gint64 now = p->context.now;
+
+	d->decide_within = rule_length_from(rule->decide, 1, now, p->context.zone) - now;
+	d->decide_by = now + d->decide_within;
+	d->not_after = d->decide_by + AFTER_DEADLINE_DAYS * (gint64)DAY_SECONDS;
+	if (rule->good.n && draft->answers.good_at)
+		d->not_after = rule_length_from(rule->good, 1, draft->answers.good_at, p->context.zone);
+	d->decide_by = MIN(d->decide_by, d->not_after);
+	return d->not_after > now;
+}
+
+static bool insert_suggestion(const struct proposer *p, const struct draft *draft, const struct deadlines *d, double priority, gint64 *id, GError **error)
+{
+	const struct rule_ast *rule = p->rule;
+	struct value values[] = {
+		value_int(p->row->id), value_int(p->version), value_int(draft->customer), value_text(draft->occurrence),
+		value_int(p->shadow), value_text(rule->action.kind), value_text(rule->action.class), value_int(rule->needs),
+		value_int(rule->min_rank), value_real(priority), value_int(p->context.now), value_int(d->decide_within),
+		value_int(p->context.now), value_int(d->not_after), value_end(),
+	};
+
+	return db_get_int(p->db, SQL_SUGGESTION_INSERT, values, id, error);
+}
+
+static bool insert_revision(const struct proposer *p, const struct draft *draft, const struct deadlines *d, gint64 id, GError **error)
+{
+	g_autofree char *content = content_sha(draft->message);
+	g_autofree char *sha = revision_sha(draft->envelope, content);
+	struct value revision[] = {
+		value_int(id), value_int(1), value_int(STAFF_SYSTEM), value_int(p->context.now), value_int(d->decide_by),
+		value_text(draft->message_id), value_int(p->context.now), value_text(content), value_text(sha), value_end(),
+	};
+	struct value text[] = { value_int(id), value_int(1), value_text(draft->envelope), value_text(draft->message), value_end() };
+
+	return db_run(p->db, SQL_REVISION_INSERT, revision, error) && db_run(p->db, SQL_REVISION_TEXT_INSERT, text, error);
+}
+
+static bool insert_all(const struct proposer *p, const struct draft *draft, const struct deadlines *d, double priority, GError **error)
+{
+	g_autoptr(Jdoc) evidence = rule_evidence(p->db, &draft->answers, &p->context, error);
+	g_autofree char *text = evidence ? jdoc_text(evidence) : NULL;
+	gint64 id = 0;
+
+	return text && insert_suggestion(p, draft, d, priority, &id, error) &&
+	       db_run(p->db, SQL_SUGGESTION_TEXT_INSERT, (struct value[]){ value_int(id), value_text(draft->because), value_text(text), value_end() }, error) &&
+	       insert_revision(p, draft, d, id, error);
+}
+
+/* A fault of this customer's data: no such value, no such address. Anything else is the store's. */
+static bool is_about_customer(const GError *problem)
+{
+	return tend_error_is(problem, TEND_NOT_FOUND) || tend_error_is(problem, TEND_FAILED) || tend_error_is(problem, TEND_USAGE);
+}
+
+static bool propose(struct proposer *p, struct draft *draft, double priority, GError **error)
+{
+	struct deadlines deadlines;
+	g_autoptr(GError) problem = NULL;
+
+	/* The facts may have changed since the match: it is asked again under the lock. */
+	if (!rule_ask(p->db, p->rule, &p->context, draft->customer, p->fields, &draft->answers, error))
+		return false;
+	if (!draft->answers.all)
+		return true;
+	if (!set_deadlines(p, draft, &deadlines)) {
+		p->count->late++;
+		return true;
+	}
+	draft->because = rule_because(p->rule, &draft->answers);
+	draft->message_id = message_id_of(p, draft);
+	if (!(is_mail(p) ? draft_mail(p, draft, &problem) : draft_local(p, draft))) {
+		if (!is_about_customer(problem)) {
+			g_propagate_error(error, g_steal_pointer(&problem));
+			return false;
+		}
+		p->count->incomplete++;
+		return true;
+	}
+	if (!insert_all(p, draft, &deadlines, priority, error))
+		return false;
+	p->count->added++;
+	return true;
+}
+
+bool suggest_propose(struct proposer *p, gint64 customer, double priority, GError **error)
+{
+	g_autofree char *key = NULL;
+	struct draft draft = { .customer = customer };
+	bool good;
+
+	if (!suggest_occurrence(p, customer, &key, error))
+		return false;
+	if (!key) {
+		p->count->waiting++;
+		return true;
+	}
+	draft.occurrence = key;
+	good = propose(p, &draft, priority, error);
+	draft_clear(&draft);
+	return good;
+}

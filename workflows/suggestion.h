@@ -1,0 +1,37 @@
+/* Moves of a suggestion: the one way from state to state, each an event in the chain. The store checks again what is asked here. */
+#ifndef TEND_WORKFLOWS_SUGGESTION_H
+#define TEND_WORKFLOWS_SUGGESTION_H
+
+#include "db/suggestion.h"
+
+/* One move. Zero and NULL where a part does not apply. */
+struct move {
+	gint64 suggestion, rev; /* as the actor saw it */
+	const char *src, *dst;
+	gint64 actor, at;
+	gint64 new_rev, attempt, wake_at;
+	const char *code;   /* 'approve', 'edit', 'recall', 'not-now', 'withdrawn' … never empty */
+	const char *reason; /* in words; may be NULL */
+};
+
+/* Appends the event (with the hash chain), which moves the suggestion. Inside the caller's write transaction. */
+bool suggestion_move(struct db *db, const struct move *move, GError **error);
+
+/* Copies the current revision's bytes as the next one, for a return to proposed: same author, Message-ID and date, a fresh deadline
+ * (now + the rule's 'decide within', never past the end of the offer). *rev gets its number. Inside the caller's write transaction. */
+bool suggestion_copy_revision(struct db *db, const struct suggestion *s, gint64 now, gint64 *rev, GError **error);
+
+/* Back to proposed with the same bytes and a new revision, so that the old yes never returns. From approved or dead. */
+bool suggestion_return(struct db *db, const struct suggestion *s, gint64 actor, gint64 now, const char *code, const char *reason, GError **error);
+
+/* Newer facts: a proposed or snoozed suggestion is superseded; an approved one returns to proposed first. Others stay. By tend itself. */
+bool suggestion_withdraw(struct db *db, const struct suggestion *s, gint64 now, const char *reason, GError **error);
+/* The same for every open suggestion of a customer (merged, erased). */
+bool suggestion_withdraw_customer(struct db *db, gint64 customer, gint64 now, const char *reason, GError **error);
+
+/* Proposed and snoozed ones past their deadline expire; snoozed ones whose time came are proposed again. By tend itself. */
+bool suggestion_expire_due(struct db *db, gint64 now, gint64 *expired, GError **error);
+bool suggestion_wake_due(struct db *db, gint64 now, gint64 *woken, GError **error);
+
+
+#endif
