@@ -6,6 +6,7 @@
 #   lint       folder order, doors, banned functions, layout
 #   format     lay the sources out as .clang-format says
 #   bench      measure; prints figures, asserts none
+#   docs       docs/commands.md and the manual page, from the command rows
 #   sample     sample.db, a made-up shop, the same bytes of content every time
 #   install    into $(DESTDIR)$(PREFIX), /usr/local unless told
 #   uninstall  take it away again
@@ -34,6 +35,7 @@ B := $(if $(SAN),build-san,build)
 PREFIX ?= /usr/local
 BINDIR ?= $(PREFIX)/bin
 LIBEXECDIR ?= $(PREFIX)/libexec
+MANDIR ?= $(PREFIX)/share/man
 INSTALL ?= install
 
 # ---- Libraries -------------------------------------------------------------------------------------------------------
@@ -124,14 +126,14 @@ PLUGIN_FILES := $(foreach plugin,$(PLUGINS),$(B)/plugins/$(plugin)/$(plugin)) \
 TESTS_BUILT := $(UNIT_TESTS:tests/%.c=$(B)/tests/%) $(B)/tests/clitest
 BENCHES_BUILT := $(BENCHES:tests/%.c=$(B)/tests/%)
 
-.PHONY: all run check lint format bench sample install uninstall clean help FORCE
+.PHONY: all run check lint format bench docs sample install uninstall clean help FORCE
 
 all: $(PROGRAM) $(PLUGIN_FILES) $(B)/gen/sql.checked
 
 run: all
 	@$(B)/tend demo
 
-check: all $(TESTS_BUILT)
+check: all $(TESTS_BUILT) $(B)/tools/docgen
 	@B=$(B) tests/run.sh
 
 lint:
@@ -143,6 +145,11 @@ format:
 bench: all $(BENCHES_BUILT)
 	@for bench in $(BENCHES_BUILT); do $$bench || exit; done
 
+docs: $(B)/tools/docgen
+	@mkdir -p docs/man
+	$(B)/tools/docgen markdown >docs/commands.md
+	$(B)/tools/docgen man >docs/man/tend.1
+
 SAMPLE_UNTIL ?= 2026-11-20
 sample: all
 	rm -f sample.db
@@ -151,6 +158,8 @@ sample: all
 install: all
 	$(INSTALL) -d '$(DESTDIR)$(BINDIR)'
 	$(INSTALL) -m 755 $(B)/tend '$(DESTDIR)$(BINDIR)/tend'
+	$(INSTALL) -d '$(DESTDIR)$(MANDIR)/man1'
+	$(INSTALL) -m 644 docs/man/tend.1 '$(DESTDIR)$(MANDIR)/man1/tend.1'
 	@set -e; for plugin in $(PLUGINS); do \
 		to='$(DESTDIR)$(LIBEXECDIR)/tend/plugins'/$$plugin; \
 		$(INSTALL) -d "$$to"; \
@@ -159,7 +168,7 @@ install: all
 	done
 
 uninstall:
-	rm -f '$(DESTDIR)$(BINDIR)/tend'
+	rm -f '$(DESTDIR)$(BINDIR)/tend' '$(DESTDIR)$(MANDIR)/man1/tend.1'
 	rm -rf '$(DESTDIR)$(LIBEXECDIR)/tend'
 
 clean:
@@ -238,6 +247,11 @@ $(B)/tend: $(CLI_OBJECTS) $(B)/libtend.a $(B)/gen/cli.list
 	$(Q)$(LINK) -o $@ $(CLI_OBJECTS) $(B)/libtend.a $(PKG_LIBS)
 
 $(B)/tools/sqlcheck: $(filter $(B)/obj/tools/sqlcheck%,$(TOOL_OBJECTS)) $(STORE_OBJECTS)
+	$(here)
+	$(call say,LINK,$@)
+	$(Q)$(LINK) -o $@ $^ $(PKG_LIBS)
+
+$(B)/tools/docgen: $(B)/obj/tools/docgen.o $(filter-out %/main.o,$(CLI_OBJECTS)) $(B)/libtend.a
 	$(here)
 	$(call say,LINK,$@)
 	$(Q)$(LINK) -o $@ $^ $(PKG_LIBS)

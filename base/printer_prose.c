@@ -2,6 +2,8 @@
 #include "base/printer_private.h"
 #include "base/text.h"
 
+#include <string.h>
+
 void printer_emit(struct printer *printer, const char *text)
 {
 	if (printer->depth > 0) {
@@ -23,15 +25,28 @@ void printer_emit_heading(struct printer *printer, const char *text)
 	printer_emit(printer, line);
 }
 
+/* Where the words of a line go on: behind a label ("  why      she came often") or behind the blanks it begins with. */
+static int hanging_indent(const char *line, int width)
+{
+	gsize margin = strspn(line, " ");
+	gsize label = strcspn(line + margin, " ");
+	gsize gap = strspn(line + margin + label, " ");
+	gsize indent = margin > 0 && gap >= 2 ? margin + label + gap : margin;
+
+	return indent < (gsize)width / 2 ? (int)indent : (int)margin;
+}
+
 void printer_emit_paragraphs(struct printer *printer, const char *text)
 {
 	g_autofree char *shown = text_show(text, TEXT_PARAGRAPHS);
-	g_autofree char *wrapped = NULL;
-	g_autofree char *lines = NULL;
+	g_auto(GStrv) lines = g_strsplit(shown, "\n", -1);
 
-	wrapped = printer->width > 0 ? text_wrap(shown, printer->width, 0) : g_steal_pointer(&shown);
-	lines = g_strconcat(wrapped, "\n", NULL);
-	printer_emit(printer, lines);
+	for (char **line = lines; *line != NULL; line++) {
+		int width = printer->width;
+		g_autofree char *wrapped = width > 0 ? text_wrap(*line, width, hanging_indent(*line, width)) : g_strdup(*line);
+		g_autofree char *ended = g_strconcat(wrapped, "\n", NULL);
+		printer_emit(printer, ended);
+	}
 }
 
 void print_line(struct printer *printer, const char *format, ...)

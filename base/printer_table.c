@@ -139,6 +139,21 @@ static int *wanted_widths(const struct table *table)
 	return widths;
 }
 
+/* The widest column of text that can be narrowed, -1 for none. */
+static int widest_column(const struct table *table, const int *widths, bool bounded)
+{
+	int widest = -1;
+
+	for (guint i = 0; i < table->columns->len; i++) {
+		const struct column *column = column_at(table, i);
+
+		if (!column->right && widths[i] > LEAST_COLUMN && (!bounded || column->most > 0) &&
+		    (widest < 0 || widths[i] > widths[widest]))
+			widest = (int)i;
+	}
+	return widest;
+}
+
 /* Takes columns from the widest texts until all fits. Numbers are never cut: a wrong amount is worse than a long line. */
 static void shrink(const struct table *table, int *widths, int width)
 {
@@ -146,13 +161,12 @@ static void shrink(const struct table *table, int *widths, int width)
 
 	for (guint i = 0; i < table->columns->len; i++)
 		total += widths[i] + GAP;
+	/* Columns that said how wide they may get were meant to be cut; the others only give way when that is not enough. */
 	for (; total > width; total--) {
-		int widest = -1;
+		int widest = widest_column(table, widths, true);
 
-		for (guint i = 0; i < table->columns->len; i++)
-			if (!column_at(table, i)->right && widths[i] > LEAST_COLUMN &&
-			    (widest < 0 || widths[i] > widths[widest]))
-				widest = (int)i;
+		if (widest < 0)
+			widest = widest_column(table, widths, false);
 		if (widest < 0)
 			return;
 		widths[widest]--;

@@ -23,7 +23,7 @@ static bool run(struct session *session, char **arguments, GError **error)
 const struct command cmd_show = {
 	.name = "show",
 	.synopsis = "show SUGGESTION",
-	.summary = "one suggestion: its text, its reasons, what happens if yes and if no",
+	.summary = "one suggestion: its text, its reasons, what a yes does",
 	.help = "Shows exactly what would go out, read back from the very bytes that would be sent, and the sha that names them.",
 	.examples = "tend show 7",
 	.needs = NEEDS_READ,

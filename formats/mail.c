@@ -12,7 +12,6 @@ enum {
 	BODY_MOST = 1024 * 1024,
 	RECIPIENTS_MOST = 100,
 	LINE_PLAIN = 76, /* longer lines are wrapped by quoted-printable */
-	LINE_SHORT = 40, /* name and address together, to stand on one line */
 };
 
 /* A header's value comes from a name or a template: a line break in it would start another header. */
@@ -88,6 +87,7 @@ static bool is_plain(const char *body)
 static bool append_address(GString *out, const char *what, const struct mail_address *who, GError **error)
 {
 	g_autofree char *address = NULL;
+	g_autofree char *bracketed = NULL;
 
 	if (who->name && !check_line(what, who->name, NAME_MOST, error))
 		return false;
@@ -101,8 +101,8 @@ static bool append_address(GString *out, const char *what, const struct mail_add
 		return true;
 	}
 	mail_append_phrase(out, who->name);
-	/* A line of its own for an address that would not fit beside its name, and always after encoded words. */
-	g_string_append_printf(out, "%s<%s>", strlen(who->name) + strlen(address) > LINE_SHORT ? "\r\n " : " ", address);
+	bracketed = g_strdup_printf("<%s>", address);
+	mail_append_word(out, bracketed);
 	return true;
 }
 

@@ -104,17 +104,24 @@ static bool is_plain_text(const char *text)
 	return true;
 }
 
+void mail_append_word(GString *out, const char *word)
+{
+	if (column_of(out) + 1 + strlen(word) > LINE_WANTED)
+		fold(out);
+	else
+		g_string_append_c(out, ' ');
+	g_string_append(out, word);
+}
+
 static void append_folded(GString *out, const char *text)
 {
 	g_auto(GStrv) words = g_strsplit(text, " ", -1);
 
-	for (char **word = words; *word; word++) {
-		if (word != words && column_of(out) + 1 + strlen(*word) > LINE_WANTED)
-			fold(out);
-		else if (word != words)
-			g_string_append_c(out, ' ');
-		g_string_append(out, *word);
-	}
+	for (char **word = words; *word; word++)
+		if (word == words)
+			g_string_append(out, *word);
+		else
+			mail_append_word(out, *word);
 }
 
 void mail_append_text(GString *out, const char *text)

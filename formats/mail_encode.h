@@ -10,6 +10,8 @@
 void mail_append_text(GString *out, const char *text);
 /* A display name: bare, in quotes or encoded, whichever it needs. */
 void mail_append_phrase(GString *out, const char *name);
+/* A word that stays as it is, after a blank or on the next line. */
+void mail_append_word(GString *out, const char *word);
 /* A whole body with LF line ends, as CRLF lines; blanks at line ends, leading dots and "From " are encoded, so that no relay alters them. */
 void mail_append_quoted_printable(GString *out, const char *body);
 

@@ -7,6 +7,7 @@
 #include "workflows/attempt_lock.h"
 #include "workflows/content.h"
 #include "workflows/effect.h"
+#include "workflows/stop.h"
 #include "workflows/suggestion.h"
 
 #include <string.h>
@@ -36,36 +37,27 @@ static bool is_due(const struct suggestion *s, gint64 now)
 	return strcmp(s->state, "approved") == 0 && s->not_before <= now && now < s->not_after;
 }
 
-static bool is_stopped(struct db *db, bool *stopped, GError **error)
-{
-	gint64 stop = 0;
-
-	if (!db_get_int(db, SQL_CONTROL_STOP, (struct value[]){ value_end() }, &stop, error))
-		return false;
-	*stopped = stop != 0;
-	return true;
-}
-
 /* The last look: what was true at the yes may not be true now. Newer facts end it; an obstacle a person can judge brings it back to them. */
 static bool preflight(const struct attempt_setting *setting, struct claim *claim, gint64 now, bool *go, GError **error)
 {
 	g_autofree char *untrue = NULL;
 	g_autofree char *gone = NULL;
+	bool still = true;
 
 	*go = false;
 	if (!approval_check_bytes(claim->s, error))
 		return false;
-	if (setting->still_true && !setting->still_true(setting->db, claim->s, setting->clock, &untrue, error))
+	if (setting->still_true && !setting->still_true(setting->db, claim->s->id, now, setting->clock->zone, &still, &untrue, error))
 		return false;
-	if (!untrue && !claim->effect->check(setting->db, claim->s, &gone, error))
+	if (still && !claim->effect->check(setting->db, claim->s, &gone, error))
 		return false;
-	*go = !untrue && !gone;
+	*go = still && !gone;
 	if (*go)
 		return true;
 	claim->end = ATTEMPT_WITHDRAWN;
-	claim->says = g_strdup(untrue ? untrue : gone);
-	if (untrue)
-		return suggestion_withdraw(setting->db, claim->s, now, untrue, error);
+	claim->says = g_strdup(gone ? gone : untrue ? untrue : "it is no longer true");
+	if (!still)
+		return suggestion_withdraw(setting->db, claim->s, now, claim->says, error);
 	return suggestion_return(setting->db, claim->s, STAFF_SYSTEM, now, "withdrawn", gone, error);
 }
 
@@ -106,7 +98,7 @@ static bool claim_within(const struct attempt_setting *setting, gint64 suggestio
 	bool go = false;
 
 	claim->page = record_get(setting->db, &noun_suggestion, suggestion, error);
-	if (!claim->page || !is_stopped(setting->db, &stopped, error))
+	if (!claim->page || !stop_get(setting->db, &stopped, error))
 		return false;
 	claim->s = page_row(claim->page, 0);
 	claim->effect = effect_find(claim->s->effect, error);
@@ -116,8 +108,10 @@ static bool claim_within(const struct attempt_setting *setting, gint64 suggestio
 		claim->says = g_strdup(stopped ? "the emergency stop is on" : now >= claim->s->not_after ? "it is too late for it" : NULL);
 		return true;
 	}
-	if (!preflight(setting, claim, now, &go, error) || !go)
-		return claim->end == ATTEMPT_WITHDRAWN && !go && (!error || !*error);
+	if (!preflight(setting, claim, now, &go, error))
+		return false;
+	if (!go)
+		return true;
 	if (!insert_attempt(setting->db, claim, now, error))
 		return false;
 	if (effect_is_local(claim->effect))

@@ -6,8 +6,8 @@
 #include "db/suggestion.h"
 #include "workflows/carrier.h"
 
-/* Whether the rule would still say it; *gone (caller frees) in words why not. */
-typedef bool (*still_true_fn)(struct db *db, const struct suggestion *s, const struct clock *clock, char **gone, GError **error);
+/* Whether the rule would still say it; *why_not (caller frees) in words. suggest_still_true is one. */
+typedef bool (*still_true_fn)(struct db *db, gint64 suggestion, gint64 now, GTimeZone *zone, bool *still, char **why_not, GError **error);
 
 struct attempt_setting {
 	struct db *db;

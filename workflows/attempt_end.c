@@ -117,7 +117,7 @@ static bool end_once(const struct attempt_setting *setting, gint64 suggestion, g
 	page = record_get(setting->db, &noun_suggestion, suggestion, error);
 	tried = page ? record_get(setting->db, &noun_attempt, attempt, error) : NULL;
 	/* A clock that was set back must not keep an outcome from being written. */
-	if (tried && suggestion_latest(setting->db, suggestion, &latest, error) &&
+	if (tried && db_get_int(setting->db, SQL_EVENT_LATEST_AT, (struct value[]){ value_int(suggestion), value_end() }, &latest, error) &&
 		attempt_end_within(setting->db, page_row(page, 0), page_row(tried, 0), result, MAX(now, latest), end, error) && db_commit(setting->db, error))
 		return true;
 	db_rollback(setting->db);

@@ -7,15 +7,16 @@
 
 enum { TRIGRAM = 3 };
 
-/* "+49 (30) 12-34" is one word for searching: its digits. Anything with a letter is not. NULL then. */
+/* "+49 (30) 12-34" is one word for searching: its digits, without the zeros that stand for a country or the way out of a town.
+ * Anything with a letter is not. NULL then. */
 static char *digits_of(const char *text)
 {
 	g_autoptr(GString) digits = g_string_new(NULL);
 
 	for (; *text; text++) {
-		if (g_ascii_isdigit(*text))
+		if (g_ascii_isdigit(*text) && (digits->len || *text != '0'))
 			g_string_append_c(digits, *text);
-		else if (strchr(" +-()./", *text) == NULL)
+		else if (strchr("0 +-()./", *text) == NULL)
 			return NULL;
 	}
 	return digits->len >= 4 ? g_string_free(g_steal_pointer(&digits), FALSE) : NULL;

@@ -47,6 +47,9 @@ struct import_job {
 bool import_pause(struct import_job *job, const char *what, gint64 done, gint64 total, GError **error);
 bool import_find(struct import_job *job, const char *kind, int file, gint64 line, const char *reason, GError **error);
 
+/* The first column of the first row; 0 where there is none. */
+bool import_first(struct import_job *job, enum sql sql, const struct value *values, gint64 *value, GError **error);
+
 /* import_stage.c: makes the temporary tables, loads a file's records through the sink, and puts orders together that came in pieces. */
 bool stage_prepare(struct db *db, GError **error);
 extern const struct incoming_sink stage_sink; /* context: the job */

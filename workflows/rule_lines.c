@@ -60,7 +60,7 @@ static bool parse_milli(const char *text, gsize most_decimals, gint64 *milli)
 
 static bool read_unit(struct parser *p, struct rule_length *length)
 {
-	static const char *const units[] = { "hour", "hours", "day", "days", "week", "weeks", "month", "months", "year", "years", NULL };
+	static const char *const units[] = { "hours", "hour", "days", "day", "weeks", "week", "months", "month", "years", "year", NULL };
 	const struct token *token = parser_take(p);
 	g_autofree char *hint = NULL;
 

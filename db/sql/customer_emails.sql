@@ -1,7 +1,5 @@
--- Every e-mail address of a customer.
--- fills contact_point
+-- The e-mails of a customer, as compared.
 -- hot
-SELECT p.id, p.value
+SELECT p.value_key
 FROM contact_points p
 WHERE p.customer_id = $1 AND p.kind = 'email'
-ORDER BY p.id

@@ -7,7 +7,7 @@ CREATE TABLE meta (
 	value TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 -- A store marked as a demo stays one: only the outbox transport works in it.
-CREATE TRIGGER meta_demo_stays BEFORE UPDATE ON meta WHEN OLD.key = 'demo'
+CREATE TRIGGER meta_demo_stays BEFORE UPDATE ON meta WHEN OLD.key = 'demo' OR NEW.key = 'demo'
 BEGIN SELECT RAISE(ABORT, 'a demo store stays a demo store'); END;
 CREATE TRIGGER meta_demo_kept BEFORE DELETE ON meta WHEN OLD.key = 'demo'
 BEGIN SELECT RAISE(ABORT, 'a demo store stays a demo store'); END;

@@ -1,7 +1,9 @@
 -- The approval core: a suggestion's state moves only through an event, and an event is checked here before it is applied.
 -- What a person approves is a revision's sha; whoever opens this file, with whatever program, meets these triggers.
 -- Insert-if-absent is INSERT … SELECT … WHERE NOT EXISTS: OR REPLACE is refused, since with recursive_triggers off
--- (the sqlite3 shell's default) it deletes rows without firing the delete triggers.
+-- (the sqlite3 shell's default) it deletes rows without firing the delete triggers. For the same reason a table without an id of
+-- its own is WITHOUT ROWID: a hidden rowid is one more key by which OR REPLACE could remove another row. And OR REPLACE puts the
+-- default where null was given, after these triggers looked: so they compare with IS NOT wherever a column has a default.
 
 -- ---- the audit chain: salted digests in the chain, personal text beside it
 CREATE TABLE audit (
@@ -24,11 +26,16 @@ CREATE TABLE audit_texts (
 CREATE TRIGGER audit_chain BEFORE INSERT ON audit BEGIN
 	SELECT RAISE(ABORT, 'audit is append-only') WHERE EXISTS (SELECT 1 FROM audit a WHERE a.id = NEW.id OR a.hash = NEW.hash OR a.prev_hash = NEW.prev_hash);
 	SELECT RAISE(ABORT, 'audit chain broken') WHERE NEW.prev_hash <> COALESCE((SELECT hash FROM audit ORDER BY id DESC LIMIT 1), 'genesis');
+	SELECT RAISE(ABORT, 'no such member of staff') WHERE NOT EXISTS (SELECT 1 FROM staff s WHERE s.id = NEW.staff_id);
 END;
+-- A number out of turn would tie a knot into the chain that nobody could continue. (Only after the insert is the id known.)
+CREATE TRIGGER audit_in_turn AFTER INSERT ON audit WHEN NEW.id <> 1 + COALESCE((SELECT max(id) FROM audit a WHERE a.id <> NEW.id), 0)
+BEGIN SELECT RAISE(ABORT, 'audit rows are numbered one after the other'); END;
 CREATE TRIGGER audit_noupd BEFORE UPDATE ON audit BEGIN SELECT RAISE(ABORT, 'audit is append-only'); END;
 CREATE TRIGGER audit_nodel BEFORE DELETE ON audit BEGIN SELECT RAISE(ABORT, 'audit is append-only'); END;
 CREATE TRIGGER audit_texts_once BEFORE INSERT ON audit_texts WHEN EXISTS (SELECT 1 FROM audit_texts t WHERE t.audit_id = NEW.audit_id)
-BEGIN SELECT RAISE(ABORT, 'audit text is written once'); END;
+	OR NOT EXISTS (SELECT 1 FROM audit a WHERE a.id = NEW.audit_id)
+BEGIN SELECT RAISE(ABORT, 'audit text is written once, with its row'); END;
 CREATE TRIGGER audit_texts_erase BEFORE UPDATE ON audit_texts
 WHEN NEW.audit_id <> OLD.audit_id OR NEW.detail <> '' OR NEW.salt <> '' OR NOT EXISTS (SELECT 1 FROM audit a WHERE a.id = (SELECT max(id) FROM audit) AND a.action = 'erase')
 BEGIN SELECT RAISE(ABORT, 'audit text is only ever erased'); END;
@@ -39,13 +46,14 @@ CREATE TRIGGER staff_audit_insert BEFORE INSERT ON staff BEGIN
 	SELECT RAISE(ABORT, 'staff are never replaced') WHERE EXISTS (SELECT 1 FROM staff s WHERE s.id = NEW.id OR s.name = NEW.name OR s.os_user = NEW.os_user);
 	SELECT RAISE(ABORT, 'there is one system member of staff') WHERE NEW.kind = 'system';
 	SELECT RAISE(ABORT, 'staff change only with an audit row') WHERE EXISTS (SELECT 1 FROM staff s WHERE s.audit_id = NEW.audit_id)
-		OR NOT EXISTS (SELECT 1 FROM audit a WHERE a.id = NEW.audit_id AND a.id = (SELECT max(id) FROM audit) AND a.action = 'staff-add');
+		OR NOT EXISTS (SELECT 1 FROM audit a WHERE a.id = NEW.audit_id AND a.id = (SELECT max(id) FROM audit) AND a.action = 'staff-add' AND a.value = NEW.rank);
 END;
 CREATE TRIGGER staff_audit_update BEFORE UPDATE ON staff BEGIN
 	SELECT RAISE(ABORT, 'an id never changes') WHERE NEW.id <> OLD.id OR NEW.kind <> OLD.kind;
 	SELECT RAISE(ABORT, 'the system stays as it is') WHERE OLD.kind = 'system';
 	SELECT RAISE(ABORT, 'staff change only with an audit row') WHERE NEW.audit_id <= OLD.audit_id
-		OR NOT EXISTS (SELECT 1 FROM audit a WHERE a.id = NEW.audit_id AND a.id = (SELECT max(id) FROM audit) AND a.action = 'staff-change' AND a.subject = 'staff' AND a.subject_id = OLD.id);
+		OR NOT EXISTS (SELECT 1 FROM audit a WHERE a.id = NEW.audit_id AND a.id = (SELECT max(id) FROM audit) AND a.action = 'staff-change' AND a.subject = 'staff' AND a.subject_id = OLD.id
+			AND (NEW.rank = OLD.rank OR a.value = NEW.rank));
 	SELECT RAISE(ABORT, 'staff are never replaced') WHERE EXISTS (SELECT 1 FROM staff s WHERE s.id <> OLD.id AND (s.name = NEW.name OR s.os_user = NEW.os_user));
 END;
 CREATE TRIGGER staff_nodel BEFORE DELETE ON staff BEGIN SELECT RAISE(ABORT, 'staff are made inactive, never deleted'); END;
@@ -60,6 +68,10 @@ CREATE TRIGGER consents_audit BEFORE INSERT ON consents BEGIN
 		AND NOT EXISTS (SELECT 1 FROM audit a JOIN import_batches b ON b.id = a.subject_id
 			WHERE a.id = NEW.audit_id AND a.id = (SELECT max(id) FROM audit) AND a.action = 'import' AND a.subject = 'batch'
 			AND b.id = NEW.batch_id AND b.finished_at IS NULL);
+	-- the latest word counts, so none may be dated ahead of the next, and a no never behind what it takes back
+	SELECT RAISE(ABORT, 'a consent is never dated after its audit row') WHERE NEW.at > (SELECT a.at FROM audit a WHERE a.id = NEW.audit_id);
+	SELECT RAISE(ABORT, 'a no is never dated before the word it takes back') WHERE NEW.state = 'no' AND EXISTS (
+		SELECT 1 FROM consents c WHERE c.customer_id = NEW.customer_id AND c.channel = NEW.channel AND c.at > NEW.at);
 END;
 -- A merge may move a consent to the customer that was kept; nothing else about it changes.
 CREATE TRIGGER consents_noupd BEFORE UPDATE ON consents
@@ -72,7 +84,8 @@ CREATE TRIGGER consents_nodel BEFORE DELETE ON consents
 WHEN NOT EXISTS (SELECT 1 FROM audit a WHERE a.id = (SELECT max(id) FROM audit)
 	AND a.action = 'import-undo' AND a.subject = 'batch' AND a.subject_id = OLD.batch_id)
 BEGIN SELECT RAISE(ABORT, 'consent is append-only'); END;
-CREATE TRIGGER import_batches_closed BEFORE UPDATE OF finished_at ON import_batches WHEN OLD.finished_at IS NOT NULL
+CREATE TRIGGER import_batches_closed BEFORE UPDATE ON import_batches
+WHEN NEW.id <> OLD.id OR (OLD.finished_at IS NOT NULL AND NEW.finished_at IS NOT OLD.finished_at)
 BEGIN SELECT RAISE(ABORT, 'a finished import stays finished'); END;
 CREATE TRIGGER import_batches_norep BEFORE INSERT ON import_batches WHEN EXISTS (SELECT 1 FROM import_batches b WHERE b.id = NEW.id)
 BEGIN SELECT RAISE(ABORT, 'import batches are never replaced'); END;
@@ -92,7 +105,7 @@ CREATE TABLE rule_versions (
 	author_id INTEGER NOT NULL REFERENCES staff (id),
 	at INTEGER NOT NULL,
 	PRIMARY KEY (rule_id, n)
-) STRICT;
+) STRICT, WITHOUT ROWID;
 CREATE TRIGGER rules_insert BEFORE INSERT ON rules BEGIN
 	SELECT RAISE(ABORT, 'rules are never replaced') WHERE EXISTS (SELECT 1 FROM rules r WHERE r.id = NEW.id OR r.name = NEW.name);
 	SELECT RAISE(ABORT, 'a rule phase changes only with an audit row') WHERE NEW.phase <> 'off' OR NEW.audit_id <> 0;
@@ -106,6 +119,7 @@ END;
 CREATE TRIGGER rules_nodel BEFORE DELETE ON rules BEGIN SELECT RAISE(ABORT, 'rules are switched off, never deleted'); END;
 CREATE TRIGGER rule_versions_insert BEFORE INSERT ON rule_versions BEGIN
 	SELECT RAISE(ABORT, 'rule versions are append-only') WHERE EXISTS (SELECT 1 FROM rule_versions v WHERE v.rule_id = NEW.rule_id AND v.n >= NEW.n);
+	SELECT RAISE(ABORT, 'no such rule') WHERE NOT EXISTS (SELECT 1 FROM rules r WHERE r.id = NEW.rule_id);
 END;
 CREATE TRIGGER rule_versions_noupd BEFORE UPDATE ON rule_versions BEGIN SELECT RAISE(ABORT, 'rule versions are append-only'); END;
 CREATE TRIGGER rule_versions_nodel BEFORE DELETE ON rule_versions BEGIN SELECT RAISE(ABORT, 'rule versions are append-only'); END;
@@ -218,7 +232,7 @@ CREATE TABLE revisions (
 	content_sha TEXT NOT NULL CHECK (length(content_sha) = 64),
 	sha TEXT NOT NULL CHECK (length(sha) = 64),
 	PRIMARY KEY (suggestion_id, n)
-) STRICT;
+) STRICT, WITHOUT ROWID;
 CREATE TABLE revision_texts (
 	suggestion_id INTEGER NOT NULL,
 	n INTEGER NOT NULL,
@@ -227,7 +241,7 @@ CREATE TABLE revision_texts (
 	erased_by INTEGER REFERENCES audit (id),
 	PRIMARY KEY (suggestion_id, n),
 	FOREIGN KEY (suggestion_id, n) REFERENCES revisions (suggestion_id, n)
-) STRICT;
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE votes (
 	suggestion_id INTEGER NOT NULL,
@@ -239,7 +253,17 @@ CREATE TABLE votes (
 	at INTEGER NOT NULL,
 	PRIMARY KEY (suggestion_id, rev, staff_id),
 	FOREIGN KEY (suggestion_id, rev) REFERENCES revisions (suggestion_id, n)
-) STRICT;
+) STRICT, WITHOUT ROWID;
+-- The yes votes that count: on the sha of that very revision, by an active person of the rank asked for who did not write it where
+-- four eyes are asked for.
+CREATE VIEW counting_votes AS
+SELECT v.suggestion_id, v.rev, v.staff_id
+FROM votes v
+JOIN suggestions s ON s.id = v.suggestion_id
+JOIN revisions r ON r.suggestion_id = v.suggestion_id AND r.n = v.rev
+JOIN staff a ON a.id = v.staff_id
+WHERE v.verdict = 'approve' AND v.sha = r.sha AND a.kind = 'person' AND a.active = 1 AND a.rank >= s.min_rank
+	AND (s.four_eyes = 0 OR v.staff_id <> r.author_id);
 
 CREATE TABLE attempts (
 	id INTEGER PRIMARY KEY,

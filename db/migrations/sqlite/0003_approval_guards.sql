@@ -1,4 +1,4 @@
--- The guards of the approval core. Each says in its message what it refuses; tests/test_guards.c tries every one.
+-- The guards of the approval core. Each says in its message what it refuses; tests/guards tries every one.
 
 -- ---- append-only rows
 CREATE TRIGGER events_noupd BEFORE UPDATE ON events BEGIN SELECT RAISE(ABORT, 'events are append-only'); END;
@@ -16,6 +16,7 @@ CREATE TRIGGER attempts_nodel BEFORE DELETE ON attempts BEGIN SELECT RAISE(ABORT
 
 -- ---- texts: written once, later only blanked together with an erase audit row
 CREATE TRIGGER suggestion_texts_once BEFORE INSERT ON suggestion_texts WHEN EXISTS (SELECT 1 FROM suggestion_texts t WHERE t.suggestion_id = NEW.suggestion_id)
+	OR NOT EXISTS (SELECT 1 FROM suggestions s WHERE s.id = NEW.suggestion_id)
 BEGIN SELECT RAISE(ABORT, 'the words of a suggestion are written once'); END;
 CREATE TRIGGER suggestion_texts_erase BEFORE UPDATE ON suggestion_texts
 WHEN NEW.suggestion_id <> OLD.suggestion_id OR NEW.because <> '' OR NEW.evidence <> '[]'
@@ -35,7 +36,8 @@ WHEN NEW.suggestion_id <> OLD.suggestion_id OR NEW.n <> OLD.n OR NEW.message <> 
 BEGIN SELECT RAISE(ABORT, 'a revision''s text is only ever erased'); END;
 CREATE TRIGGER revision_texts_nodel BEFORE DELETE ON revision_texts BEGIN SELECT RAISE(ABORT, 'a revision''s text is only ever erased'); END;
 CREATE TRIGGER event_texts_once BEFORE INSERT ON event_texts WHEN EXISTS (SELECT 1 FROM event_texts t WHERE t.event_id = NEW.event_id)
-BEGIN SELECT RAISE(ABORT, 'a reason is written once'); END;
+	OR NOT EXISTS (SELECT 1 FROM events e WHERE e.id = NEW.event_id)
+BEGIN SELECT RAISE(ABORT, 'a reason is written once, with its event'); END;
 CREATE TRIGGER event_texts_erase BEFORE UPDATE ON event_texts
 WHEN NEW.event_id <> OLD.event_id OR NEW.reason <> '' OR NEW.salt <> ''
 	OR NOT EXISTS (SELECT 1 FROM audit a WHERE a.id = (SELECT max(id) FROM audit) AND a.action = 'erase')
@@ -49,6 +51,9 @@ CREATE TRIGGER suggestions_born BEFORE INSERT ON suggestions BEGIN
 	SELECT RAISE(ABORT, 'a suggestion is born proposed') WHERE NEW.state <> 'proposed' OR NEW.rev <> 1 OR NEW.last_event <> 0;
 	SELECT RAISE(ABORT, 'only a live rule suggests, and shadow stays shadow') WHERE NOT EXISTS (SELECT 1 FROM rules r
 		WHERE r.id = NEW.rule_id AND r.phase = CASE NEW.shadow WHEN 1 THEN 'shadow' ELSE 'live' END);
+	SELECT RAISE(ABORT, 'no such rule version') WHERE NOT EXISTS (SELECT 1 FROM rule_versions v WHERE v.rule_id = NEW.rule_id AND v.n = NEW.rule_n);
+	SELECT RAISE(ABORT, 'no such customer') WHERE NEW.customer_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM customers c WHERE c.id = NEW.customer_id);
+	SELECT RAISE(ABORT, 'nothing needs no approval') WHERE NEW.need < 1;
 END;
 CREATE TRIGGER suggestions_frozen BEFORE UPDATE ON suggestions
 WHEN NEW.id <> OLD.id OR NEW.rule_id <> OLD.rule_id OR NEW.rule_n <> OLD.rule_n OR NEW.subject <> OLD.subject OR NEW.subject_id <> OLD.subject_id
@@ -59,7 +64,7 @@ BEGIN SELECT RAISE(ABORT, 'only state, rev, wake_at and not_before move'); END;
 CREATE TRIGGER suggestions_later BEFORE UPDATE OF not_before ON suggestions WHEN NEW.not_before < OLD.not_before
 BEGIN SELECT RAISE(ABORT, 'not_before only moves later'); END;
 CREATE TRIGGER suggestions_move BEFORE UPDATE ON suggestions
-WHEN (NEW.state <> OLD.state OR NEW.rev <> OLD.rev OR NEW.wake_at IS NOT OLD.wake_at OR NEW.last_event <> OLD.last_event)
+WHEN (NEW.state IS NOT OLD.state OR NEW.rev IS NOT OLD.rev OR NEW.wake_at IS NOT OLD.wake_at OR NEW.last_event IS NOT OLD.last_event)
 	AND NOT EXISTS (SELECT 1 FROM events e WHERE e.id = NEW.last_event AND e.id > OLD.last_event AND e.suggestion_id = NEW.id
 		AND e.src = OLD.state AND e.dst = NEW.state AND COALESCE(e.new_rev, OLD.rev) = NEW.rev AND e.wake_at IS NEW.wake_at)
 BEGIN SELECT RAISE(ABORT, 'state moves only with its event'); END;
@@ -72,7 +77,10 @@ CREATE TRIGGER revisions_next BEFORE INSERT ON revisions BEGIN
 		AND NEW.n <> CASE WHEN EXISTS (SELECT 1 FROM revisions r WHERE r.suggestion_id = s.id) THEN s.rev + 1 ELSE 1 END;
 	SELECT RAISE(ABORT, 'a deadline never passes the end of the offer') FROM suggestions s WHERE s.id = NEW.suggestion_id
 		AND NEW.decide_by > MIN(s.not_after, NEW.at + s.decide_within);
-	SELECT RAISE(ABORT, 'a deadline lies ahead') WHERE NEW.decide_by <= NEW.at;
+	SELECT RAISE(ABORT, 'the first revision is made with its suggestion') FROM suggestions s WHERE s.id = NEW.suggestion_id AND NEW.n = 1 AND NEW.at <> s.created_at;
+	-- but what was never carried out comes back even after the end of the offer: to expire, since nobody can approve it any more
+	SELECT RAISE(ABORT, 'a deadline lies ahead') FROM suggestions s WHERE s.id = NEW.suggestion_id AND NEW.decide_by <= NEW.at
+		AND NOT (s.state = 'approved' AND NEW.decide_by = s.not_after);
 	SELECT RAISE(ABORT, 'an edit keeps the deadline') FROM suggestions s JOIN revisions r ON r.suggestion_id = s.id AND r.n = s.rev
 		WHERE s.id = NEW.suggestion_id AND NEW.n > 1 AND s.state = 'proposed' AND NEW.decide_by <> r.decide_by;
 	SELECT RAISE(ABORT, 'an edit is a person''s') FROM suggestions s WHERE s.id = NEW.suggestion_id AND NEW.n > 1 AND s.state = 'proposed'
@@ -110,7 +118,13 @@ CREATE TRIGGER events_check BEFORE INSERT ON events BEGIN
 		(NEW.new_rev IS NOT NULL) <> (NEW.dst = 'proposed' AND NEW.src IN ('proposed', 'approved', 'dead'));
 	SELECT RAISE(ABORT, 'the next revision is missing') WHERE NEW.new_rev IS NOT NULL AND (NEW.new_rev <> NEW.rev + 1 OR NOT EXISTS (
 		SELECT 1 FROM revisions r JOIN revision_texts t ON t.suggestion_id = r.suggestion_id AND t.n = r.n AND t.erased_by IS NULL
-		WHERE r.suggestion_id = NEW.suggestion_id AND r.n = NEW.new_rev));
+		WHERE r.suggestion_id = NEW.suggestion_id AND r.n = NEW.new_rev AND r.at = NEW.at));
+	-- asked again here: the next revision may have been laid ready, as an edit, before the yes
+	SELECT RAISE(ABORT, 'a return keeps the bytes and their author') WHERE NEW.new_rev IS NOT NULL AND NEW.src <> 'proposed' AND NOT EXISTS (
+		SELECT 1 FROM revisions r JOIN revisions o ON o.suggestion_id = r.suggestion_id AND o.n = NEW.rev
+		JOIN revision_texts t ON t.suggestion_id = r.suggestion_id AND t.n = r.n JOIN revision_texts p ON p.suggestion_id = o.suggestion_id AND p.n = o.n
+		WHERE r.suggestion_id = NEW.suggestion_id AND r.n = NEW.new_rev AND r.sha = o.sha AND r.content_sha = o.content_sha AND r.author_id = o.author_id
+			AND r.message_id = o.message_id AND r.message_at = o.message_at AND t.message = p.message AND t.envelope = p.envelope);
 	SELECT RAISE(ABORT, 'an edit is by its author') WHERE NEW.src = 'proposed' AND NEW.dst = 'proposed' AND NOT EXISTS (
 		SELECT 1 FROM revisions r WHERE r.suggestion_id = NEW.suggestion_id AND r.n = NEW.new_rev AND r.author_id = NEW.actor_id);
 	SELECT RAISE(ABORT, 'a wake time exactly while snoozed, in the future') WHERE (NEW.dst = 'snoozed') <> (NEW.wake_at IS NOT NULL) OR NEW.wake_at <= NEW.at;
@@ -119,9 +133,7 @@ CREATE TRIGGER events_check BEFORE INSERT ON events BEGIN
 		SELECT 1 FROM votes v WHERE v.suggestion_id = NEW.suggestion_id AND v.rev = NEW.rev AND v.staff_id = NEW.actor_id AND v.verdict = 'reject');
 	-- approve: quorum on this revision, rank, four eyes, not late
 	SELECT RAISE(ABORT, 'not enough approvals for this revision') FROM suggestions s WHERE s.id = NEW.suggestion_id AND NEW.src = 'proposed' AND NEW.dst = 'approved'
-		AND (SELECT count(*) FROM votes v JOIN staff a ON a.id = v.staff_id JOIN revisions r ON r.suggestion_id = v.suggestion_id AND r.n = v.rev
-			WHERE v.suggestion_id = s.id AND v.rev = s.rev AND v.sha = r.sha AND v.verdict = 'approve' AND a.kind = 'person' AND a.active = 1
-			AND a.rank >= s.min_rank AND (s.four_eyes = 0 OR v.staff_id <> r.author_id)) < s.need;
+		AND (SELECT count(*) FROM counting_votes v WHERE v.suggestion_id = s.id AND v.rev = s.rev) < s.need;
 	SELECT RAISE(ABORT, 'someone rejected this revision') WHERE NEW.src = 'proposed' AND NEW.dst = 'approved' AND EXISTS (
 		SELECT 1 FROM votes v WHERE v.suggestion_id = NEW.suggestion_id AND v.rev = NEW.rev AND v.verdict = 'reject');
 	SELECT RAISE(ABORT, 'too late to approve') FROM suggestions s JOIN revisions r ON r.suggestion_id = s.id AND r.n = s.rev
@@ -131,6 +143,13 @@ CREATE TRIGGER events_check BEFORE INSERT ON events BEGIN
 	-- execution
 	SELECT RAISE(ABORT, 'executing needs a live attempt') WHERE NEW.dst = 'executing' AND NOT EXISTS (
 		SELECT 1 FROM attempts a WHERE a.id = NEW.attempt_id AND a.suggestion_id = NEW.suggestion_id AND a.outcome IS NULL AND a.rev = NEW.rev);
+	-- asked again here: since its attempt was recorded somebody may have stopped everything, left, or taken consent back
+	SELECT RAISE(ABORT, 'emergency stop is on') WHERE NEW.dst = 'executing' AND NOT EXISTS (SELECT 1 FROM control WHERE one = 1 AND stop_all = 0);
+	SELECT RAISE(ABORT, 'approval votes missing') FROM suggestions s WHERE s.id = NEW.suggestion_id AND NEW.dst = 'executing'
+		AND (SELECT count(*) FROM counting_votes v WHERE v.suggestion_id = s.id AND v.rev = s.rev) < s.need;
+	SELECT RAISE(ABORT, 'customer did not consent to e-mail') FROM suggestions s WHERE s.id = NEW.suggestion_id AND NEW.dst = 'executing' AND s.effect IN ('mail', 'offer')
+		AND COALESCE((SELECT c.state FROM consents c WHERE c.customer_id = s.customer_id AND c.channel = 'email' ORDER BY c.at DESC, c.id DESC LIMIT 1), 'no') <> 'yes';
+	SELECT RAISE(ABORT, 'too late') FROM suggestions s WHERE s.id = NEW.suggestion_id AND NEW.dst = 'executing' AND NEW.at >= s.not_after;
 	SELECT RAISE(ABORT, 'an attempt is still live') WHERE NEW.src = 'approved' AND NEW.dst <> 'executing' AND EXISTS (
 		SELECT 1 FROM attempts a WHERE a.suggestion_id = NEW.suggestion_id AND a.outcome IS NULL);
 	SELECT RAISE(ABORT, 'leaving executing needs the attempt''s outcome') WHERE NEW.src = 'executing' AND NOT EXISTS (
@@ -140,14 +159,17 @@ CREATE TRIGGER events_check BEFORE INSERT ON events BEGIN
 	SELECT RAISE(ABORT, 'unknown to done by the system needs evidence') FROM staff a WHERE a.id = NEW.actor_id AND a.kind = 'system'
 		AND NEW.src = 'unknown' AND NEW.dst = 'done' AND NOT EXISTS (SELECT 1 FROM evidence v JOIN attempts t ON t.id = v.attempt_id
 			WHERE t.suggestion_id = NEW.suggestion_id AND v.says = 'went-out' AND v.kind <> 'person-said');
-	SELECT RAISE(ABORT, 'evidence says it went out') WHERE NEW.src = 'unknown' AND NEW.dst = 'approved' AND EXISTS (
+	-- giving up and proposing it again must not be a way around either
+	SELECT RAISE(ABORT, 'evidence says it went out') WHERE (NEW.src = 'unknown' AND NEW.dst = 'approved' OR NEW.src = 'dead' AND NEW.dst = 'proposed') AND EXISTS (
 		SELECT 1 FROM evidence v JOIN attempts t ON t.id = v.attempt_id WHERE t.suggestion_id = NEW.suggestion_id AND v.says = 'went-out');
 	-- bytes already handed over may still be on their way: wait before "it did not go out" can be said
-	SELECT RAISE(ABORT, 'too soon to say that it did not go out') WHERE NEW.src = 'unknown' AND NEW.dst = 'approved' AND EXISTS (
-		SELECT 1 FROM attempts t WHERE t.suggestion_id = NEW.suggestion_id AND t.outcome = 'unknown' AND NEW.at < t.outcome_at + 900);
+	SELECT RAISE(ABORT, 'too soon to say that it did not go out') WHERE (NEW.src = 'unknown' AND NEW.dst = 'approved' OR NEW.src = 'dead' AND NEW.dst = 'proposed') AND EXISTS (
+		SELECT 1 FROM events e WHERE e.suggestion_id = NEW.suggestion_id AND e.dst = 'unknown' AND NEW.at < e.at + 900);
 END;
 CREATE TRIGGER events_apply AFTER INSERT ON events BEGIN
 	UPDATE suggestions SET state = NEW.dst, rev = COALESCE(NEW.new_rev, rev), wake_at = NEW.wake_at, last_event = NEW.id WHERE id = NEW.suggestion_id;
+	SELECT RAISE(ABORT, 'an event that moves nothing') WHERE NOT EXISTS (SELECT 1 FROM suggestions s WHERE s.id = NEW.suggestion_id AND s.last_event = NEW.id);
+	SELECT RAISE(ABORT, 'events are numbered one after the other') WHERE NEW.id <> 1 + COALESCE((SELECT max(id) FROM events e WHERE e.id <> NEW.id), 0);
 END;
 
 -- ---- no attempt, hence no effect, without a recorded approval of this very revision
@@ -158,9 +180,8 @@ CREATE TRIGGER attempts_gate BEFORE INSERT ON attempts BEGIN
 	SELECT RAISE(ABORT, 'not approved') WHERE NOT EXISTS (SELECT 1 FROM suggestions s WHERE s.id = NEW.suggestion_id AND s.state = 'approved' AND s.shadow = 0 AND s.rev = NEW.rev);
 	SELECT RAISE(ABORT, 'not what was approved') WHERE NOT EXISTS (SELECT 1 FROM revisions r JOIN revision_texts t ON t.suggestion_id = r.suggestion_id AND t.n = r.n
 		WHERE r.suggestion_id = NEW.suggestion_id AND r.n = NEW.rev AND r.sha = NEW.sha AND r.message_id = NEW.message_id AND t.erased_by IS NULL);
-	SELECT RAISE(ABORT, 'approval votes missing') FROM suggestions s JOIN revisions r ON r.suggestion_id = s.id AND r.n = NEW.rev WHERE s.id = NEW.suggestion_id
-		AND (SELECT count(*) FROM votes v JOIN staff a ON a.id = v.staff_id WHERE v.suggestion_id = s.id AND v.rev = NEW.rev AND v.verdict = 'approve' AND v.sha = NEW.sha
-			AND a.kind = 'person' AND a.active = 1 AND a.rank >= s.min_rank AND (s.four_eyes = 0 OR v.staff_id <> r.author_id)) < s.need;
+	SELECT RAISE(ABORT, 'approval votes missing') FROM suggestions s WHERE s.id = NEW.suggestion_id
+		AND (SELECT count(*) FROM counting_votes v WHERE v.suggestion_id = s.id AND v.rev = NEW.rev) < s.need;
 	SELECT RAISE(ABORT, 'too early') FROM suggestions s WHERE s.id = NEW.suggestion_id AND NEW.started_at < s.not_before;
 	SELECT RAISE(ABORT, 'too late') FROM suggestions s WHERE s.id = NEW.suggestion_id AND NEW.started_at >= s.not_after;
 	SELECT RAISE(ABORT, 'customer did not consent to e-mail') FROM suggestions s WHERE s.id = NEW.suggestion_id AND s.effect IN ('mail', 'offer')
@@ -174,7 +195,7 @@ CREATE TRIGGER attempts_frozen BEFORE UPDATE ON attempts BEGIN
 	SELECT RAISE(ABORT, 'an attempt''s outcome is written once') WHERE OLD.outcome IS NOT NULL;
 	SELECT RAISE(ABORT, 'an attempt moves only while executing') WHERE NOT EXISTS (SELECT 1 FROM suggestions s WHERE s.id = OLD.suggestion_id AND s.state = 'executing');
 	SELECT RAISE(ABORT, 'a phase only moves forward') WHERE
-		CASE NEW.phase WHEN 'recorded' THEN 0 WHEN 'connecting' THEN 1 WHEN 'data' THEN 2 ELSE 3 END < CASE OLD.phase WHEN 'recorded' THEN 0 WHEN 'connecting' THEN 1 WHEN 'data' THEN 2 ELSE 3 END;
+		CASE NEW.phase WHEN 'recorded' THEN 0 WHEN 'connecting' THEN 1 WHEN 'data' THEN 2 WHEN 'replied' THEN 3 ELSE -1 END < CASE OLD.phase WHEN 'recorded' THEN 0 WHEN 'connecting' THEN 1 WHEN 'data' THEN 2 ELSE 3 END;
 	-- once the message's bytes were offered, only a reply can say that it failed
 	SELECT RAISE(ABORT, 'no reply: the outcome is unknown') WHERE NEW.outcome = 'failed' AND NEW.phase = 'data';
 END;
@@ -232,27 +253,45 @@ CREATE TABLE reminders (
 	PRIMARY KEY (task_id, due_at)
 ) STRICT, WITHOUT ROWID;
 
-CREATE TRIGGER flags_by_attempt BEFORE INSERT ON flags WHEN NEW.attempt_id IS NOT NULL AND NOT EXISTS (
-	SELECT 1 FROM attempts a JOIN suggestions s ON s.id = a.suggestion_id
-	WHERE a.id = NEW.attempt_id AND a.outcome IS NULL AND s.state = 'executing' AND s.effect = 'flag' AND s.customer_id = NEW.customer_id)
-BEGIN SELECT RAISE(ABORT, 'a flag needs a member of staff or its executing attempt'); END;
+-- The attempt's row says what was approved, once; a member of staff is a person: what tend does by itself needs an attempt.
+CREATE TRIGGER flags_check BEFORE INSERT ON flags BEGIN
+	SELECT RAISE(ABORT, 'flags are never replaced') WHERE EXISTS (SELECT 1 FROM flags f WHERE f.id = NEW.id);
+	SELECT RAISE(ABORT, 'a flag needs a member of staff or its executing attempt') WHERE NEW.attempt_id IS NULL
+		AND NOT EXISTS (SELECT 1 FROM staff a WHERE a.id = NEW.by_staff AND a.kind = 'person');
+	SELECT RAISE(ABORT, 'a flag needs a member of staff or its executing attempt') WHERE NEW.attempt_id IS NOT NULL AND NOT EXISTS (
+		SELECT 1 FROM attempts a JOIN suggestions s ON s.id = a.suggestion_id
+		WHERE a.id = NEW.attempt_id AND a.outcome IS NULL AND s.state = 'executing' AND s.effect = 'flag' AND s.customer_id = NEW.customer_id);
+	SELECT RAISE(ABORT, 'not what was approved') FROM attempts a JOIN revision_texts t ON t.suggestion_id = a.suggestion_id AND t.n = a.rev WHERE a.id = NEW.attempt_id
+		AND (NEW.name IS NOT json_extract(t.message, '$.flag') OR NEW.reason IS NOT COALESCE(json_extract(t.message, '$.reason'), NEW.reason));
+	SELECT RAISE(ABORT, 'an attempt acts once') WHERE EXISTS (SELECT 1 FROM flags f WHERE f.attempt_id = NEW.attempt_id);
+END;
 CREATE TRIGGER flags_who BEFORE UPDATE ON flags WHEN NEW.id <> OLD.id OR NEW.by_staff IS NOT OLD.by_staff OR NEW.attempt_id IS NOT OLD.attempt_id
-BEGIN SELECT RAISE(ABORT, 'who raised a flag never changes'); END;
-CREATE TRIGGER flags_norep BEFORE INSERT ON flags WHEN EXISTS (SELECT 1 FROM flags f WHERE f.id = NEW.id)
-BEGIN SELECT RAISE(ABORT, 'flags are never replaced'); END;
-CREATE TRIGGER customer_tags_by_attempt BEFORE INSERT ON customer_tags WHEN NEW.attempt_id IS NOT NULL AND NOT EXISTS (
-	SELECT 1 FROM attempts a JOIN suggestions s ON s.id = a.suggestion_id
-	WHERE a.id = NEW.attempt_id AND a.outcome IS NULL AND s.state = 'executing' AND s.effect = 'tag' AND s.customer_id = NEW.customer_id)
-BEGIN SELECT RAISE(ABORT, 'a tag needs a member of staff or its executing attempt'); END;
+	OR (OLD.attempt_id IS NOT NULL AND (NEW.name <> OLD.name OR NEW.reason <> OLD.reason))
+BEGIN SELECT RAISE(ABORT, 'who raised a flag, and what was approved, never changes'); END;
+CREATE TRIGGER customer_tags_check BEFORE INSERT ON customer_tags BEGIN
+	SELECT RAISE(ABORT, 'tags are never replaced') WHERE EXISTS (SELECT 1 FROM customer_tags t WHERE t.id = NEW.id OR (t.customer_id = NEW.customer_id AND t.tag_id = NEW.tag_id));
+	SELECT RAISE(ABORT, 'a tag needs a member of staff or its executing attempt') WHERE NEW.attempt_id IS NULL
+		AND NOT EXISTS (SELECT 1 FROM staff a WHERE a.id = NEW.by_staff AND a.kind = 'person');
+	SELECT RAISE(ABORT, 'a tag needs a member of staff or its executing attempt') WHERE NEW.attempt_id IS NOT NULL AND NOT EXISTS (
+		SELECT 1 FROM attempts a JOIN suggestions s ON s.id = a.suggestion_id
+		WHERE a.id = NEW.attempt_id AND a.outcome IS NULL AND s.state = 'executing' AND s.effect = 'tag' AND s.customer_id = NEW.customer_id);
+	SELECT RAISE(ABORT, 'an attempt acts once') WHERE EXISTS (SELECT 1 FROM customer_tags t WHERE t.attempt_id = NEW.attempt_id);
+END;
 CREATE TRIGGER customer_tags_who BEFORE UPDATE ON customer_tags WHEN NEW.id <> OLD.id OR NEW.by_staff IS NOT OLD.by_staff OR NEW.attempt_id IS NOT OLD.attempt_id
-BEGIN SELECT RAISE(ABORT, 'who tagged never changes'); END;
-CREATE TRIGGER customer_tags_norep BEFORE INSERT ON customer_tags WHEN EXISTS (SELECT 1 FROM customer_tags t WHERE t.id = NEW.id OR (t.customer_id = NEW.customer_id AND t.tag_id = NEW.tag_id))
-BEGIN SELECT RAISE(ABORT, 'tags are never replaced'); END;
-CREATE TRIGGER tasks_by_attempt BEFORE INSERT ON tasks WHEN NEW.attempt_id IS NOT NULL AND NOT EXISTS (
-	SELECT 1 FROM attempts a JOIN suggestions s ON s.id = a.suggestion_id
-	WHERE a.id = NEW.attempt_id AND a.outcome IS NULL AND s.state = 'executing' AND s.effect = 'task' AND s.customer_id IS NEW.customer_id)
-BEGIN SELECT RAISE(ABORT, 'a task needs a member of staff or its executing attempt'); END;
+	OR (OLD.attempt_id IS NOT NULL AND NEW.tag_id <> OLD.tag_id)
+	OR EXISTS (SELECT 1 FROM customer_tags t WHERE t.id <> OLD.id AND t.customer_id = NEW.customer_id AND t.tag_id = NEW.tag_id)
+BEGIN SELECT RAISE(ABORT, 'who tagged, and what was approved, never changes'); END;
+CREATE TRIGGER tasks_check BEFORE INSERT ON tasks BEGIN
+	SELECT RAISE(ABORT, 'tasks are never replaced') WHERE EXISTS (SELECT 1 FROM tasks t WHERE t.id = NEW.id);
+	SELECT RAISE(ABORT, 'a task needs a member of staff or its executing attempt') WHERE NEW.attempt_id IS NULL
+		AND NOT EXISTS (SELECT 1 FROM staff a WHERE a.id = NEW.by_staff AND a.kind = 'person');
+	SELECT RAISE(ABORT, 'a task needs a member of staff or its executing attempt') WHERE NEW.attempt_id IS NOT NULL AND NOT EXISTS (
+		SELECT 1 FROM attempts a JOIN suggestions s ON s.id = a.suggestion_id
+		WHERE a.id = NEW.attempt_id AND a.outcome IS NULL AND s.state = 'executing' AND s.effect = 'task' AND s.customer_id IS NEW.customer_id);
+	SELECT RAISE(ABORT, 'not what was approved') FROM attempts a JOIN revision_texts t ON t.suggestion_id = a.suggestion_id AND t.n = a.rev WHERE a.id = NEW.attempt_id
+		AND NEW.title IS NOT json_extract(t.message, '$.task');
+	SELECT RAISE(ABORT, 'an attempt acts once') WHERE EXISTS (SELECT 1 FROM tasks t WHERE t.attempt_id = NEW.attempt_id);
+END;
 CREATE TRIGGER tasks_who BEFORE UPDATE ON tasks WHEN NEW.id <> OLD.id OR NEW.by_staff IS NOT OLD.by_staff OR NEW.attempt_id IS NOT OLD.attempt_id
-BEGIN SELECT RAISE(ABORT, 'who made a task never changes'); END;
-CREATE TRIGGER tasks_norep BEFORE INSERT ON tasks WHEN EXISTS (SELECT 1 FROM tasks t WHERE t.id = NEW.id)
-BEGIN SELECT RAISE(ABORT, 'tasks are never replaced'); END;
+	OR (OLD.attempt_id IS NOT NULL AND NEW.title <> OLD.title)
+BEGIN SELECT RAISE(ABORT, 'who made a task, and what was approved, never changes'); END;

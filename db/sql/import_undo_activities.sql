@@ -1,0 +1,3 @@
+-- Takes away the activities a batch brought.
+DELETE FROM activities
+WHERE batch_id = $1

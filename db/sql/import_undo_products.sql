@@ -1,0 +1,3 @@
+-- Takes away the products a batch brought, unless other orders have them too.
+DELETE FROM products
+WHERE batch_id = $1 AND NOT EXISTS (SELECT 1 FROM order_lines l WHERE l.product_id = products.id)

@@ -1,0 +1,4 @@
+-- How many rows a step changed.
+SELECT count(*)
+FROM journal
+WHERE step_id = $1

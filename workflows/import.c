@@ -1,0 +1,443 @@
+#include "workflows/import_job.h"
+
+#include "base/error.h"
+#include "base/jdoc.h"
+#include "base/text.h"
+#include "db/audit.h"
+#include "db/journal.h"
+#include "formats/mapping.h"
+
+#include <string.h>
+
+enum { SAMPLE_ROWS = 20 };
+
+const char *const import_kind_words[IMPORT_KINDS] = {
+	[IMPORT_CUSTOMERS] = "customer", [IMPORT_ORDERS] = "order", [IMPORT_COMPANIES] = "company", [IMPORT_PRODUCTS] = "product", [IMPORT_LINES] = "line",
+};
+
+bool import_pause(struct import_job *job, const char *what, gint64 done, gint64 total, GError **error)
+{
+	const struct import_request *request = job->request;
+
+	if (request->progress)
+		request->progress(request->context, what, done, total);
+	if (request->cancelled && request->cancelled(request->context))
+		return tend_fail(error, TEND_CANCELLED, "stopped; the store is as it was");
+	return true;
+}
+
+bool import_first(struct import_job *job, enum sql sql, const struct value *values, gint64 *value, GError **error)
+{
+	g_autoptr(GError) failure = NULL;
+
+	*value = 0;
+	if (db_get_int(job->db, sql, values, value, &failure) || !failure)
+		return true;
+	g_propagate_error(error, g_steal_pointer(&failure));
+	return false;
+}
+
+const struct change *import_step(struct import_job *job, GError **error)
+{
+	if (job->change.step == 0 && !journal_begin(job->db, "import", &job->change, error))
+		return NULL;
+	return &job->change;
+}
+
+/* ---- Reading ---- */
+
+/* A file that was opened: by its columns, or by what the caller said. */
+struct opened {
+	struct input *input;
+	struct csv *csv;
+	struct header header;
+	const struct format *format;    /* one of the two, or neither */
+	const struct mapping *mapping;  /* lent */
+};
+
+typedef struct opened Opened; /* for g_auto(Opened) alone, which takes one word */
+
+static void opened_clear(struct opened *o)
+{
+	header_clear(&o->header);
+	csv_close(o->csv);
+	input_close(o->input);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Opened, opened_clear)
+
+static bool unknown_format(const char *name, GError **error)
+{
+	g_autoptr(GString) all = g_string_new(NULL);
+
+	for (gsize i = 0; formats[i]; i++)
+		g_string_append_printf(all, "%s%s", i ? ", " : "", formats[i]->name);
+	return tend_fail(error, TEND_USAGE, "there is no format '%s'\nformats: %s, or a mapping file with --map", name, all->str);
+}
+
+static bool open_file(const char *path, const struct import_request *request, const struct mapping *mapping, struct opened *o, GError **error)
+{
+	memset(o, 0, sizeof *o);
+	o->mapping = mapping;
+	o->input = input_open(path, error);
+	if (!o->input)
+		return false;
+	o->csv = csv_open(o->input, mapping ? mapping->delimiter : 0, error);
+	if (!o->csv || !header_read(&o->header, o->csv, error)) {
+		g_autofree char *prefix = g_strdup_printf("%s: ", path);
+
+		if (error && *error && !g_str_has_prefix((*error)->message, prefix))
+			g_prefix_error(error, "%s", prefix);
+		return false;
+	}
+	if (mapping)
+		return true;
+	o->format = request->from ? format_find(request->from) : format_detect(&o->header);
+	return o->format || !request->from || unknown_format(request->from, error);
+}
+
+/* The mapping a person can correct, from the header and the first rows. */
+static bool guess(struct opened *o, const char *path, struct import_report *report, GError **error)
+{
+	g_autoptr(GPtrArray) samples = g_ptr_array_new_with_free_func((GDestroyNotify)g_strfreev);
+	g_autoptr(GError) failure = NULL;
+	struct csv_row row;
+
+	while (samples->len < SAMPLE_ROWS && csv_next(o->csv, &row, &failure)) {
+		char **texts;
+
+		if (row.fault)
+			continue;
+		texts = g_new0(char *, o->header.count + 1);
+		for (gsize i = 0; i < o->header.count; i++)
+			texts[i] = text_clean(row.cells[i].text, (gssize)row.cells[i].length, TEXT_LINE);
+		g_ptr_array_add(samples, texts);
+	}
+	if (failure) {
+		g_propagate_error(error, g_steal_pointer(&failure));
+		return false;
+	}
+	report->guess = mapping_guess(&o->header, csv_delimiter_used(o->csv), samples);
+	return tend_fail(error, TEND_USAGE, "%s is not of a format tend recognises by its columns\nsay what they mean: correct the guessed mapping, then import with --map FILE.map", path);
+}
+
+static bool read_file(struct import_job *job, const char *path, const struct mapping *mapping, GError **error)
+{
+	const struct incoming_options options = { .currency = job->request->currency, .zone = job->request->zone };
+	struct incoming_sink sink = stage_sink;
+	struct import_source source = { 0 };
+	g_auto(Opened) o = { 0 };
+	bool ok;
+
+	if (!open_file(path, job->request, mapping, &o, error))
+		return false;
+	if (!o.mapping && !o.format)
+		return guess(&o, path, job->report, error);
+	job->file++;
+	job->input = o.input;
+	job->source = o.mapping ? o.mapping->source : o.format->source;
+	source.path = g_strdup(path);
+	source.format = g_strdup(o.mapping ? "mapping" : o.format->name);
+	g_array_append_val(job->report->files, source);
+	sink.context = job;
+	ok = o.mapping ? mapping_read(o.mapping, o.csv, &o.header, &options, &sink, error) : o.format->read(o.csv, &o.header, &options, &sink, error);
+	if (!ok)
+		g_prefix_error(error, "%s: ", path);
+	ok = ok && stage_end_file(job, error);
+	struct import_source *stored = &g_array_index(job->report->files, struct import_source, job->report->files->len - 1);
+	stored->sha256 = g_strdup(input_sha256(o.input));
+	stored->lines = csv_lines(o.csv);
+	job->input = NULL;
+	return ok;
+}
+
+/* Takes the first order's currency and stops. */
+static bool take_currency(void *context, gint64 line, const struct incoming_order *order, GError **error)
+{
+	char **currency = context;
+
+	(void)line;
+	*currency = g_strdup(order->currency);
+	return tend_fail(error, TEND_CANCELLED, "seen enough");
+}
+
+static bool pass_customer(void *context, gint64 line, const struct incoming_customer *customer, GError **error)
+{
+	(void)context, (void)line, (void)customer;
+	return tend_fail(error, TEND_CANCELLED, "no orders here");
+}
+
+static bool pass_reject(void *context, gint64 line, const char *reason, GError **error)
+{
+	(void)context, (void)line, (void)reason, (void)error;
+	return true;
+}
+
+char *import_currency(const struct import_request *request)
+{
+	const struct incoming_options options = { .currency = request->currency, .zone = request->zone };
+	g_autoptr(Mapping) mapping = request->map ? mapping_load(request->map, NULL) : NULL;
+	char *currency = NULL;
+	const struct incoming_sink sink = { .customer = pass_customer, .order = take_currency, .reject = pass_reject, .context = &currency };
+
+	for (const char *const *path = request->paths; *path && !currency; path++) {
+		g_autoptr(GError) ignored = NULL;
+		g_auto(Opened) o = { 0 };
+
+		if (strcmp(*path, "-") == 0 || !open_file(*path, request, mapping, &o, &ignored))
+			continue;
+		if (o.mapping)
+			mapping_read(o.mapping, o.csv, &o.header, &options, &sink, &ignored);
+		else if (o.format)
+			o.format->read(o.csv, &o.header, &options, &sink, &ignored);
+	}
+	return currency;
+}
+
+static bool stage_files(struct import_job *job, const struct mapping *mapping, GError **error)
+{
+	for (const char *const *path = job->request->paths; *path; path++)
+		if (!read_file(job, *path, mapping, error))
+			return false;
+	return stage_join_fragments(job, error);
+}
+
+/* One transaction around the loading, which touches the temporary tables only: without it each row would be its own. */
+static bool stage(struct import_job *job, const struct mapping *mapping, GError **error)
+{
+	if (!stage_prepare(job->db, error) || !db_begin(job->db, DB_TX_READ, error))
+		return false;
+	if (stage_files(job, mapping, error) && db_commit(job->db, error))
+		return true;
+	db_rollback(job->db);
+	return false;
+}
+
+/* ---- Changing the store ---- */
+
+static char *files_text(const struct import_report *report)
+{
+	g_autoptr(Jdoc) files = jdoc_array();
+
+	for (guint i = 0; i < report->files->len; i++) {
+		const struct import_source *source = &g_array_index(report->files, struct import_source, i);
+		struct jdoc *file = jdoc_object();
+
+		jdoc_set_text(file, "path", source->path);
+		jdoc_set_text(file, "format", source->format);
+		jdoc_set_text(file, "sha256", source->sha256);
+		jdoc_add(files, file);
+	}
+	return jdoc_text(files);
+}
+
+static char *counts_text(const struct import_job *job)
+{
+	g_autoptr(Jdoc) all = jdoc_object();
+
+	for (gsize kind = 0; kind < IMPORT_KINDS; kind++) {
+		const struct import_counts *c = &job->report->counts[kind];
+		struct jdoc *counts = jdoc_object();
+
+		jdoc_set_int(counts, "created", c->created);
+		jdoc_set_int(counts, "updated", c->updated);
+		jdoc_set_int(counts, "unchanged", c->unchanged);
+		jdoc_set_int(counts, "skipped", c->skipped);
+		jdoc_set_int(counts, "conflict", c->conflict);
+		jdoc_set_int(counts, "rejected", c->rejected);
+		jdoc_set(all, import_kind_words[kind], counts);
+	}
+	/* A tag has no batch of its own: undo takes away those nobody wears afterwards. */
+	struct jdoc *tags = jdoc_array();
+	for (guint i = 0; i < job->made_tags->len; i++)
+		jdoc_add_int(tags, g_array_index(job->made_tags, gint64, i));
+	jdoc_set(all, "made_tags", tags);
+	return jdoc_text(all);
+}
+
+static bool begin_batch(struct import_job *job, GError **error)
+{
+	g_autofree char *files = files_text(job->report);
+	struct audit_row audit = { .at = job->change.at, .staff_id = job->change.staff, .action = "import", .subject = "batch", .detail = files };
+
+	if (!db_get_int(job->db, SQL_IMPORT_BATCH_BEGIN,
+	                (struct value[]){ value_int(job->change.at), value_int(job->change.staff), value_text(files), value_end() }, &job->change.batch, error))
+		return false;
+	audit.subject_id = job->change.batch;
+	return audit_append(job->db, &audit, &job->audit_id, error);
+}
+
+static bool end_batch(struct import_job *job, GError **error)
+{
+	g_autofree char *counts = counts_text(job);
+
+	return db_run(job->db, SQL_IMPORT_BATCH_FINISH,
+	              (struct value[]){ value_text(counts), value_id(job->change.step), value_int(job->change.at), value_int(job->change.batch), value_end() }, error);
+}
+
+static bool changed_anything(const struct import_report *report)
+{
+	for (gsize kind = 0; kind < IMPORT_KINDS; kind++)
+		if (report->counts[kind].created > 0 || report->counts[kind].updated > 0)
+			return true;
+	return false;
+}
+
+static bool count_findings(struct import_job *job, GError **error)
+{
+	struct import_report *report = job->report;
+
+	return import_first(job, SQL_IMPORT_STAGE_FINDING_COUNT, (struct value[]){ value_text("reject"), value_end() }, &report->rejected, error) &&
+	       import_first(job, SQL_IMPORT_STAGE_FINDING_COUNT, (struct value[]){ value_text("conflict"), value_end() }, &report->conflicts, error) &&
+	       import_first(job, SQL_IMPORT_STAGE_FINDING_COUNT, (struct value[]){ value_text("likely"), value_end() }, &report->likely, error);
+}
+
+/* What a transaction that is not kept found out must be kept nevertheless: the remarks lie in a temporary table, which is rolled back with the
+ * rest. They are carried over in memory, as many as anybody reads. */
+struct remark {
+	char *kind, *reason;
+	gint64 file, line;
+};
+
+static void clear_remark(void *element)
+{
+	struct remark *remark = element;
+
+	g_free(remark->kind);
+	g_free(remark->reason);
+}
+
+struct keeper {
+	GArray *remarks;
+	const char *kind;
+};
+
+static void keep_remark(void *context, int file, gint64 line, const char *reason)
+{
+	struct keeper *keeper = context;
+	struct remark remark = { g_strdup(keeper->kind), g_strdup(reason), file, line };
+
+	g_array_append_val(keeper->remarks, remark);
+}
+
+static bool roll_back(struct import_job *job, GError **error)
+{
+	enum { MOST_KEPT = 1000 };
+	g_autoptr(GArray) remarks = g_array_new(FALSE, FALSE, sizeof(struct remark));
+	static const char *const kinds[] = { "conflict", "likely" };
+
+	g_array_set_clear_func(remarks, clear_remark);
+	for (gsize i = 0; i < G_N_ELEMENTS(kinds); i++)
+		if (!import_findings(job->db, kinds[i], MOST_KEPT, keep_remark, &(struct keeper){ remarks, kinds[i] }, error))
+			return false;
+	db_rollback(job->db);
+	for (guint i = 0; i < remarks->len; i++) {
+		const struct remark *r = &g_array_index(remarks, struct remark, i);
+
+		if (!import_find(job, r->kind, (int)r->file, r->line, r->reason, error))
+			return false;
+	}
+	return true;
+}
+
+static bool apply(struct import_job *job, GError **error)
+{
+	bool keep;
+
+	if (!db_begin(job->db, DB_TX_WRITE, error))
+		return false;
+	if (!begin_batch(job, error) || !import_apply_customers(job, error) || !import_apply_orders(job, error) || !end_batch(job, error) ||
+	    !count_findings(job, error)) {
+		db_rollback(job->db);
+		return false;
+	}
+	/* The same file twice changes nothing, not even the list of imports. */
+	keep = !job->request->dry_run && changed_anything(job->report);
+	if (!keep)
+		return roll_back(job, error);
+	if (!db_commit(job->db, error))
+		return false;
+	job->report->batch = job->change.batch;
+	return true;
+}
+
+static bool interrupted(void *context)
+{
+	const struct import_request *request = context;
+
+	return request->cancelled(request->context);
+}
+
+/* The log may be large now. That it could not be copied just now is no failure of the import. */
+static void tidy(struct db *db)
+{
+	g_autoptr(GError) ignored = NULL;
+
+	db_checkpoint(db, &ignored);
+}
+
+static void report_init(struct import_report *report)
+{
+	memset(report, 0, sizeof *report);
+	report->files = g_array_new(FALSE, TRUE, sizeof(struct import_source));
+	report->notes = g_ptr_array_new_with_free_func(g_free);
+}
+
+bool import_files(struct db *db, const struct import_request *request, struct import_report *report, GError **error)
+{
+	g_autoptr(Mapping) mapping = NULL;
+	struct import_job job = { .db = db, .request = request, .report = report, .change = { .at = request->at, .staff = request->staff } };
+	bool ok;
+
+	report_init(report);
+	if (request->map) {
+		mapping = mapping_load(request->map, error);
+		if (!mapping)
+			return false;
+	}
+	job.mentions = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+	job.skus = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+	job.tags = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+	job.made_tags = g_array_new(FALSE, FALSE, sizeof(gint64));
+	if (request->cancelled)
+		db_set_interrupt(db, interrupted, (void *)request);
+	ok = stage(&job, mapping, error) && apply(&job, error);
+	db_set_interrupt(db, NULL, NULL);
+	if (ok && report->batch != 0)
+		tidy(db);
+	g_hash_table_unref(job.mentions);
+	g_hash_table_unref(job.skus);
+	g_hash_table_unref(job.tags);
+	g_array_unref(job.made_tags);
+	return ok;
+}
+
+void import_report_clear(struct import_report *report)
+{
+	for (guint i = 0; report->files && i < report->files->len; i++) {
+		struct import_source *source = &g_array_index(report->files, struct import_source, i);
+
+		g_free(source->path);
+		g_free(source->format);
+		g_free(source->sha256);
+	}
+	g_clear_pointer(&report->files, g_array_unref);
+	g_clear_pointer(&report->notes, g_ptr_array_unref);
+	g_clear_pointer(&report->guess, g_free);
+}
+
+bool import_findings(struct db *db, const char *kind, gint64 most, import_finding_fn finding, void *context, GError **error)
+{
+	g_autoptr(GError) failure = NULL;
+	struct db_stmt *stmt = db_stmt(db, SQL_IMPORT_STAGE_FINDINGS, error);
+
+	if (!stmt)
+		return false;
+	db_bind_text(stmt, 1, kind);
+	db_bind_int(stmt, 2, most);
+	while (db_step(stmt, &failure))
+		finding(context, (int)db_int(stmt, 0), db_int(stmt, 1), db_text(stmt, 2));
+	if (!failure)
+		return true;
+	g_propagate_error(error, g_steal_pointer(&failure));
+	return false;
+}

@@ -1,0 +1,174 @@
+#include "workflows/scheduler.h"
+
+#include "base/error.h"
+#include "db/suggestion.h"
+#include "db/task.h"
+#include "workflows/attempt.h"
+#include "workflows/attempt_lock.h"
+#include "workflows/suggest.h"
+#include "workflows/suggestion.h"
+
+static void note(struct pass_report *report, const char *format, ...) G_GNUC_PRINTF(2, 3);
+static void note(struct pass_report *report, const char *format, ...)
+{
+	va_list values;
+
+	va_start(values, format);
+	g_ptr_array_add(report->notes, g_strdup_vprintf(format, values));
+	va_end(values);
+}
+
+/* A store that cannot be written stops the pass: nothing after it could be recorded. */
+static bool is_store_fault(const GError *error)
+{
+	return tend_error_is(error, TEND_FULL) || tend_error_is(error, TEND_BUSY) || tend_error_is(error, TEND_NO_STORE) || tend_error_is(error, TEND_NEWER);
+}
+
+static void count(struct pass_report *report, const gint64 counts[ATTEMPT_ENDS])
+{
+	report->held += counts[ATTEMPT_HELD];
+	report->withdrawn += counts[ATTEMPT_WITHDRAWN];
+	report->executed += counts[ATTEMPT_DONE];
+	report->retried += counts[ATTEMPT_RETRY];
+	report->failed += counts[ATTEMPT_DEAD];
+	report->unknown += counts[ATTEMPT_UNKNOWN];
+}
+
+static bool give_time_its_due(const struct pass *pass, struct pass_report *report, GError **error)
+{
+	gint64 now = clock_now(pass->clock);
+
+	if (!db_begin(pass->db, DB_TX_WRITE, error))
+		return false;
+	if (suggestion_wake_due(pass->db, now, &report->woken, error) && suggestion_expire_due(pass->db, now, &report->expired, error) && db_commit(pass->db, error))
+		return true;
+	db_rollback(pass->db);
+	return false;
+}
+
+static bool suggest(const struct pass *pass, struct pass_report *report, GError **error)
+{
+	struct suggest_result result = { 0 };
+	g_autoptr(GError) failure = NULL;
+	bool ok = suggest_run(pass->db, pass->clock, pass->config, &result, &failure);
+
+	report->added = result.added;
+	for (guint i = 0; ok && result.counts && i < result.counts->len; i++) {
+		const struct suggest_count *one = g_ptr_array_index(result.counts, i);
+
+		if (one->broken)
+			note(report, "The rule %s was switched off: %s", one->rule, one->broken);
+		else if (one->held)
+			note(report, "The rule %s: %s", one->rule, one->held);
+	}
+	suggest_result_clear(&result);
+	if (ok)
+		return true;
+	if (is_store_fault(failure)) {
+		g_propagate_error(error, g_steal_pointer(&failure));
+		return false;
+	}
+	/* A rule or a missing setting must not keep approved work from being done. */
+	note(report, "No new suggestions: %s", failure->message);
+	return true;
+}
+
+/* True also when this one failed by itself. */
+static bool carry_out_one(const struct attempt_setting *setting, gint64 suggestion, gint64 counts[ATTEMPT_ENDS], struct pass_report *report, GError **error)
+{
+	/* clang-format off */
+	static const char *const says[ATTEMPT_ENDS] = {
+		[ATTEMPT_HELD] = "is held back", [ATTEMPT_WITHDRAWN] = "was withdrawn", [ATTEMPT_DONE] = "was carried out",
+		[ATTEMPT_RETRY] = "failed and is tried again later", [ATTEMPT_DEAD] = "failed",
+		[ATTEMPT_UNKNOWN] = "may have gone out; look, then: tend settle",
+	};
+	/* clang-format on */
+	g_autoptr(GError) failure = NULL;
+	g_autofree char *why = NULL;
+	enum attempt_end end = ATTEMPT_HELD;
+	bool ok = attempt_carry_out(setting, suggestion, &end, &why, &failure);
+
+	if (!ok && is_store_fault(failure)) {
+		g_propagate_error(error, g_steal_pointer(&failure));
+		return false;
+	}
+	counts[end]++;
+	if (!ok)
+		note(report, "Suggestion %" G_GINT64_FORMAT " is held back: %s", suggestion, failure->message);
+	else if (end != ATTEMPT_DONE)
+		note(report, "Suggestion %" G_GINT64_FORMAT " %s%s%s", suggestion, says[end], why ? ": " : "", why ? why : "");
+	return true;
+}
+
+static bool carry_out(const struct attempt_setting *setting, const struct pass *pass, struct pass_report *report, GError **error)
+{
+	gint64 now = clock_now(pass->clock);
+	gint64 counts[ATTEMPT_ENDS] = { 0 };
+	g_autoptr(Page) ready = page_query(pass->db, &noun_suggestion, SQL_SUGGESTION_READY, (struct value[]){ value_int(now), value_end() }, error);
+	bool ok = ready != NULL;
+
+	for (gsize i = 0; ok && i < ready->count; i++) {
+		const struct suggestion *s = page_row(ready, i);
+
+		if (pass->only == 0 || pass->only == s->id)
+			ok = carry_out_one(setting, s->id, counts, report, error);
+	}
+	count(report, counts);
+	return ok;
+}
+
+/* Marked before they are shown: a reminder that is shown twice is worse than one that stands in the day's list only. */
+static bool remind(const struct pass *pass, struct pass_report *report, GError **error)
+{
+	gint64 now = clock_now(pass->clock);
+	g_autoptr(Page) due = NULL;
+	bool ok = db_begin(pass->db, DB_TX_WRITE, error);
+
+	if (!ok)
+		return false;
+	due = page_query(pass->db, &noun_task, SQL_REMINDER_DUE, (struct value[]){ value_int(now), value_end() }, error);
+	ok = due != NULL;
+	for (gsize i = 0; ok && i < due->count; i++) {
+		const struct task *task = page_row(due, i);
+
+		ok = db_run(pass->db, SQL_REMINDER_INSERT, (struct value[]){ value_int(task->id), value_int(task->due_at), value_int(now), value_end() }, error);
+	}
+	if (ok && db_commit(pass->db, error)) {
+		report->reminders = g_steal_pointer(&due);
+		return true;
+	}
+	db_rollback(pass->db);
+	return false;
+}
+
+static bool work(const struct pass *pass, struct pass_report *report, GError **error)
+{
+	struct attempt_setting setting = { .db = pass->db, .clock = pass->clock, .carrier = pass->carrier, .still_true = suggest_still_true };
+	gint64 recovered[ATTEMPT_ENDS] = { 0 };
+	bool ok = attempt_recover(&setting, recovered, error);
+
+	count(report, recovered);
+	for (gint64 i = 0; i < recovered[ATTEMPT_UNKNOWN]; i++)
+		note(report, "A message may have gone out before tend was stopped; look, then: tend settle");
+	return ok && give_time_its_due(pass, report, error) && suggest(pass, report, error) && carry_out(&setting, pass, report, error) &&
+		remind(pass, report, error) && db_checkpoint(pass->db, error);
+}
+
+bool scheduler_pass(const struct pass *pass, struct pass_report *report, GError **error)
+{
+	int lock = -1;
+	bool ok = true;
+
+	*report = (struct pass_report){ .notes = g_ptr_array_new_with_free_func(g_free) };
+	if (!attempt_lock_take(pass->db, LOCK_SCHEDULER, &lock, error))
+		return false;
+	ok = work(pass, report, error);
+	attempt_lock_drop(lock);
+	return ok;
+}
+
+void pass_report_clear(struct pass_report *report)
+{
+	g_clear_pointer(&report->notes, g_ptr_array_unref);
+	g_clear_pointer(&report->reminders, page_free);
+}

@@ -1,0 +1,32 @@
+/* One pass over the shop's work: what was interrupted is cleared up, time is given its due, approved work is done, the staff is reminded. Only one at a time. */
+#ifndef TEND_WORKFLOWS_SCHEDULER_H
+#define TEND_WORKFLOWS_SCHEDULER_H
+
+#include "base/clock.h"
+#include "base/config.h"
+#include "db/record.h"
+#include "workflows/carrier.h"
+
+struct pass {
+	struct db *db; /* not inside a transaction */
+	const struct clock *clock;
+	const struct config *config;
+	const struct carrier *carrier;
+	gint64 only; /* carry out this suggestion alone; 0: all whose time has come */
+};
+
+struct pass_report {
+	gint64 added; /* new suggestions */
+	gint64 woken, expired;
+	gint64 executed, retried, failed, unknown, withdrawn;
+	gint64 held;             /* approved and due, but not tried: emergency stop, or an earlier try still runs */
+	GPtrArray *notes;        /* sentences for a person */
+	struct page *reminders;  /* struct task: due, and not reminded of before; NULL: none */
+};
+
+/* Fails with TEND_BUSY while another pass is at work, and when the store cannot be written. What one suggestion or rule does wrong does not stop
+ * the others: it is a note. Clear report in any case. */
+bool scheduler_pass(const struct pass *pass, struct pass_report *report, GError **error);
+void pass_report_clear(struct pass_report *report);
+
+#endif

@@ -1,0 +1,36 @@
+#include "workflows/stop.h"
+
+#include "db/audit.h"
+
+bool stop_get(struct db *db, bool *on, GError **error)
+{
+	gint64 stop = 0;
+
+	if (!db_get_int(db, SQL_CONTROL_STOP, (struct value[]){ value_end() }, &stop, error))
+		return false;
+	*on = stop != 0;
+	return true;
+}
+
+static bool set(struct db *db, bool on, gint64 staff, gint64 at, GError **error)
+{
+	bool now = false;
+	gint64 audit = 0;
+
+	if (!stop_get(db, &now, error))
+		return false;
+	if (now == on)
+		return true;
+	return audit_append(db, &(struct audit_row){ .at = at, .staff_id = staff, .action = on ? "stop-on" : "stop-off" }, &audit, error) &&
+		db_run(db, SQL_CONTROL_SET, (struct value[]){ value_int(on), value_int(audit), value_end() }, error);
+}
+
+bool stop_set(struct db *db, bool on, gint64 staff, gint64 at, GError **error)
+{
+	if (!db_begin(db, DB_TX_WRITE, error))
+		return false;
+	if (set(db, on, staff, at, error) && db_commit(db, error))
+		return true;
+	db_rollback(db);
+	return false;
+}
