@@ -336,6 +336,15 @@ char *clock_format_human(gint64 at, GTimeZone *zone)
 	                       month_names[w.month - 1], w.year, w.hour, w.minute);
 }
 
+char *day_format_human(gint32 day)
+{
+	int year, month, in_month;
+
+	date_from_day(CLAMP(day, FIRST_DAY, LAST_DAY), &year, &month, &in_month);
+	/* Day 1 was a Monday. */
+	return g_strdup_printf("%s %d %s %04d", weekday_names[(day - 1) % 7], in_month, month_names[month - 1], year);
+}
+
 char *clock_format_mail(gint64 at, GTimeZone *zone)
 {
 	struct wall w = wall_at(at, zone);

@@ -47,5 +47,7 @@ gint64 day_start(gint32 day, GTimeZone *zone);
 /* YYYY-MM-DD; strict. False for a day that does not exist. */
 bool day_parse(const char *text, gint32 *day);
 char *day_format(gint32 day);
+/* For people: "Mon 23 Nov 2026". */
+char *day_format_human(gint32 day);
 
 #endif

@@ -1,7 +1,7 @@
 #include "base/error.h"
 #include "base/paths.h"
-#include "cli/command.h"
 #include "plugins/host.h"
+#include "cli/command.h"
 
 #include <string.h>
 
@@ -32,15 +32,17 @@ static void print_plugin(struct printer *out, const struct plugin *plugin)
 static bool run(struct session *session, char **arguments, GError **error)
 {
 	static const struct print_column columns[] = {
-		{ "name", "Plugin", 20, false }, { "version", "Version", 10, false }, { "usable", "Usable", 6, false },
-		{ "effects", "Effects", 20, false }, { "summary", "", 0, false }, { NULL, NULL, 0, false },
+		{ "name", "Plugin", 20, false },  { "version", "Version", 10, false },
+		{ "usable", "Usable", 6, false }, { "effects", "Effects", 20, false },
+		{ "summary", "", 0, false },      { NULL, NULL, 0, false },
 	};
 	g_autoptr(GPtrArray) plugins = NULL;
 
 	if (!argument_check(session->command, arguments, 1, 1, error))
 		return false;
 	if (strcmp(arguments[0], "list") != 0)
-		return tend_fail(error, TEND_USAGE, "there is no plugin %s\ntry: tend plugin list", arguments[0]);
+		return tend_fail(error, TEND_USAGE, "there is no plugin %s\ntry: tend plugin list",
+		                 arguments[0]);
 	plugins = host_plugins();
 	print_list_begin(session->out, NULL, columns, "no plugins");
 	for (guint i = 0; i < plugins->len; i++)
@@ -53,7 +55,8 @@ const struct command cmd_plugin = {
 	.name = "plugin",
 	.synopsis = "plugin list",
 	.summary = "the programs that act outside the shop",
-	.help = "Plugins are programs of their own beside tend. They get what was approved and nothing else: no store, no settings but their own.",
+	.help =
+		"Plugins are programs of their own beside tend. They get what was approved and nothing else: no store, no settings but their own.",
 	.examples = "tend plugin list",
 	.needs = NEEDS_NOTHING,
 	.run = run,

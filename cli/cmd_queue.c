@@ -4,10 +4,34 @@
 #include <string.h>
 
 static const struct print_column columns[] = {
-	{ "id", "id", 0, true }, { "what", "what", 44, false }, { "because", "because", 60, false }, { "decide_by", "decide by", 0, false }, { NULL, NULL, 0, false },
+	{ "id", "id", 0, true },
+	{ "effect", "what", 12, false },
+	{ "customer", "customer", 24, false },
+	{ "because", "why", 80, false },
+	{ "decide_by", "until", 0, false },
+	{ NULL, NULL, 0, false },
 };
 
 static const char *const states[] = { "proposed", "snoozed", "approved", "executing", "unknown", "done", "dead", "rejected", "expired", "superseded", NULL };
+
+/* The reason without the name it begins with, which stands in its own column. */
+static const char *reason_of(const struct suggestion *s)
+{
+	gsize length = s->customer ? strlen(s->customer) : 0;
+
+	return length > 0 && strncmp(s->because, s->customer, length) == 0 && g_str_has_prefix(s->because + length, ": ") ? s->because + length + 2 : s->because;
+}
+
+static void print_row(struct session *session, const struct suggestion *s)
+{
+	g_autofree char *day = day_format_human(day_of(s->decide_by, session->clock.zone));
+
+	print_int(session->out, "id", s->id);
+	print_text(session->out, "effect", s->effect);
+	print_text(session->out, "customer", s->customer ? s->customer : "the shop");
+	print_text(session->out, "because", reason_of(s));
+	print_text(session->out, "decide_by", day);
+}
 
 static struct page *fetch(struct session *session, const char *state, const char *name, GError **error)
 {
@@ -40,13 +64,9 @@ static bool run(struct session *session, char **arguments, GError **error)
 	for (gsize i = 0; ok && i < page->count; i++) {
 		const struct suggestion *s = page_row(page, i);
 		print_object_begin(session->out, NULL);
-		if (printer_is_human(session->out)) {
-			g_autofree char *what = suggestion_headline(s);
-			print_int(session->out, "id", s->id);
-			print_text(session->out, "what", what);
-			print_text(session->out, "because", s->because);
-			print_time(session->out, "decide_by", s->decide_by);
-		} else
+		if (printer_is_human(session->out))
+			print_row(session, s);
+		else
 			ok = suggestion_print_fields(session->out, s, error);
 		print_object_end(session->out);
 	}

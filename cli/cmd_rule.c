@@ -265,7 +265,7 @@ static bool why(struct session *session, const struct found *found, gint64 custo
 
 	if (!parse_found(found, &rule, error) || !rule_context_init(&context, session->db, clock_now(&session->clock), session->clock.zone, error))
 		return false;
-	good = rule_ask(session->db, rule, &context, customer, NULL, &answers, error);
+	good = rule_ask(session->db, rule, &context, customer, &answers, error);
 	if (good)
 		print_why(session, found, &answers);
 	rule_answers_clear(&answers);

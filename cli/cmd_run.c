@@ -1,8 +1,8 @@
 #include "base/error.h"
-#include "cli/command.h"
 #include "db/task.h"
-#include "plugins/mail_carrier.h"
 #include "workflows/scheduler.h"
+#include "plugins/mail_carrier.h"
+#include "cli/command.h"
 
 #include <string.h>
 
@@ -53,7 +53,8 @@ static void print_reminders(struct session *session, const struct pass_report *r
 		g_autofree char *when = clock_format_human(task->due_at, session->clock.zone);
 		bool late = day_of(task->due_at, session->clock.zone) < today;
 
-		print_line(session->out, "Reminder: %s (was due %s%s)", task->title, when, late ? ", this is late" : "");
+		print_line(session->out, "Reminder: %s (was due %s%s)", task->title, when,
+		           late ? ", this is late" : "");
 	}
 }
 
@@ -84,7 +85,9 @@ static void print_human(struct session *session, const struct pass_report *repor
 static void say_demo(struct session *session, const struct mail_carrier *settings)
 {
 	if (settings->demo && strcmp(config_text(session->config, "mail", "transport"), "outbox") != 0)
-		print_line(session->out, "This is a made-up shop: its letters go into the outbox folder, whatever the configuration says.");
+		print_line(
+			session->out,
+			"This is a made-up shop: its letters go into the outbox folder, whatever the configuration says.");
 }
 
 static bool run(struct session *session, char **arguments, GError **error)
@@ -92,14 +95,18 @@ static bool run(struct session *session, char **arguments, GError **error)
 	bool once = argument_flag(arguments, "--once");
 	struct mail_carrier settings = { session->config, store_is_demo(session->db) };
 	struct carrier carrier = mail_carrier(&settings);
-	struct pass pass = { .db = session->db, .clock = &session->clock, .config = session->config, .carrier = &carrier };
+	struct pass pass = {
+		.db = session->db, .clock = &session->clock, .config = session->config, .carrier = &carrier
+	};
 	struct pass_report report = { 0 };
 	bool ok = false;
 
 	if (!argument_check(session->command, arguments, 0, 0, error))
 		return false;
 	if (!once)
-		return tend_fail(error, TEND_USAGE, "tend run does one pass and ends; it does not stay resident yet\ntry: tend run --once, from a timer or cron");
+		return tend_fail(
+			error, TEND_USAGE,
+			"tend run does one pass and ends; it does not stay resident yet\ntry: tend run --once, from a timer or cron");
 	ok = scheduler_pass(&pass, &report, error);
 	if (ok && printer_is_human(session->out)) {
 		say_demo(session, &settings);

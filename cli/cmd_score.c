@@ -10,11 +10,11 @@ static GPtrArray *notes_of(const struct scoring_result *result)
 	GPtrArray *notes = g_ptr_array_new_with_free_func(g_free);
 
 	if (result->foreign)
-		g_ptr_array_add(notes, g_strdup_printf("%" G_GINT64_FORMAT " orders are in other currencies than the shop's: they count as visits, but are not summed", result->foreign));
+		g_ptr_array_add(notes, g_strdup_printf("orders in other currencies than the shop's, counted as visits but not summed: %" G_GINT64_FORMAT, result->foreign));
 	if (isnan(result->shop_gap))
 		g_ptr_array_add(notes, g_strdup("not enough history: no customer has the 3 visits a usual gap needs"));
 	else if (result->no_rhythm)
-		g_ptr_array_add(notes, g_strdup_printf("%" G_GINT64_FORMAT " customers have fewer than 3 visits and are measured with the shop's usual gap of %g days", result->no_rhythm, result->shop_gap));
+		g_ptr_array_add(notes, g_strdup_printf("customers with fewer than 3 visits, measured with the shop's usual gap of %g days: %" G_GINT64_FORMAT, result->shop_gap, result->no_rhythm));
 	return notes;
 }
 

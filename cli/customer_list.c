@@ -44,6 +44,17 @@ static bool print_tags(struct session *session, gint64 id, GError **error)
 	return false;
 }
 
+/* People want the day, programs the moment. */
+static void print_last(struct session *session, gint64 at)
+{
+	g_autofree char *day = at ? rule_day_text(at, session->clock.zone) : NULL;
+
+	if (printer_is_human(session->out))
+		print_text(session->out, "last_order_at", day);
+	else
+		print_time(session->out, "last_order_at", at);
+}
+
 static bool print_customer(void *context, const struct customer_line *line, GError **error)
 {
 	struct listing *listing = context;
@@ -61,7 +72,7 @@ static bool print_customer(void *context, const struct customer_line *line, GErr
 	print_bool(out, "at_risk", line->at_risk);
 	print_int(out, "orders", line->orders);
 	print_money(out, "spent", line->spent, listing->currency);
-	print_time(out, "last_order_at", line->last_order_at);
+	print_last(listing->session, line->last_order_at);
 	if (isnan(line->overdue))
 		print_null(out, "overdue");
 	else

@@ -5,6 +5,7 @@
 #include "cli/command.h"
 
 #include <locale.h>
+#include <poll.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
@@ -109,6 +110,14 @@ static bool open_store(struct session *session, const struct command *command, s
 	return *staff != NULL;
 }
 
+/* Whoever reads the output may stop reading ("| head"): that is no fault. */
+static bool reader_left(void)
+{
+	struct pollfd out = { .fd = STDOUT_FILENO, .events = POLLOUT };
+
+	return poll(&out, 1, 0) == 1 && (out.revents & POLLERR) != 0;
+}
+
 static bool run(struct session *session, const struct command *command, const struct globals *globals, char **arguments, GError **error)
 {
 	g_autoptr(Page) staff = NULL;
@@ -122,7 +131,7 @@ static bool run(struct session *session, const struct command *command, const st
 	session->out = printer_new(stdout, globals->json ? PRINTER_JSON : PRINTER_HUMAN, color, terminal_width(), session->clock.zone);
 	g_autoptr(GError) failure = NULL;
 	bool ok = command->run(session, arguments, &failure);
-	if (!printer_close(session->out) && ok)
+	if (!printer_close(session->out) && ok && !reader_left())
 		return tend_fail(error, TEND_FAILED, "the output could not be written: is the disk full?");
 	if (!ok)
 		g_propagate_error(error, g_steal_pointer(&failure));

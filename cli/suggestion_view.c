@@ -159,8 +159,11 @@ bool suggestion_print_card(struct session *session, const struct suggestion *s, 
 		return false;
 	if (strcmp(s->state, "proposed") == 0) {
 		print_line(session->out, "%s", "");
-		print_line(session->out, "Yes to exactly this:  tend approve %d --seen %.12s", (int)s->id, s->sha);
-		print_line(session->out, "Other words:  tend edit %d   No:  tend reject %d --reason not-now   Later:  tend snooze %d --until DAY", (int)s->id, (int)s->id, (int)s->id);
+		print_line(session->out, "Yes:    tend approve %d --seen %.12s", (int)s->id, s->sha);
+		print_line(session->out, "No:     tend reject %d --reason not-now", (int)s->id);
+		print_line(session->out, "Later:  tend snooze %d --until DAY", (int)s->id);
+		if (strcmp(s->effect, "mail") == 0)
+			print_line(session->out, "In other words:  tend edit %d", (int)s->id);
 	}
 	return true;
 }

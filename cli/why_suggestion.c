@@ -62,7 +62,7 @@ static bool ask_now(struct session *session, const struct suggestion *s, const s
 
 	if (!rule_context_init(&context, session->db, clock_now(&session->clock), session->clock.zone, error))
 		return false;
-	good = rule_ask(session->db, rule, &context, s->customer_id, NULL, &now, error);
+	good = rule_ask(session->db, rule, &context, s->customer_id, &now, error);
 	if (good && sql) {
 		query = rule_compile_one(rule, &context, s->customer_id, NULL, error);
 		good = query != NULL;

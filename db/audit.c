@@ -84,7 +84,7 @@ bool audit_append(struct db *db, const struct audit_row *row, gint64 *id, GError
 {
 	g_assert(db_in_transaction(db));
 	const char *detail = row->detail ? row->detail : "";
-	g_autofree char *salt = hash_salt();
+	g_autofree char *salt = db_salt(db);
 	g_autofree char *digest = chain_digest(salt, detail);
 	g_autofree char *prev = chain_last(db, SQL_AUDIT_LAST_HASH, error);
 	if (prev == NULL)

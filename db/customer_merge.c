@@ -51,9 +51,9 @@ static bool move_all(struct db *db, gint64 merge, gint64 from, gint64 to, bool p
 	return db_run(db, SQL_MERGE_MOVE_PRIMARY, (struct value[]){ value_int(primary), value_int(merge), value_end() }, error);
 }
 
-static bool point(struct db *db, gint64 merged, gint64 at_whom, const struct change *change, GError **error)
+static bool point(struct db *db, gint64 merged, gint64 at_whom, GError **error)
 {
-	return db_run(db, SQL_CUSTOMER_POINT_TO, (struct value[]){ value_id(at_whom), value_int(change->at), value_int(merged), value_end() }, error);
+	return db_run(db, SQL_CUSTOMER_POINT_TO, (struct value[]){ value_id(at_whom), value_int(merged), value_end() }, error);
 }
 
 bool customer_merge_rows(struct db *db, gint64 kept, gint64 merged, const struct change *change, GError **error)
@@ -62,7 +62,7 @@ bool customer_merge_rows(struct db *db, gint64 kept, gint64 merged, const struct
 
 	return db_get_int(db, SQL_MERGE_INSERT, (struct value[]){ value_int(kept), value_int(merged), value_int(change->at), value_int(change->staff), value_end() }, &merge, error)
 	       && note_all(db, merge, kept, merged, error) && write_audit(db, "merge", kept, merged, change, error)
-	       && move_all(db, merge, merged, kept, false, error) && point(db, merged, kept, change, error)
+	       && move_all(db, merge, merged, kept, false, error) && point(db, merged, kept, error)
 	       && db_run(db, SQL_SCORE_REMOVE, (struct value[]){ value_int(merged), value_end() }, error);
 }
 
@@ -95,6 +95,6 @@ bool customer_unmerge_rows(struct db *db, gint64 merged, const struct change *ch
 	if (merge == 0)
 		return true;
 	return write_audit(db, "unmerge", *kept, merged, change, error) && move_all(db, merge, *kept, merged, true, error)
-	       && point(db, merged, 0, change, error)
+	       && point(db, merged, 0, error)
 	       && db_run(db, SQL_MERGE_UNDONE, (struct value[]){ value_int(change->at), value_int(merge), value_end() }, error);
 }

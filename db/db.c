@@ -1,6 +1,7 @@
 #include "db/db.h"
 
 #include "base/error.h"
+#include "base/hash.h"
 #include "db/driver.h"
 
 struct db_stmt {
@@ -17,6 +18,8 @@ struct db {
 	struct db_stmt *cache[SQL_COUNT];
 	int depth;     /* of begin … commit pairs */
 	GError *doom;  /* the first failure inside the transaction: it can only be rolled back */
+	char *salt_seed; /* NULL: salts are random */
+	gint64 salts;    /* made from the seed so far */
 };
 
 static struct db_stmt *wrap(struct db *db, void *handle, bool owned)
@@ -68,6 +71,7 @@ void db_close(struct db *db)
 			unwrap(db->cache[i]);
 	db->driver->close(db->connection);
 	g_free(db->path);
+	g_free(db->salt_seed);
 	g_free(db);
 }
 
@@ -146,6 +150,24 @@ bool db_copy(struct db *db, const char *path, GError **error)
 {
 	g_assert(db->depth == 0);
 	return db->driver->copy(db->connection, path, error);
+}
+
+char *db_salt(struct db *db)
+{
+	enum { DIGITS = 32 };
+
+	if (db->salt_seed == NULL)
+		return hash_salt();
+	g_autofree char *number = g_strdup_printf("%" G_GINT64_FORMAT, ++db->salts);
+	g_autofree char *hash = hash_texts((const char *[]){ db->salt_seed, number, NULL });
+	return g_strndup(hash, DIGITS);
+}
+
+void db_seed_salts(struct db *db, const char *seed)
+{
+	g_free(db->salt_seed);
+	db->salt_seed = g_strdup(seed);
+	db->salts = 0;
 }
 
 bool db_exec_script(struct db *db, const char *text, GError **error)

@@ -46,6 +46,10 @@ gint64 db_version(struct db *db);
 bool db_checkpoint(struct db *db, GError **error);
 /* A whole, compact copy of what is committed into a new file at path. Not inside a transaction. */
 bool db_copy(struct db *db, const char *path, GError **error);
+/* 32 hex digits that nobody can guess. Caller frees. */
+char *db_salt(struct db *db);
+/* From now on this connection's salts follow from the seed, so that a made-up shop is the same every time. Never for a real one. */
+void db_seed_salts(struct db *db, const char *seed);
 /* Runs the statements of a migration. */
 bool db_exec_script(struct db *db, const char *text, GError **error);
 

@@ -20,12 +20,14 @@ static bool check_line(const char *what, const char *value, gsize most, GError *
 	if (!g_utf8_validate(value, -1, NULL))
 		return tend_fail(error, TEND_FAILED, "the %s of the mail is not valid text", what);
 	if (strlen(value) > most)
-		return tend_fail(error, TEND_FAILED, "the %s of the mail is longer than %u bytes", what, (guint)most);
+		return tend_fail(error, TEND_FAILED, "the %s of the mail is longer than %u bytes", what,
+		                 (guint)most);
 	for (const char *p = value; *p; p = g_utf8_next_char(p)) {
 		gunichar c = g_utf8_get_char(p);
 
 		if (g_unichar_iscntrl(c) || c == 0x2028 || c == 0x2029)
-			return tend_fail(error, TEND_FAILED, "the %s of the mail holds a line break or a control character", what);
+			return tend_fail(error, TEND_FAILED,
+			                 "the %s of the mail holds a line break or a control character", what);
 	}
 	return true;
 }
@@ -84,7 +86,8 @@ static bool is_plain(const char *body)
 	return true;
 }
 
-static bool append_address(GString *out, const char *what, const struct mail_address *who, GError **error)
+static bool append_address(GString *out, const char *what, const struct mail_address *who,
+                           GError **error)
 {
 	g_autofree char *address = NULL;
 	g_autofree char *bracketed = NULL;
@@ -149,7 +152,8 @@ static void append_body(GString *out, const char *body)
 {
 	bool plain = is_plain(body);
 
-	g_string_append_printf(out, "Content-Transfer-Encoding: %s\r\n\r\n", plain ? "7bit" : "quoted-printable");
+	g_string_append_printf(out, "Content-Transfer-Encoding: %s\r\n\r\n",
+	                       plain ? "7bit" : "quoted-printable");
 	if (!plain) {
 		mail_append_quoted_printable(out, body);
 		return;
@@ -176,20 +180,23 @@ static char *clean_subject(const char *subject, GError **error)
 }
 
 /* The last look before anybody may approve it: what another program reads must be what was asked for. */
-static bool check_result(const struct mail *mail, const char *message, const char *subject, const char *body, GError **error)
+static bool check_result(const struct mail *mail, const char *message, const char *subject,
+                         const char *body, GError **error)
 {
 	struct mail_parts parts = { 0 };
 	bool same = mail_read(message, &parts, error);
 
 	if (!same)
 		return false;
-	same = strcmp(parts.subject, subject) == 0 && strcmp(parts.body, body) == 0 && strcmp(parts.message_id, mail->message_id) == 0 &&
-		parts.at == mail->at && g_strv_length(parts.to) == mail->to_count &&
-		strcmp(parts.from_name, mail->from.name ? mail->from.name : "") == 0;
+	same = strcmp(parts.subject, subject) == 0 && strcmp(parts.body, body) == 0 &&
+	       strcmp(parts.message_id, mail->message_id) == 0 && parts.at == mail->at &&
+	       g_strv_length(parts.to) == mail->to_count &&
+	       strcmp(parts.from_name, mail->from.name ? mail->from.name : "") == 0;
 	for (gsize i = 0; same && i < mail->to_count; i++)
 		same = strcmp(parts.to_names[i], mail->to[i].name ? mail->to[i].name : "") == 0;
 	mail_parts_clear(&parts);
-	return same || tend_fail(error, TEND_FAILED, "this text cannot be written as a mail without changing it");
+	return same || tend_fail(error, TEND_FAILED,
+	                         "this text cannot be written as a mail without changing it");
 }
 
 bool mail_build(const struct mail *mail, char **message, GError **error)
@@ -202,7 +209,8 @@ bool mail_build(const struct mail *mail, char **message, GError **error)
 	if (!subject)
 		return false;
 	if (mail->to_count == 0 || mail->to_count > RECIPIENTS_MOST)
-		return tend_fail(error, TEND_FAILED, "a mail goes to between 1 and %d addresses", RECIPIENTS_MOST);
+		return tend_fail(error, TEND_FAILED, "a mail goes to between 1 and %d addresses",
+		                 RECIPIENTS_MOST);
 	body = clean_body(mail->body ? mail->body : "", error);
 	if (!body || !append_headers(out, mail, subject, error))
 		return false;

@@ -15,10 +15,10 @@ struct mail {
 	struct mail_address from;
 	const struct mail_address *to; /* at least one */
 	gsize to_count;
-	const char *subject; /* UTF-8, one line, not empty */
-	const char *body;    /* UTF-8; LF or CRLF end a line */
-	gint64 at;           /* the Date it bears, UTC seconds */
-	GTimeZone *zone;     /* of that Date; NULL is UTC */
+	const char *subject;     /* UTF-8, one line, not empty */
+	const char *body;        /* UTF-8; LF or CRLF end a line */
+	gint64 at;               /* the Date it bears, UTC seconds */
+	GTimeZone *zone;         /* of that Date; NULL is UTC */
 	const char *message_id;  /* as mail_message_id makes it, without < > */
 	const char *unsubscribe; /* address for List-Unsubscribe; NULL: no such header */
 };
@@ -31,14 +31,14 @@ bool mail_build(const struct mail *mail, char **message, GError **error);
 
 /* What a message says, decoded from its bytes. */
 struct mail_parts {
-	char *from;       /* address */
-	char *from_name;  /* "" where there is none */
-	char **to;        /* addresses, NULL-terminated: also the envelope's recipients */
-	char **to_names;  /* as many */
+	char *from;      /* address */
+	char *from_name; /* "" where there is none */
+	char **to;       /* addresses, NULL-terminated: also the envelope's recipients */
+	char **to_names; /* as many */
 	char *subject;
-	char *body;       /* LF */
-	gint64 at;        /* UTC seconds */
-	char *message_id; /* without < > */
+	char *body;        /* LF */
+	gint64 at;         /* UTC seconds */
+	char *message_id;  /* without < > */
 	char *unsubscribe; /* "mailto:…", or NULL */
 };
 

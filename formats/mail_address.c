@@ -1,7 +1,6 @@
-#include "formats/mail.h"
-
 #include "base/error.h"
 #include "base/hash.h"
+#include "formats/mail.h"
 
 #include <string.h>
 
@@ -11,7 +10,8 @@ static bool fail_address(const char *address, const char *why, GError **error)
 {
 	g_autofree char *shown = g_utf8_make_valid(address, -1);
 
-	return tend_fail(error, TEND_FAILED, "\"%s\" is no e-mail address: %s\ntry: eva@example.org", shown, why);
+	return tend_fail(error, TEND_FAILED, "\"%s\" is no e-mail address: %s\ntry: eva@example.org",
+	                 shown, why);
 }
 
 /* RFC 5322 3.2.3: a dot-atom. Quoted local parts exist on paper only and hide blanks and line breaks. */
@@ -172,16 +172,19 @@ char *mail_address_warning(const char *text)
 	if (at && g_hostname_is_ascii_encoded(at + 1)) {
 		g_autofree char *decoded = g_hostname_to_unicode(at + 1);
 
-		return g_strdup_printf("the domain %s is another spelling of \"%s\"; it may only look like one you know", at + 1,
-							   decoded ? decoded : "?");
+		return g_strdup_printf(
+			"the domain %s is another spelling of \"%s\"; it may only look like one you know",
+			at + 1, decoded ? decoded : "?");
 	}
 	if (at && g_hostname_is_non_ascii(at + 1)) {
 		g_autofree char *encoded = g_hostname_to_ascii(at + 1);
 
-		return g_strdup_printf("the domain \"%s\" is written %s; it may only look like one you know", at + 1, encoded ? encoded : "wrongly");
+		return g_strdup_printf("the domain \"%s\" is written %s; it may only look like one you know",
+		                       at + 1, encoded ? encoded : "wrongly");
 	}
 	word = find_mixed_word(valid);
 	if (word)
-		return g_strdup_printf("\"%s\" mixes letters of several alphabets; it may only look like what you read", word);
+		return g_strdup_printf(
+			"\"%s\" mixes letters of several alphabets; it may only look like what you read", word);
 	return NULL;
 }

@@ -4,9 +4,10 @@
 #include <string.h>
 
 enum {
-	LINE_WANTED = 76,  /* RFC 2047 2: a line with an encoded word; RFC 2045 6.7: a line of quoted-printable */
-	WORD_FRAME = 12,   /* =?UTF-8?Q??= */
-	WORD_MOST = 75,    /* RFC 2047 2 */
+	LINE_WANTED =
+		76, /* RFC 2047 2: a line with an encoded word; RFC 2045 6.7: a line of quoted-printable */
+	WORD_FRAME = 12, /* =?UTF-8?Q??= */
+	WORD_MOST = 75,  /* RFC 2047 2 */
 };
 
 static gsize column_of(const GString *out)
@@ -92,7 +93,8 @@ static bool is_plain_text(const char *text)
 {
 	gsize word = 0;
 
-	if (strstr(text, "=?") || strstr(text, "  ") || *text == ' ' || (*text && text[strlen(text) - 1] == ' '))
+	if (strstr(text, "=?") || strstr(text, "  ") || *text == ' ' ||
+	    (*text && text[strlen(text) - 1] == ' '))
 		return false;
 	for (const char *p = text; *p; p++) {
 		if ((guchar)*p >= 0x7f || (guchar)*p < 0x20)

@@ -1,6 +1,5 @@
-#include "formats/mail.h"
-
 #include "base/error.h"
+#include "formats/mail.h"
 
 #include <gmime/gmime.h>
 #include <string.h>
@@ -35,15 +34,9 @@ static const struct {
 	const char *name;
 	bool always;
 } headers[] = {
-	{ "From", true },
-	{ "To", true },
-	{ "Subject", true },
-	{ "Date", true },
-	{ "Message-Id", true },
-	{ "List-Unsubscribe", false },
-	{ "MIME-Version", true },
-	{ "Content-Type", true },
-	{ "Content-Transfer-Encoding", true },
+	{ "From", true },         { "To", true },           { "Subject", true },
+	{ "Date", true },         { "Message-Id", true },   { "List-Unsubscribe", false },
+	{ "MIME-Version", true }, { "Content-Type", true }, { "Content-Transfer-Encoding", true },
 };
 
 /* Counted in the bytes themselves: a parser joins what it finds twice. */
@@ -111,7 +104,8 @@ static bool read_addresses(InternetAddressList *list, char ***addresses, char **
 
 		if (!INTERNET_ADDRESS_IS_MAILBOX(one))
 			return fail_read("it goes to a group", error);
-		(*addresses)[i] = mail_address_ascii(internet_address_mailbox_get_addr(INTERNET_ADDRESS_MAILBOX(one)), error);
+		(*addresses)[i] = mail_address_ascii(
+			internet_address_mailbox_get_addr(INTERNET_ADDRESS_MAILBOX(one)), error);
 		if (!(*addresses)[i])
 			return false;
 		(*names)[i] = g_strdup(name ? name : "");
@@ -127,7 +121,8 @@ static char *read_body(GMimeMessage *message, GError **error)
 	g_autofree char *text = NULL;
 	g_auto(GStrv) lines = NULL;
 
-	if (!part || !GMIME_IS_TEXT_PART(part) || !g_mime_content_type_is_type(type, "text", "plain") || g_strcmp0(charset, "utf-8") != 0) {
+	if (!part || !GMIME_IS_TEXT_PART(part) || !g_mime_content_type_is_type(type, "text", "plain") ||
+	    g_strcmp0(charset, "utf-8") != 0) {
 		fail_read("it is no plain text", error);
 		return NULL;
 	}
@@ -145,7 +140,9 @@ static char *inside_brackets(const char *value)
 {
 	gsize length = value ? strlen(value) : 0;
 
-	return length >= 2 && value[0] == '<' && value[length - 1] == '>' ? g_strndup(value + 1, length - 2) : NULL;
+	return length >= 2 && value[0] == '<' && value[length - 1] == '>'
+	           ? g_strndup(value + 1, length - 2)
+	           : NULL;
 }
 
 static bool read_parts(GMimeMessage *message, struct mail_parts *parts, GError **error)
@@ -157,7 +154,7 @@ static bool read_parts(GMimeMessage *message, struct mail_parts *parts, GError *
 	const char *id = g_mime_message_get_message_id(message);
 
 	if (!read_addresses(g_mime_message_get_from(message), &from, &from_names, error) ||
-		!read_addresses(g_mime_message_get_to(message), &parts->to, &parts->to_names, error))
+	    !read_addresses(g_mime_message_get_to(message), &parts->to, &parts->to_names, error))
 		return false;
 	if (from[1])
 		return fail_read("it comes from several addresses", error);
@@ -168,7 +165,8 @@ static bool read_parts(GMimeMessage *message, struct mail_parts *parts, GError *
 	parts->subject = g_strdup(subject);
 	parts->at = g_date_time_to_unix(date);
 	parts->message_id = g_strdup(id);
-	parts->unsubscribe = inside_brackets(g_mime_object_get_header(GMIME_OBJECT(message), "List-Unsubscribe"));
+	parts->unsubscribe =
+		inside_brackets(g_mime_object_get_header(GMIME_OBJECT(message), "List-Unsubscribe"));
 	parts->body = read_body(message, error);
 	return parts->body != NULL;
 }

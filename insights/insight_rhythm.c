@@ -85,9 +85,11 @@ static char *spent_how(const struct figures *figures, const struct history *hist
 		g_string_append_printf(how, "%s%s", shown++ ? " + " : "", amount);
 	}
 	if (summed > SHOWN)
-		g_string_append_printf(how, "the sum of %u orders, refunds taken off", summed);
+		g_string_append_printf(how, "the sum of %u orders, after refunds", summed);
 	else if (shown)
-		g_string_append(how, shown > 1 ? ", refunds taken off" : ", its refund taken off");
+		g_string_append(how, ", after refunds");
+	else if (figures->orders == 0)
+		g_string_append(how, "no order that counts");
 	if (figures->foreign)
 		g_string_append_printf(how, "%s%u %s in other currencies, not summed", how->len ? "; " : "", figures->foreign,
 		                       figures->foreign == 1 ? "order is" : "orders are");
@@ -139,10 +141,10 @@ static char *overdue_how(const struct story *story)
 	if (figures->visits == 0)
 		return g_strdup("no order yet");
 	if (isnan(figures->gap_days))
-		return g_strdup_printf("%d days since the last visit, but no gap to compare with",
+		return g_strdup_printf("%d %s since the last visit, but no gap to compare with",
 		                       story->shop->today - figures->last_day);
 	gap = number_text(figures->gap_days);
-	return g_strdup_printf("%d days since the last visit / %s days, %s gap", story->shop->today - figures->last_day, gap,
+	return g_strdup_printf("%d %s since the last visit / %s days, %s gap", story->shop->today - figures->last_day, gap,
 	                       isnan(figures->own_gap) ? "the shop's" : "the customer's own");
 }
 

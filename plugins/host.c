@@ -66,7 +66,8 @@ static char *take_effects(struct plugin *plugin)
 		effect->name = jdoc_get_text(one, "name");
 		effect->effect_class = jdoc_get_text(one, "class");
 		if (!effect->name || !effect->effect_class || !g_strv_contains(classes, effect->effect_class))
-			return g_strdup("its manifest names an effect without a class of local, idempotent or irrevocable");
+			return g_strdup(
+				"its manifest names an effect without a class of local, idempotent or irrevocable");
 	}
 	return NULL;
 }
@@ -136,12 +137,14 @@ struct plugin *host_plugin(const char *name, GError **error)
 	g_autoptr(Plugin) plugin = NULL;
 
 	if (!g_file_test(path, G_FILE_TEST_IS_DIR)) {
-		tend_fail(error, TEND_FAILED, "there is no plugin %s in %s\ntry: tend plugin list", name, folder);
+		tend_fail(error, TEND_FAILED, "there is no plugin %s in %s\ntry: tend plugin list", name,
+		          folder);
 		return NULL;
 	}
 	plugin = load(folder, name);
 	if (!plugin->fault)
 		return g_steal_pointer(&plugin);
-	tend_fail(error, TEND_FAILED, "the plugin %s cannot be used: %s\ntry: tend plugin list", name, plugin->fault);
+	tend_fail(error, TEND_FAILED, "the plugin %s cannot be used: %s\ntry: tend plugin list", name,
+	          plugin->fault);
 	return NULL;
 }

@@ -14,7 +14,7 @@ struct plugin_effect {
 };
 
 struct plugin {
-	char *name;    /* the folder's, the program's and the manifest's */
+	char *name; /* the folder's, the program's and the manifest's */
 	char *program;
 	struct jdoc *manifest;
 	const char *version, *summary; /* lent from the manifest */

@@ -1,9 +1,8 @@
-#include "plugins/host.h"
-
 #include "base/clock.h"
 #include "base/error.h"
 #include "base/log.h"
 #include "base/text.h"
+#include "plugins/host.h"
 
 #include <errno.h>
 #include <glib-unix.h>
@@ -16,12 +15,12 @@
 #include <unistd.h>
 
 enum {
-	LINE_MOST = 64 * 1024,    /* of what a plugin says */
+	LINE_MOST = 64 * 1024, /* of what a plugin says */
 	LINES_MOST = 100,
-	COMPLAINT_MOST = 4096,    /* of its error stream, kept for the log */
-	FAREWELL = 3000,          /* ms to end by itself after the last word */
-	NAP = 5,                  /* ms between two looks whether it ended */
-	LOCK_AT = 3,              /* where it finds the lock's descriptor */
+	COMPLAINT_MOST = 4096, /* of its error stream, kept for the log */
+	FAREWELL = 3000,       /* ms to end by itself after the last word */
+	NAP = 5,               /* ms between two looks whether it ended */
+	LOCK_AT = 3,           /* where it finds the lock's descriptor */
 	FILES_MOST = 256,
 	MEMORY_MOST = 1 << 30,
 	FILE_SIZE_MOST = 1 << 28,
@@ -43,9 +42,31 @@ struct process {
 
 /* What a plugin may know of its surroundings: where home is and how to reach the agents that keep passwords. Never the store. */
 static const char *const passed_on[] = {
-	"PATH", "HOME", "USER", "LOGNAME", "LANG", "LC_ALL", "LC_CTYPE", "LC_MESSAGES", "TZ", "TMPDIR", "XDG_RUNTIME_DIR", "XDG_CONFIG_HOME",
-	"XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME", "DBUS_SESSION_BUS_ADDRESS", "DISPLAY", "WAYLAND_DISPLAY", "GNUPGHOME", "GPG_TTY",
-	"PASSWORD_STORE_DIR", "SSH_AUTH_SOCK", "SSL_CERT_FILE", "SSL_CERT_DIR", NULL,
+	"PATH",
+	"HOME",
+	"USER",
+	"LOGNAME",
+	"LANG",
+	"LC_ALL",
+	"LC_CTYPE",
+	"LC_MESSAGES",
+	"TZ",
+	"TMPDIR",
+	"XDG_RUNTIME_DIR",
+	"XDG_CONFIG_HOME",
+	"XDG_DATA_HOME",
+	"XDG_STATE_HOME",
+	"XDG_CACHE_HOME",
+	"DBUS_SESSION_BUS_ADDRESS",
+	"DISPLAY",
+	"WAYLAND_DISPLAY",
+	"GNUPGHOME",
+	"GPG_TTY",
+	"PASSWORD_STORE_DIR",
+	"SSH_AUTH_SOCK",
+	"SSL_CERT_FILE",
+	"SSL_CERT_DIR",
+	NULL,
 };
 
 static char **clean_environment(void)
@@ -87,19 +108,22 @@ static bool start(struct process *process, GError **error)
 	const struct host_call *call = process->call;
 	char *arguments[] = { call->plugin->program, NULL };
 	g_auto(GStrv) environment = clean_environment();
+	const int lock_at = LOCK_AT;
 	gsize descriptors = call->lock >= 0 ? 1 : 0;
 
-	if (!g_spawn_async_with_pipes_and_fds("/", (const char *const *)arguments, (const char *const *)environment,
-										  G_SPAWN_DO_NOT_REAP_CHILD | G_SPAWN_CLOEXEC_PIPES, confine, (gpointer)call->plugin, -1, -1, -1,
-										  &call->lock, &(int){ LOCK_AT }, descriptors, &process->pid, &process->in, &process->out,
-										  &process->err, error)) {
+	if (!g_spawn_async_with_pipes_and_fds(
+			"/", (const char *const *)arguments, (const char *const *)environment,
+			G_SPAWN_DO_NOT_REAP_CHILD | G_SPAWN_CLOEXEC_PIPES, confine, (gpointer)call->plugin, -1,
+			-1, -1, &call->lock, &lock_at, descriptors, &process->pid, &process->in, &process->out,
+			&process->err, error)) {
 		g_prefix_error(error, "the plugin %s does not start: ", call->plugin->name);
 		return false;
 	}
 	/* The child did the same: whoever comes first. Until then a kill of the group would miss it. */
 	setpgid(process->pid, process->pid);
-	return g_unix_set_fd_nonblocking(process->in, TRUE, error) && g_unix_set_fd_nonblocking(process->out, TRUE, error) &&
-		g_unix_set_fd_nonblocking(process->err, TRUE, error);
+	return g_unix_set_fd_nonblocking(process->in, TRUE, error) &&
+	       g_unix_set_fd_nonblocking(process->out, TRUE, error) &&
+	       g_unix_set_fd_nonblocking(process->err, TRUE, error);
 }
 
 static void close_stream(int *fd)
@@ -120,7 +144,8 @@ static void say(struct process *process, const struct jdoc *doc)
 /* False when it stopped listening; then only what it still says counts. */
 static void write_some(struct process *process)
 {
-	ssize_t wrote = write(process->in, process->to_say->str + process->said, process->to_say->len - process->said);
+	ssize_t wrote = write(process->in, process->to_say->str + process->said,
+	                      process->to_say->len - process->said);
 
 	if (wrote > 0)
 		process->said += (gsize)wrote;

@@ -7,7 +7,13 @@
 #include <string.h>
 
 /* The plugin gives one conversation four times the server's time for an answer, and the password command one. */
-enum { LIMIT_TIMES = 6, LIMIT_MORE = 10, LEAST_ERROR = 400, REPLY_DONE = 250, REPLY_DONE_END = 300 };
+enum {
+	LIMIT_TIMES = 6,
+	LIMIT_MORE = 10,
+	LEAST_ERROR = 400,
+	REPLY_DONE = 250,
+	REPLY_DONE_END = 300
+};
 
 /* One conversation with the plugin. */
 struct talk {
@@ -83,13 +89,15 @@ static void take_outcome(struct talk *talk, const struct jdoc *said)
 	result->replied = talk->offered && result->code >= LEAST_ERROR;
 	if (g_strcmp0(word, "failed") == 0 && (!talk->offered || result->replied))
 		set_result(result, DELIVERY_FAILED, text ? text : "the mail plugin gives no reason");
-	else if (g_strcmp0(word, "done") == 0 && talk->offered && result->code >= REPLY_DONE && result->code < REPLY_DONE_END) {
+	else if (g_strcmp0(word, "done") == 0 && talk->offered && result->code >= REPLY_DONE &&
+	         result->code < REPLY_DONE_END) {
 		set_result(result, DELIVERY_DONE, text ? text : "");
 		result->replied = true;
 		g_free(result->evidence);
 		result->evidence = g_strdup(jdoc_get_text(said, "evidence"));
 	} else
-		set_result(result, DELIVERY_UNKNOWN, text ? text : "the mail plugin does not know whether the letter went out");
+		set_result(result, DELIVERY_UNKNOWN,
+		           text ? text : "the mail plugin does not know whether the letter went out");
 }
 
 static enum hear hear(void *context, const struct jdoc *said, struct jdoc **answer)
@@ -103,7 +111,9 @@ static enum hear hear(void *context, const struct jdoc *said, struct jdoc **answ
 		return HEAR_LAST;
 	}
 	/* Only the two phases, each once its turn; once told to stop, always. */
-	go = phase && !talk->refused && (strcmp(phase, "connecting") == 0 || strcmp(phase, "data") == 0) && talk->phase(talk->context, phase);
+	go = phase && !talk->refused &&
+	     (strcmp(phase, "connecting") == 0 || strcmp(phase, "data") == 0) &&
+	     talk->phase(talk->context, phase);
 	talk->refused = !go;
 	talk->offered = talk->offered || (go && strcmp(phase, "data") == 0);
 	*answer = jdoc_object();
@@ -111,18 +121,32 @@ static enum hear hear(void *context, const struct jdoc *said, struct jdoc **answ
 	return HEAR_MORE;
 }
 
-static void deliver(const struct carrier *carrier, const struct delivery *delivery, delivery_phase_fn phase, void *context,
-					struct delivery_result *result)
+/* A shop without an address of its own may fill its outbox folder, but what leaves it would come from nowhere. */
+static bool comes_from_nowhere(const struct mail_carrier *settings, const struct delivery *delivery)
+{
+	return g_str_has_suffix(delivery->from, ".invalid") &&
+	       strcmp(mail_carrier_transport(settings), "outbox") != 0;
+}
+
+static void deliver(const struct carrier *carrier, const struct delivery *delivery,
+                    delivery_phase_fn phase, void *context, struct delivery_result *result)
 {
 	const struct mail_carrier *settings = carrier->own;
 	struct talk talk = { .phase = phase, .context = context, .result = result };
 	g_autoptr(GError) error = NULL;
 	g_autoptr(Plugin) plugin = host_plugin("mail", &error);
 	g_autoptr(Jdoc) request = plugin ? request_of(settings, delivery) : NULL;
-	gint64 limit = (config_seconds(settings->config, "mail", "timeout") * LIMIT_TIMES + LIMIT_MORE) * 1000;
+	gint64 limit =
+		(config_seconds(settings->config, "mail", "timeout") * LIMIT_TIMES + LIMIT_MORE) * 1000;
 	struct host_call call = { plugin, request, delivery->lock, limit, hear, &talk };
 
 	*result = (struct delivery_result){ .outcome = DELIVERY_UNKNOWN };
+	if (comes_from_nowhere(settings, delivery)) {
+		set_result(
+			result, DELIVERY_FAILED,
+			"it was written when the shop had no address of its own; reject it and let it be suggested anew");
+		return;
+	}
 	if (plugin && host_call(&call, &error))
 		return;
 	/* It crashed, hung or lied: before the data that is a failure, after it nobody knows. */

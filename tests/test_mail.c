@@ -115,11 +115,59 @@ static char *mixture(guint32 *seed, const char *const *bits, guint32 count, guin
 }
 
 static const char *const header_bits[] = {
-	"a", "Z", " ", "  ", "ä", "ß", "🌷", "=", "=?utf-8?q?evil?=", "=?UTF-8?B?", "\"", "'", "(", ")", "<", ">", "@", ",", ".", ";", "?", "_", "\\",
-	"e\u0301", "longlonglongwordwithoutanyblank", "漢字", "👩‍👩‍👧", "-", "#", "%", "Blumen", ":", "/",
+	"a",
+	"Z",
+	" ",
+	"  ",
+	"ä",
+	"ß",
+	"🌷",
+	"=",
+	"=?utf-8?q?evil?=",
+	"=?UTF-8?B?",
+	"\"",
+	"'",
+	"(",
+	")",
+	"<",
+	">",
+	"@",
+	",",
+	".",
+	";",
+	"?",
+	"_",
+	"\\",
+	"e\u0301",
+	"longlonglongwordwithoutanyblank",
+	"漢字",
+	"👩‍👩‍👧",
+	"-",
+	"#",
+	"%",
+	"Blumen",
+	":",
+	"/",
 };
 static const char *const body_bits[] = {
-	"a", " ", "\n", "\r\n", "\n.", "\n..", "\n.\n", "From ", "\nFrom ", "ä", "=", "=20", "🌷", "\t", " \n", "\t\n", "\r", "\n\n",
+	"a",
+	" ",
+	"\n",
+	"\r\n",
+	"\n.",
+	"\n..",
+	"\n.\n",
+	"From ",
+	"\nFrom ",
+	"ä",
+	"=",
+	"=20",
+	"🌷",
+	"\t",
+	" \n",
+	"\t\n",
+	"\r",
+	"\n\n",
 	"looooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooong",
 };
 
@@ -152,11 +200,36 @@ static void everything_reads_back(void **state)
 
 static void headers_cannot_be_injected(void **state)
 {
-	static const char *const bad[] = { "Hi\r\nBcc: x@example.org", "Hi\nBcc: x@example.org", "Hi\rBcc: x", "Hi\x01", "Hi\x7f", "Hi\xc2\x85x", "Hi\u2028x", "\xff", "", "  " };
+	static const char *const bad[] = { "Hi\r\nBcc: x@example.org",
+		                               "Hi\nBcc: x@example.org",
+		                               "Hi\rBcc: x",
+		                               "Hi\x01",
+		                               "Hi\x7f",
+		                               "Hi\xc2\x85x",
+		                               "Hi\u2028x",
+		                               "\xff",
+		                               "",
+		                               "  " };
 	static const char *const no_address[] = {
-		"", "eva", "@example.org", "eva@", "eva@example", "eva@exa mple.org", "eva@example.org\r\nBcc: x@example.org", "eva@example.org,x@example.org",
-		"-oQ/tmp@example.org", "e..va@example.org", ".eva@example.org", "eva@-x.org", "eva@x..org", "e\"va@example.org", "e va@example.org", "éva@example.org",
-		"eva@example.org>", "<eva@example.org>", "eva@[127.0.0.1]",
+		"",
+		"eva",
+		"@example.org",
+		"eva@",
+		"eva@example",
+		"eva@exa mple.org",
+		"eva@example.org\r\nBcc: x@example.org",
+		"eva@example.org,x@example.org",
+		"-oQ/tmp@example.org",
+		"e..va@example.org",
+		".eva@example.org",
+		"eva@-x.org",
+		"eva@x..org",
+		"e\"va@example.org",
+		"e va@example.org",
+		"éva@example.org",
+		"eva@example.org>",
+		"<eva@example.org>",
+		"eva@[127.0.0.1]",
 	};
 
 	for (gsize i = 0; i < G_N_ELEMENTS(bad); i++) {
@@ -210,7 +283,8 @@ static void plain_text_stays_readable(void **state)
 
 	mail.body = "Dear Eva,\n\nsee you.\n";
 	g_autofree char *plain = build(&mail);
-	assert_non_null(strstr(plain, "Content-Transfer-Encoding: 7bit\r\n\r\nDear Eva,\r\n\r\nsee you.\r\n"));
+	assert_non_null(
+		strstr(plain, "Content-Transfer-Encoding: 7bit\r\n\r\nDear Eva,\r\n\r\nsee you.\r\n"));
 	mail.body = "From here\n.\n";
 	g_autofree char *touchy = build(&mail);
 	assert_non_null(strstr(touchy, "\r\n\r\n=46rom here\r\n=2E\r\n"));
@@ -252,11 +326,12 @@ static void foreign_mail_is_not_read(void **state)
 /* Another reader, one that people use: Python's. */
 static void python_agrees(void **state)
 {
-	static const char program[] = "import sys, email, email.policy\n"
-	                              "m = email.message_from_bytes(sys.stdin.buffer.read(), policy=email.policy.default)\n"
-	                              "assert not m.defects, m.defects\n"
-	                              "sys.stdout.buffer.write(('%s|%s|%s|%s' % (m['subject'], m['to'].addresses[0].display_name, m['to'].addresses[0].addr_spec,"
-	                              " m.get_content().replace('\\r\\n', '\\n'))).encode())\n";
+	static const char program[] =
+		"import sys, email, email.policy\n"
+		"m = email.message_from_bytes(sys.stdin.buffer.read(), policy=email.policy.default)\n"
+		"assert not m.defects, m.defects\n"
+		"sys.stdout.buffer.write(('%s|%s|%s|%s' % (m['subject'], m['to'].addresses[0].display_name, m['to'].addresses[0].addr_spec,"
+		" m.get_content().replace('\\r\\n', '\\n'))).encode())\n";
 	g_autofree char *python = g_find_program_in_path("python3");
 
 	if (!python) {
@@ -265,18 +340,25 @@ static void python_agrees(void **state)
 	}
 	for (guint32 run = 1; run <= 12; run++) {
 		guint32 seed = run * 77;
-		g_autofree char *subject = g_strdup_printf("S%u %s", run, "Schöne Grüße 🌷 aus der Blumenwerkstatt an alle, die lange nicht da waren, ganz herzlich");
-		g_autofree char *body = g_strdup_printf("x%s\n", run % 2 ? "ä = 1 \n.\nFrom me\n\t" : "plain");
-		struct mail_address to = { dice(&seed, 2) ? "O'Hara, \"Éva\" (x)" : "Berg, Anna", "eva@example.org" };
+		g_autofree char *subject = g_strdup_printf(
+			"S%u %s", run,
+			"Schöne Grüße 🌷 aus der Blumenwerkstatt an alle, die lange nicht da waren, ganz herzlich");
+		g_autofree char *body =
+			g_strdup_printf("x%s\n", run % 2 ? "ä = 1 \n.\nFrom me\n\t" : "plain");
+		struct mail_address to = { dice(&seed, 2) ? "O'Hara, \"Éva\" (x)" : "Berg, Anna",
+			                       "eva@example.org" };
 		struct mail mail = usual();
 
 		mail.subject = subject;
 		mail.body = body;
 		mail.to = &to;
 		g_autofree char *message = build(&mail);
-		g_autofree char *expected = g_strdup_printf("%s|%s|eva@example.org|%s", subject, to.name, body);
+		g_autofree char *expected =
+			g_strdup_printf("%s|%s|eva@example.org|%s", subject, to.name, body);
 		g_autofree char *said = NULL;
-		g_autoptr(GSubprocess) process = g_subprocess_new(G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDOUT_PIPE, NULL, python, "-c", program, NULL);
+		g_autoptr(GSubprocess) process =
+			g_subprocess_new(G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDOUT_PIPE, NULL,
+		                     python, "-c", program, NULL);
 
 		assert_non_null(process);
 		assert_true(g_subprocess_communicate_utf8(process, message, NULL, &said, NULL, NULL));
@@ -325,8 +407,12 @@ static void addresses_are_parsed(void **state)
 
 static void what_deceives_is_said(void **state)
 {
-	static const char *const deceiving[] = { "eva@xn--pple-43d.com", "eva@münchen.example", "pаypal@example.org", "Αnna", "аdmin@example.org" };
-	static const char *const honest[] = { "eva@example.org", "Éva Grün", "Анна", "山田 ひろみ", "Anna Μαρία", "shop-24@example.org", "" };
+	static const char *const deceiving[] = { "eva@xn--pple-43d.com", "eva@münchen.example",
+		                                     "pаypal@example.org", "Αnna", "аdmin@example.org" };
+	static const char *const honest[] = {
+		"eva@example.org",     "Éva Grün", "Анна", "山田 ひろみ", "Anna Μαρία",
+		"shop-24@example.org", ""
+	};
 
 	for (gsize i = 0; i < G_N_ELEMENTS(deceiving); i++) {
 		g_autofree char *warning = mail_address_warning(deceiving[i]);

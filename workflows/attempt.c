@@ -38,7 +38,8 @@ static bool is_due(const struct suggestion *s, gint64 now)
 }
 
 /* The last look: what was true at the yes may not be true now. Newer facts end it; an obstacle a person can judge brings it back to them. */
-static bool preflight(const struct attempt_setting *setting, struct claim *claim, gint64 now, bool *go, GError **error)
+static bool preflight(const struct attempt_setting *setting, struct claim *claim, gint64 now,
+                      bool *go, GError **error)
 {
 	g_autofree char *untrue = NULL;
 	g_autofree char *gone = NULL;
@@ -47,7 +48,8 @@ static bool preflight(const struct attempt_setting *setting, struct claim *claim
 	*go = false;
 	if (!approval_check_bytes(claim->s, error))
 		return false;
-	if (setting->still_true && !setting->still_true(setting->db, claim->s->id, now, setting->clock->zone, &still, &untrue, error))
+	if (setting->still_true && !setting->still_true(setting->db, claim->s->id, now,
+	                                                setting->clock->zone, &still, &untrue, error))
 		return false;
 	if (still && !claim->effect->check(setting->db, claim->s, &gone, error))
 		return false;
@@ -67,15 +69,23 @@ static bool insert_attempt(struct db *db, struct claim *claim, gint64 now, GErro
 	g_autofree char *owner = g_strdup_printf("%s:%d", g_get_host_name(), (int)getpid());
 	gint64 tries = 0;
 
-	return db_get_int(db, SQL_ATTEMPT_COUNT, (struct value[]){ value_int(s->id), value_end() }, &tries, error) &&
-		db_get_int(db, SQL_ATTEMPT_INSERT,
-				   (struct value[]){ value_int(s->id), value_int(tries + 1), value_int(s->rev), value_text(s->sha), value_text(s->message_id), value_text(owner),
-									 value_int(now), value_end() },
-				   &claim->attempt, error) &&
-		suggestion_move(db,
-						&(struct move){ .suggestion = s->id, .rev = s->rev, .src = "approved", .dst = "executing", .actor = STAFF_SYSTEM, .at = now,
-										.attempt = claim->attempt, .code = "begin" },
-						error);
+	return db_get_int(db, SQL_ATTEMPT_COUNT, (struct value[]){ value_int(s->id), value_end() },
+	                  &tries, error) &&
+	       db_get_int(db, SQL_ATTEMPT_INSERT,
+	                  (struct value[]){ value_int(s->id), value_int(tries + 1), value_int(s->rev),
+	                                    value_text(s->sha), value_text(s->message_id),
+	                                    value_text(owner), value_int(now), value_end() },
+	                  &claim->attempt, error) &&
+	       suggestion_move(db,
+	                       &(struct move){ .suggestion = s->id,
+	                                       .rev = s->rev,
+	                                       .src = "approved",
+	                                       .dst = "executing",
+	                                       .actor = STAFF_SYSTEM,
+	                                       .at = now,
+	                                       .attempt = claim->attempt,
+	                                       .code = "begin" },
+	                       error);
 }
 
 /* Effect, attempt and both events in one transaction: done exactly once, or not at all. */
@@ -87,11 +97,13 @@ static bool do_inside(struct db *db, struct claim *claim, gint64 now, GError **e
 	if (!claim->effect->record(db, claim->s, claim->attempt, now, error))
 		return false;
 	attempt = record_get(db, &noun_attempt, claim->attempt, error);
-	return attempt && attempt_end_within(db, claim->s, page_row(attempt, 0), &done, now, &claim->end, error);
+	return attempt &&
+	       attempt_end_within(db, claim->s, page_row(attempt, 0), &done, now, &claim->end, error);
 }
 
 /* Inside the write transaction: nobody can recall, edit or stop it between this look and the record of the try. */
-static bool claim_within(const struct attempt_setting *setting, gint64 suggestion, struct claim *claim, GError **error)
+static bool claim_within(const struct attempt_setting *setting, gint64 suggestion,
+                         struct claim *claim, GError **error)
 {
 	gint64 now = clock_now(setting->clock);
 	bool stopped = false;
@@ -105,7 +117,9 @@ static bool claim_within(const struct attempt_setting *setting, gint64 suggestio
 	if (!claim->effect)
 		return false;
 	if (stopped || !is_due(claim->s, now)) {
-		claim->says = g_strdup(stopped ? "the emergency stop is on" : now >= claim->s->not_after ? "it is too late for it" : NULL);
+		claim->says = g_strdup(stopped                      ? "the emergency stop is on"
+		                       : now >= claim->s->not_after ? "it is too late for it"
+		                                                    : NULL);
 		return true;
 	}
 	if (!preflight(setting, claim, now, &go, error))
@@ -120,7 +134,8 @@ static bool claim_within(const struct attempt_setting *setting, gint64 suggestio
 	return attempt_lock_take(setting->db, claim->attempt, &claim->lock, error);
 }
 
-static bool take(const struct attempt_setting *setting, gint64 suggestion, struct claim *claim, GError **error)
+static bool take(const struct attempt_setting *setting, gint64 suggestion, struct claim *claim,
+                 GError **error)
 {
 	if (!db_begin(setting->db, DB_TX_WRITE, error))
 		return false;
@@ -142,14 +157,16 @@ static bool commit_phase(void *context, const char *phase)
 
 	if (!db_begin(own->db, DB_TX_WRITE, NULL))
 		return false;
-	if (db_run(own->db, SQL_ATTEMPT_PHASE, (struct value[]){ value_text(phase), value_int(own->attempt), value_end() }, NULL) && db_changed(own->db) == 1 &&
-		db_commit(own->db, NULL))
+	if (db_run(own->db, SQL_ATTEMPT_PHASE,
+	           (struct value[]){ value_text(phase), value_int(own->attempt), value_end() }, NULL) &&
+	    db_changed(own->db) == 1 && db_commit(own->db, NULL))
 		return true;
 	db_rollback(own->db);
 	return false;
 }
 
-static bool carry(const struct attempt_setting *setting, struct claim *claim, struct delivery_result *result, GError **error)
+static bool carry(const struct attempt_setting *setting, struct claim *claim,
+                  struct delivery_result *result, GError **error)
 {
 	struct phase_context context = { setting->db, claim->attempt };
 	g_autofree char *from = NULL;
@@ -159,13 +176,19 @@ static bool carry(const struct attempt_setting *setting, struct claim *claim, st
 	if (!envelope_read(claim->s->envelope, &from, &to, error))
 		return false;
 	setting->carrier->deliver(setting->carrier,
-							  &(struct delivery){ .attempt = claim->attempt, .from = from, .to = (const char *const *)to, .message = claim->s->message,
-												  .message_id = claim->s->message_id, .content_sha = claim->s->content_sha, .lock = claim->lock },
-							  commit_phase, &context, result);
+	                          &(struct delivery){ .attempt = claim->attempt,
+	                                              .from = from,
+	                                              .to = (const char *const *)to,
+	                                              .message = claim->s->message,
+	                                              .message_id = claim->s->message_id,
+	                                              .content_sha = claim->s->content_sha,
+	                                              .lock = claim->lock },
+	                          commit_phase, &context, result);
 	return true;
 }
 
-bool attempt_carry_out(const struct attempt_setting *setting, gint64 suggestion, enum attempt_end *end, char **says, GError **error)
+bool attempt_carry_out(const struct attempt_setting *setting, gint64 suggestion,
+                       enum attempt_end *end, char **says, GError **error)
 {
 	struct claim claim = { .lock = -1 };
 	struct delivery_result result = { 0 };
@@ -174,7 +197,8 @@ bool attempt_carry_out(const struct attempt_setting *setting, gint64 suggestion,
 	*end = ok ? claim.end : ATTEMPT_HELD;
 	*says = NULL;
 	if (ok && claim.lock >= 0) {
-		ok = carry(setting, &claim, &result, error) && attempt_end(setting, suggestion, claim.attempt, &result, end, error);
+		ok = carry(setting, &claim, &result, error) &&
+		     attempt_end(setting, suggestion, claim.attempt, &result, end, error);
 		*says = g_strdup(result.text);
 	} else if (ok)
 		*says = g_strdup(claim.says);
@@ -189,11 +213,16 @@ static struct delivery_result verdict_of(const struct attempt *attempt)
 	bool offered = strcmp(attempt->phase, "data") == 0 || strcmp(attempt->phase, "replied") == 0;
 
 	if (offered)
-		return (struct delivery_result){ .outcome = DELIVERY_UNKNOWN, .text = g_strdup("tend was stopped while the message was on its way") };
-	return (struct delivery_result){ .outcome = DELIVERY_FAILED, .retry = true, .text = g_strdup("tend was stopped before anything was sent") };
+		return (struct delivery_result){ .outcome = DELIVERY_UNKNOWN,
+			                             .text = g_strdup(
+											 "tend was stopped while the message was on its way") };
+	return (struct delivery_result){ .outcome = DELIVERY_FAILED,
+		                             .retry = true,
+		                             .text = g_strdup("tend was stopped before anything was sent") };
 }
 
-static bool recover_one(const struct attempt_setting *setting, const struct attempt *attempt, enum attempt_end *end, GError **error)
+static bool recover_one(const struct attempt_setting *setting, const struct attempt *attempt,
+                        enum attempt_end *end, GError **error)
 {
 	struct delivery_result result = { 0 };
 	g_autoptr(GError) failure = NULL;
@@ -214,9 +243,11 @@ static bool recover_one(const struct attempt_setting *setting, const struct atte
 	return ok;
 }
 
-bool attempt_recover(const struct attempt_setting *setting, gint64 counts[ATTEMPT_ENDS], GError **error)
+bool attempt_recover(const struct attempt_setting *setting, gint64 counts[ATTEMPT_ENDS],
+                     GError **error)
 {
-	g_autoptr(Page) open = page_query(setting->db, &noun_attempt, SQL_ATTEMPT_OPEN, (struct value[]){ value_end() }, error);
+	g_autoptr(Page) open = page_query(setting->db, &noun_attempt, SQL_ATTEMPT_OPEN,
+	                                  (struct value[]){ value_end() }, error);
 
 	for (gsize i = 0; open && i < open->count; i++) {
 		enum attempt_end end;

@@ -7,7 +7,8 @@
 #include "workflows/carrier.h"
 
 /* Whether the rule would still say it; *why_not (caller frees) in words. suggest_still_true is one. */
-typedef bool (*still_true_fn)(struct db *db, gint64 suggestion, gint64 now, GTimeZone *zone, bool *still, char **why_not, GError **error);
+typedef bool (*still_true_fn)(struct db *db, gint64 suggestion, gint64 now, GTimeZone *zone,
+                              bool *still, char **why_not, GError **error);
 
 struct attempt_setting {
 	struct db *db;
@@ -20,18 +21,20 @@ enum attempt_end {
 	ATTEMPT_HELD,      /* nothing was tried: not now, or not in this state any more */
 	ATTEMPT_WITHDRAWN, /* no longer true: back to proposed, or superseded */
 	ATTEMPT_DONE,
-	ATTEMPT_RETRY,     /* failed for certain; approved still, and later tried again */
-	ATTEMPT_DEAD,      /* failed for good */
-	ATTEMPT_UNKNOWN,   /* may have gone out: a person settles it */
+	ATTEMPT_RETRY,   /* failed for certain; approved still, and later tried again */
+	ATTEMPT_DEAD,    /* failed for good */
+	ATTEMPT_UNKNOWN, /* may have gone out: a person settles it */
 	ATTEMPT_ENDS,
 };
 
 /* Carries out one approved suggestion whose time has come. Fails when the store does; the try is then on record, or was not made. *says (caller
  * frees) is what a person may want to know. */
-bool attempt_carry_out(const struct attempt_setting *setting, gint64 suggestion, enum attempt_end *end, char **says, GError **error);
+bool attempt_carry_out(const struct attempt_setting *setting, gint64 suggestion,
+                       enum attempt_end *end, char **says, GError **error);
 
 /* Ends the tries whose process died: before the message's bytes were offered they failed for certain, after that they are unknown. Those whose lock
  * somebody still holds are left alone and counted as held. Adds to counts. */
-bool attempt_recover(const struct attempt_setting *setting, gint64 counts[ATTEMPT_ENDS], GError **error);
+bool attempt_recover(const struct attempt_setting *setting, gint64 counts[ATTEMPT_ENDS],
+                     GError **error);
 
 #endif

@@ -10,14 +10,17 @@
 
 enum {
 	TRIES_MOST = 6,
-	FIRST_WAIT = 5 * 60,      /* seconds; each wait is three times the one before */
+	FIRST_WAIT = 5 * 60, /* seconds; each wait is three times the one before */
 	LONGEST_WAIT = 6 * 3600,
 	SAVES_MOST = 3,
-	PATIENCE = 20 * 1000,     /* ms another process may hold the store while an outcome waits to be written */
+	PATIENCE =
+		20 * 1000, /* ms another process may hold the store while an outcome waits to be written */
 	PATIENCE_USUAL = 5 * 1000,
 };
 
-static const char *const outcome_words[] = { [DELIVERY_DONE] = "done", [DELIVERY_FAILED] = "failed", [DELIVERY_UNKNOWN] = "unknown" };
+static const char *const outcome_words[] = {
+	[DELIVERY_DONE] = "done", [DELIVERY_FAILED] = "failed", [DELIVERY_UNKNOWN] = "unknown"
+};
 
 static gint64 wait_after(gint64 failures)
 {
@@ -41,43 +44,57 @@ static char *without_addresses(const char *text)
 	return g_strjoinv(" ", words);
 }
 
-static bool write_outcome(struct db *db, const struct attempt *attempt, const struct delivery_result *result, gint64 now, GError **error)
+static bool write_outcome(struct db *db, const struct attempt *attempt,
+                          const struct delivery_result *result, gint64 now, GError **error)
 {
 	const char *phase = result->replied ? "replied" : attempt->phase;
-	g_autofree char *detail = result->code ? g_strdup_printf("reply %" G_GINT64_FORMAT, result->code) : g_strdup("no reply");
+	g_autofree char *detail = result->code ? g_strdup_printf("reply %" G_GINT64_FORMAT, result->code)
+	                                       : g_strdup("no reply");
 
 	return db_run(db, SQL_ATTEMPT_OUTCOME,
-				  (struct value[]){ value_text(phase), value_text(outcome_words[result->outcome]), value_int(now), value_text(detail), value_int(attempt->id), value_end() },
-				  error);
+	              (struct value[]){ value_text(phase), value_text(outcome_words[result->outcome]),
+	                                value_int(now), value_text(detail), value_int(attempt->id),
+	                                value_end() },
+	              error);
 }
 
-static bool write_evidence(struct db *db, const struct attempt *attempt, const struct delivery_result *result, gint64 now, GError **error)
+static bool write_evidence(struct db *db, const struct attempt *attempt,
+                           const struct delivery_result *result, gint64 now, GError **error)
 {
 	static const char *const kinds[] = { "smtp-250", "outbox-file", NULL };
 	g_autofree char *detail = NULL;
 
-	if (result->outcome != DELIVERY_DONE || !result->evidence || !g_strv_contains(kinds, result->evidence))
+	if (result->outcome != DELIVERY_DONE || !result->evidence ||
+	    !g_strv_contains(kinds, result->evidence))
 		return true;
 	detail = without_addresses(result->text);
 	return db_run(db, SQL_EVIDENCE_INSERT,
-				  (struct value[]){ value_int(attempt->id), value_text(result->evidence), value_text("went-out"), value_text(detail), value_int(now), value_end() },
-				  error);
+	              (struct value[]){ value_int(attempt->id), value_text(result->evidence),
+	                                value_text("went-out"), value_text(detail), value_int(now),
+	                                value_end() },
+	              error);
 }
 
 /* Where a certain failure leads, and when it is tried again. */
-static bool judge_failure(struct db *db, const struct suggestion *s, const struct delivery_result *result, gint64 now, enum attempt_end *end, gint64 *again, GError **error)
+static bool judge_failure(struct db *db, const struct suggestion *s,
+                          const struct delivery_result *result, gint64 now, enum attempt_end *end,
+                          gint64 *again, GError **error)
 {
 	gint64 failures = 0;
 
-	if (!db_get_int(db, SQL_ATTEMPT_FAILURES, (struct value[]){ value_int(s->id), value_int(s->rev), value_end() }, &failures, error))
+	if (!db_get_int(db, SQL_ATTEMPT_FAILURES,
+	                (struct value[]){ value_int(s->id), value_int(s->rev), value_end() }, &failures,
+	                error))
 		return false;
 	*again = now + wait_after(failures);
-	*end = result->retry && failures < TRIES_MOST && *again < s->not_after ? ATTEMPT_RETRY : ATTEMPT_DEAD;
+	*end = result->retry && failures < TRIES_MOST && *again < s->not_after ? ATTEMPT_RETRY
+	                                                                       : ATTEMPT_DEAD;
 	return true;
 }
 
-bool attempt_end_within(struct db *db, const struct suggestion *executing, const struct attempt *attempt, const struct delivery_result *result, gint64 now,
-						enum attempt_end *end, GError **error)
+bool attempt_end_within(struct db *db, const struct suggestion *executing,
+                        const struct attempt *attempt, const struct delivery_result *result,
+                        gint64 now, enum attempt_end *end, GError **error)
 {
 	static const struct {
 		const char *dst, *code;
@@ -90,22 +107,35 @@ bool attempt_end_within(struct db *db, const struct suggestion *executing, const
 	const struct effect *effect = effect_find(executing->effect, error);
 	gint64 again = 0;
 
-	if (!effect || !write_outcome(db, attempt, result, now, error) || !write_evidence(db, attempt, result, now, error))
+	if (!effect || !write_outcome(db, attempt, result, now, error) ||
+	    !write_evidence(db, attempt, result, now, error))
 		return false;
 	*end = result->outcome == DELIVERY_DONE ? ATTEMPT_DONE : ATTEMPT_UNKNOWN;
-	if (result->outcome == DELIVERY_FAILED && !judge_failure(db, executing, result, now, end, &again, error))
+	if (result->outcome == DELIVERY_FAILED &&
+	    !judge_failure(db, executing, result, now, end, &again, error))
 		return false;
-	if (*end == ATTEMPT_DONE && !effect_is_local(effect) && !effect->record(db, executing, attempt->id, now, error))
+	if (*end == ATTEMPT_DONE && !effect_is_local(effect) &&
+	    !effect->record(db, executing, attempt->id, now, error))
 		return false;
 	if (!suggestion_move(db,
-						 &(struct move){ .suggestion = executing->id, .rev = executing->rev, .src = "executing", .dst = moves[*end].dst, .actor = STAFF_SYSTEM,
-										 .at = now, .attempt = attempt->id, .code = moves[*end].code, .reason = result->text },
-						 error))
+	                     &(struct move){ .suggestion = executing->id,
+	                                     .rev = executing->rev,
+	                                     .src = "executing",
+	                                     .dst = moves[*end].dst,
+	                                     .actor = STAFF_SYSTEM,
+	                                     .at = now,
+	                                     .attempt = attempt->id,
+	                                     .code = moves[*end].code,
+	                                     .reason = result->text },
+	                     error))
 		return false;
-	return *end != ATTEMPT_RETRY || db_run(db, SQL_SUGGESTION_DELAY, (struct value[]){ value_int(again), value_int(executing->id), value_end() }, error);
+	return *end != ATTEMPT_RETRY ||
+	       db_run(db, SQL_SUGGESTION_DELAY,
+	              (struct value[]){ value_int(again), value_int(executing->id), value_end() }, error);
 }
 
-static bool end_once(const struct attempt_setting *setting, gint64 suggestion, gint64 attempt, const struct delivery_result *result, enum attempt_end *end, GError **error)
+static bool end_once(const struct attempt_setting *setting, gint64 suggestion, gint64 attempt,
+                     const struct delivery_result *result, enum attempt_end *end, GError **error)
 {
 	g_autoptr(Page) tried = NULL;
 	g_autoptr(Page) page = NULL;
@@ -117,14 +147,19 @@ static bool end_once(const struct attempt_setting *setting, gint64 suggestion, g
 	page = record_get(setting->db, &noun_suggestion, suggestion, error);
 	tried = page ? record_get(setting->db, &noun_attempt, attempt, error) : NULL;
 	/* A clock that was set back must not keep an outcome from being written. */
-	if (tried && db_get_int(setting->db, SQL_EVENT_LATEST_AT, (struct value[]){ value_int(suggestion), value_end() }, &latest, error) &&
-		attempt_end_within(setting->db, page_row(page, 0), page_row(tried, 0), result, MAX(now, latest), end, error) && db_commit(setting->db, error))
+	if (tried &&
+	    db_get_int(setting->db, SQL_EVENT_LATEST_AT,
+	               (struct value[]){ value_int(suggestion), value_end() }, &latest, error) &&
+	    attempt_end_within(setting->db, page_row(page, 0), page_row(tried, 0), result,
+	                       MAX(now, latest), end, error) &&
+	    db_commit(setting->db, error))
 		return true;
 	db_rollback(setting->db);
 	return false;
 }
 
-bool attempt_end(const struct attempt_setting *setting, gint64 suggestion, gint64 attempt, const struct delivery_result *result, enum attempt_end *end, GError **error)
+bool attempt_end(const struct attempt_setting *setting, gint64 suggestion, gint64 attempt,
+                 const struct delivery_result *result, enum attempt_end *end, GError **error)
 {
 	bool ended = false;
 

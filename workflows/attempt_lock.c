@@ -18,7 +18,8 @@ static char *path_of(struct db *db, gint64 attempt)
 	if (attempt == LOCK_SCHEDULER)
 		path = g_strdup_printf("%s.run.lock", real ? real : db_path(db));
 	else
-		path = g_strdup_printf("%s.attempt-%" G_GINT64_FORMAT ".lock", real ? real : db_path(db), attempt);
+		path = g_strdup_printf("%s.attempt-%" G_GINT64_FORMAT ".lock", real ? real : db_path(db),
+		                       attempt);
 	free(real);
 	return path;
 }
@@ -43,15 +44,20 @@ bool attempt_lock_take(struct db *db, gint64 attempt, int *fd, GError **error)
 
 	*fd = -1;
 	if (opened < 0)
-		return tend_fail(error, errno == ENOSPC || errno == EDQUOT ? TEND_FULL : TEND_FAILED, "cannot open the lock file %s: %s", path, g_strerror(errno));
+		return tend_fail(error, errno == ENOSPC || errno == EDQUOT ? TEND_FULL : TEND_FAILED,
+		                 "cannot open the lock file %s: %s", path, g_strerror(errno));
 	share_like_store(db, opened);
 	if (flock(opened, LOCK_EX | LOCK_NB) != 0) {
 		bool busy = errno == EWOULDBLOCK;
 
 		close(opened);
 		if (!busy)
-			return tend_fail(error, TEND_FAILED, "cannot lock %s: the file system does not support it", path);
-		return tend_fail(error, TEND_BUSY, attempt == LOCK_SCHEDULER ? "another tend run is at work in this store\ntry again when it has ended" : "this attempt is still running");
+			return tend_fail(error, TEND_FAILED,
+			                 "cannot lock %s: the file system does not support it", path);
+		return tend_fail(error, TEND_BUSY,
+		                 attempt == LOCK_SCHEDULER
+		                     ? "another tend run is at work in this store\ntry again when it has ended"
+		                     : "this attempt is still running");
 	}
 	*fd = opened;
 	return true;

@@ -31,7 +31,8 @@ typedef bool (*delivery_phase_fn)(void *context, const char *phase);
 
 /* deliver always ends with one of the three outcomes, whatever the program behind it does. */
 struct carrier {
-	void (*deliver)(const struct carrier *carrier, const struct delivery *delivery, delivery_phase_fn phase, void *context, struct delivery_result *result);
+	void (*deliver)(const struct carrier *carrier, const struct delivery *delivery,
+	                delivery_phase_fn phase, void *context, struct delivery_result *result);
 	const void *own; /* the carrier's own settings */
 };
 

@@ -148,21 +148,26 @@ static char *name_them(struct db *db, const GArray *ids)
 	return g_string_free(names, FALSE);
 }
 
-/* Of several the one whose whole name it is, when it is one. */
+/* Of several the one whose whole name it is, when it is one: letter for letter, else but for accents and capitals. */
 static bool exact_name(struct db *db, const char *word, const GArray *ids, gint64 *id)
 {
 	g_autofree char *folded = text_fold(word);
-	guint found = 0;
+	guint same = 0, alike = 0;
 
 	for (guint i = 0; i < ids->len; i++) {
-		g_autoptr(Page) page = record_get(db, &noun_customer, g_array_index(ids, gint64, i), NULL);
+		gint64 found = g_array_index(ids, gint64, i);
+		g_autoptr(Page) page = record_get(db, &noun_customer, found, NULL);
+		const struct customer *customer = page ? page_row(page, 0) : NULL;
 
-		if (page == NULL || strcmp(((const struct customer *)page_row(page, 0))->name_fold, folded) != 0)
+		if (customer == NULL || strcmp(customer->name_fold, folded) != 0)
 			continue;
-		*id = g_array_index(ids, gint64, i);
-		found++;
+		if (strcmp(customer->name, word) == 0)
+			same++;
+		alike++;
+		if (alike == 1 || (same == 1 && strcmp(customer->name, word) == 0))
+			*id = found;
 	}
-	return found == 1;
+	return same == 1 || (same == 0 && alike == 1);
 }
 
 bool customer_resolve(struct db *db, const char *word, gint64 *id, GError **error)

@@ -11,7 +11,8 @@ struct effect {
 	bool (*check)(struct db *db, const struct suggestion *s, char **gone, GError **error);
 	/* Inside the write transaction that moves the suggestion to done. For a local effect this is the effect itself; for one carried outside, what
 	 * the store remembers of it. */
-	bool (*record)(struct db *db, const struct suggestion *s, gint64 attempt, gint64 now, GError **error);
+	bool (*record)(struct db *db, const struct suggestion *s, gint64 attempt, gint64 now,
+	               GError **error);
 };
 
 extern const struct effect *const effects[]; /* made from the file names, ends with NULL */

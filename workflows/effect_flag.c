@@ -13,14 +13,17 @@ static bool check(struct db *db, const struct suggestion *s, char **gone, GError
 		return false;
 	if (*gone)
 		return true;
-	if (!db_get_int(db, SQL_FLAG_RAISED, (struct value[]){ value_int(s->customer_id), value_text(name), value_end() }, &raised, error))
+	if (!db_get_int(db, SQL_FLAG_RAISED,
+	                (struct value[]){ value_int(s->customer_id), value_text(name), value_end() },
+	                &raised, error))
 		return false;
 	if (raised > 0)
 		*gone = g_strdup_printf("the flag %s is on the card already", name);
 	return true;
 }
 
-static bool record(struct db *db, const struct suggestion *s, gint64 attempt, gint64 now, GError **error)
+static bool record(struct db *db, const struct suggestion *s, gint64 attempt, gint64 now,
+                   GError **error)
 {
 	const char *name = NULL;
 	g_autoptr(Jdoc) content = effect_content(s, &name, error);
@@ -30,8 +33,14 @@ static bool record(struct db *db, const struct suggestion *s, gint64 attempt, gi
 	if (!content || !effect_begin(db, s, name, now, &change, error))
 		return false;
 	return record_save(db, &noun_flag,
-					   &(struct flag){ .customer_id = s->customer_id, .name = name, .reason = reason ? reason : s->because, .at = now, .attempt_id = attempt },
-					   &change, error);
+	                   &(struct flag){ .customer_id = s->customer_id,
+	                                   .name = name,
+	                                   .reason = reason ? reason : s->because,
+	                                   .at = now,
+	                                   .attempt_id = attempt },
+	                   &change, error);
 }
 
-const struct effect effect_flag = { .name = "flag", .effect_class = "local", .check = check, .record = record };
+const struct effect effect_flag = {
+	.name = "flag", .effect_class = "local", .check = check, .record = record
+};

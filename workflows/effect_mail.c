@@ -24,7 +24,9 @@ static bool is_own_address(const struct page *own, const char *address)
 
 static bool check_addresses(struct db *db, const struct suggestion *s, char **gone, GError **error)
 {
-	g_autoptr(Page) own = page_query(db, &noun_contact_point, SQL_CUSTOMER_EMAILS, (struct value[]){ value_int(s->customer_id), value_end() }, error);
+	g_autoptr(Page) own =
+		page_query(db, &noun_contact_point, SQL_CONTACT_POINT_EMAILS,
+	               (struct value[]){ value_int(s->customer_id), value_end() }, error);
 	g_autofree char *from = NULL;
 	g_auto(GStrv) to = NULL;
 
@@ -52,7 +54,8 @@ static bool check(struct db *db, const struct suggestion *s, char **gone, GError
 }
 
 /* The letter in the customer's history. */
-static bool record(struct db *db, const struct suggestion *s, gint64 attempt, gint64 now, GError **error)
+static bool record(struct db *db, const struct suggestion *s, gint64 attempt, gint64 now,
+                   GError **error)
 {
 	struct mail_parts parts;
 	bool saved = false;
@@ -60,11 +63,17 @@ static bool record(struct db *db, const struct suggestion *s, gint64 attempt, gi
 	if (!mail_read(s->message, &parts, error))
 		return false;
 	saved = record_save(db, &noun_activity,
-						&(struct activity){ .customer_id = s->customer_id, .kind = "mail-out", .at = now, .text = parts.subject,
-											.staff_id = STAFF_SYSTEM, .attempt_id = attempt },
-						&(struct change){ .at = now, .staff = STAFF_SYSTEM }, error);
+	                    &(struct activity){ .customer_id = s->customer_id,
+	                                        .kind = "mail-out",
+	                                        .at = now,
+	                                        .text = parts.subject,
+	                                        .staff_id = STAFF_SYSTEM,
+	                                        .attempt_id = attempt },
+	                    &(struct change){ .at = now, .staff = STAFF_SYSTEM }, error);
 	mail_parts_clear(&parts);
 	return saved;
 }
 
-const struct effect effect_mail = { .name = "mail", .effect_class = "irrevocable", .check = check, .record = record };
+const struct effect effect_mail = {
+	.name = "mail", .effect_class = "irrevocable", .check = check, .record = record
+};

@@ -16,7 +16,9 @@ static bool check(struct db *db, const struct suggestion *s, char **gone, GError
 	if (*gone)
 		return true;
 	fold = text_fold(name);
-	if (!db_get_int(db, SQL_CUSTOMER_TAG_COUNT, (struct value[]){ value_int(s->customer_id), value_text(fold), value_end() }, &count, error))
+	if (!db_get_int(db, SQL_CUSTOMER_TAG_COUNT,
+	                (struct value[]){ value_int(s->customer_id), value_text(fold), value_end() },
+	                &count, error))
 		return false;
 	if (count > 0)
 		*gone = g_strdup_printf("the customer is tagged %s already", name);
@@ -24,10 +26,12 @@ static bool check(struct db *db, const struct suggestion *s, char **gone, GError
 }
 
 /* The tag of this name; made when the shop has none. */
-static bool find_tag(struct db *db, const char *name, const struct change *change, gint64 *id, GError **error)
+static bool find_tag(struct db *db, const char *name, const struct change *change, gint64 *id,
+                     GError **error)
 {
 	g_autofree char *fold = text_fold(name);
-	g_autoptr(Page) page = page_query(db, &noun_tag, SQL_TAG_BY_FOLD, (struct value[]){ value_text(fold), value_end() }, error);
+	g_autoptr(Page) page = page_query(db, &noun_tag, SQL_TAG_BY_FOLD,
+	                                  (struct value[]){ value_text(fold), value_end() }, error);
 	struct tag tag = { .name = name, .name_fold = fold };
 
 	if (!page)
@@ -42,15 +46,19 @@ static bool find_tag(struct db *db, const char *name, const struct change *chang
 	return true;
 }
 
-static bool record(struct db *db, const struct suggestion *s, gint64 attempt, gint64 now, GError **error)
+static bool record(struct db *db, const struct suggestion *s, gint64 attempt, gint64 now,
+                   GError **error)
 {
 	const char *name = NULL;
 	g_autoptr(Jdoc) content = effect_content(s, &name, error);
 	struct customer_tag row = { .customer_id = s->customer_id, .at = now, .attempt_id = attempt };
 	struct change change;
 
-	return content && effect_begin(db, s, name, now, &change, error) && find_tag(db, name, &change, &row.tag_id, error) &&
-		record_save(db, &noun_customer_tag, &row, &change, error);
+	return content && effect_begin(db, s, name, now, &change, error) &&
+	       find_tag(db, name, &change, &row.tag_id, error) &&
+	       record_save(db, &noun_customer_tag, &row, &change, error);
 }
 
-const struct effect effect_tag = { .name = "tag", .effect_class = "local", .check = check, .record = record };
+const struct effect effect_tag = {
+	.name = "tag", .effect_class = "local", .check = check, .record = record
+};

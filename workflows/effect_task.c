@@ -11,7 +11,8 @@ static bool check(struct db *db, const struct suggestion *s, char **gone, GError
 	return content && effect_check_customer(db, s, gone, error);
 }
 
-static bool record(struct db *db, const struct suggestion *s, gint64 attempt, gint64 now, GError **error)
+static bool record(struct db *db, const struct suggestion *s, gint64 attempt, gint64 now,
+                   GError **error)
 {
 	const char *title = NULL;
 	g_autoptr(Jdoc) content = effect_content(s, &title, error);
@@ -21,9 +22,14 @@ static bool record(struct db *db, const struct suggestion *s, gint64 attempt, gi
 		return false;
 	/* Due at once unless the approved content says when: it was proposed because it is time. */
 	return record_save(db, &noun_task,
-					   &(struct task){ .customer_id = s->customer_id, .title = title, .due_at = jdoc_get_int(content, "due_at", now),
-									   .created_at = now, .attempt_id = attempt },
-					   &change, error);
+	                   &(struct task){ .customer_id = s->customer_id,
+	                                   .title = title,
+	                                   .due_at = jdoc_get_int(content, "due_at", now),
+	                                   .created_at = now,
+	                                   .attempt_id = attempt },
+	                   &change, error);
 }
 
-const struct effect effect_task = { .name = "task", .effect_class = "local", .check = check, .record = record };
+const struct effect effect_task = {
+	.name = "task", .effect_class = "local", .check = check, .record = record
+};

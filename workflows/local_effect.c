@@ -21,13 +21,16 @@ struct jdoc *effect_content(const struct suggestion *s, const char **name, GErro
 	*name = jdoc_get_text(content, s->effect);
 	if (*name && **name && !names_other(content, s))
 		return g_steal_pointer(&content);
-	tend_fail(error, TEND_DAMAGED, "suggestion %" G_GINT64_FORMAT " does not say what %s it means", s->id, s->effect);
+	tend_fail(error, TEND_DAMAGED, "suggestion %" G_GINT64_FORMAT " does not say what %s it means",
+	          s->id, s->effect);
 	return NULL;
 }
 
-bool effect_begin(struct db *db, const struct suggestion *s, const char *name, gint64 now, struct change *change, GError **error)
+bool effect_begin(struct db *db, const struct suggestion *s, const char *name, gint64 now,
+                  struct change *change, GError **error)
 {
-	g_autofree char *label = g_strdup_printf("%s %s, suggestion %" G_GINT64_FORMAT, s->effect, name, s->id);
+	g_autofree char *label =
+		g_strdup_printf("%s %s, suggestion %" G_GINT64_FORMAT, s->effect, name, s->id);
 
 	*change = (struct change){ .at = now, .staff = STAFF_SYSTEM };
 	return journal_begin(db, label, change, error);

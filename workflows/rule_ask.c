@@ -81,28 +81,51 @@ static void read_row(struct rule_answers *answers, const struct rule_ast *rule, 
 		keep(answers, rule, g_ptr_array_index(query->fields, i), stmt, column, context);
 }
 
-bool rule_ask(struct db *db, const struct rule_ast *rule, const struct rule_context *context, gint64 customer,
-              const struct rule_field *const *extra, struct rule_answers *answers, GError **error)
+bool rule_asker_open(struct rule_asker *asker, struct db *db, const struct rule_ast *rule, const struct rule_context *context,
+                     const struct rule_field *const *extra, GError **error)
 {
-	g_autoptr(RuleQuery) query = rule_compile_one(rule, context, customer, extra, error);
-	g_autoptr(DbStmt) stmt = query ? rule_query_open(query, db, error) : NULL;
+	*asker = (struct rule_asker){ .rule = rule, .context = context };
+	asker->query = rule_compile_one(rule, context, 0, extra, error);
+	if (asker->query)
+		asker->stmt = rule_query_open(asker->query, db, error);
+	return asker->stmt != NULL;
+}
+
+void rule_asker_close(struct rule_asker *asker)
+{
+	g_clear_pointer(&asker->stmt, db_stmt_free);
+	g_clear_pointer(&asker->query, rule_query_free);
+}
+
+bool rule_asker_ask(struct rule_asker *asker, gint64 customer, struct rule_answers *answers, GError **error)
+{
 	GError *problem = NULL;
+	bool found;
 
 	*answers = (struct rule_answers){ .customer = customer };
 	answers->answers = g_array_new(FALSE, FALSE, sizeof(struct rule_answer));
 	g_array_set_clear_func(answers->answers, clear_answer);
 	answers->said = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, g_free);
-	if (!stmt)
-		return false;
-	if (db_step(stmt, &problem)) {
-		read_row(answers, rule, query, stmt, context);
-		return true;
-	}
+	db_bind_int(asker->stmt, asker->query->customer, customer);
+	found = db_step(asker->stmt, &problem);
+	if (found)
+		read_row(answers, asker->rule, asker->query, asker->stmt, asker->context);
+	db_reset(asker->stmt);
 	if (problem) {
 		g_propagate_error(error, problem);
 		return false;
 	}
-	return tend_fail(error, TEND_NOT_FOUND, "there is no customer %" G_GINT64_FORMAT, customer);
+	return found || tend_fail(error, TEND_NOT_FOUND, "there is no customer %" G_GINT64_FORMAT, customer);
+}
+
+bool rule_ask(struct db *db, const struct rule_ast *rule, const struct rule_context *context, gint64 customer, struct rule_answers *answers,
+              GError **error)
+{
+	struct rule_asker asker;
+	bool good = rule_asker_open(&asker, db, rule, context, NULL, error) && rule_asker_ask(&asker, customer, answers, error);
+
+	rule_asker_close(&asker);
+	return good;
 }
 
 char *rule_because(const struct rule_ast *rule, const struct rule_answers *answers)

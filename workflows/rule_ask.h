@@ -12,6 +12,19 @@ struct rule_answer {
 	bool held;
 };
 
+/* The question, prepared once for many customers. */
+struct rule_asker {
+	const struct rule_ast *rule;
+	const struct rule_context *context;
+	struct rule_query *query;
+	struct db_stmt *stmt;
+};
+
+/* extra: fields to be said besides those of the rule; NULL-terminated, may be NULL. rule and context must live as long. Close in any case. */
+bool rule_asker_open(struct rule_asker *asker, struct db *db, const struct rule_ast *rule, const struct rule_context *context,
+                     const struct rule_field *const *extra, GError **error);
+void rule_asker_close(struct rule_asker *asker);
+
 struct rule_answers {
 	gint64 customer;
 	char *name;
@@ -21,9 +34,11 @@ struct rule_answers {
 	gint64 good_at;   /* the moment of 'good until … after', 0 when unknown */
 };
 
-/* Clear in any case. TEND_NOT_FOUND for a customer that is not there, merged away or hidden. extra: further fields to be said, NULL-terminated. */
-bool rule_ask(struct db *db, const struct rule_ast *rule, const struct rule_context *context, gint64 customer,
-              const struct rule_field *const *extra, struct rule_answers *answers, GError **error);
+/* Clear answers in any case. TEND_NOT_FOUND for a customer that is not there, merged away or hidden. */
+bool rule_asker_ask(struct rule_asker *asker, gint64 customer, struct rule_answers *answers, GError **error);
+/* The same for one customer alone. */
+bool rule_ask(struct db *db, const struct rule_ast *rule, const struct rule_context *context, gint64 customer, struct rule_answers *answers,
+              GError **error);
 void rule_answers_clear(struct rule_answers *answers);
 
 /* The sentence of because with its fields filled. Caller frees. */

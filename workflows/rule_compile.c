@@ -300,7 +300,7 @@ static const struct rule_condition *condition_at(const struct rule_query *query,
 }
 
 /* The inner table: a row a customer, a value a condition. */
-static void emit_table(struct emitter *e, const char *columns, gint64 customer)
+static void emit_table(struct emitter *e, const char *columns, bool one, gint64 customer)
 {
 	g_string_append_printf(e->sql, "\nFROM (SELECT c.id AS id%s", columns);
 	for (guint i = 0; i < e->query->conditions->len; i++) {
@@ -317,9 +317,13 @@ static void emit_table(struct emitter *e, const char *columns, gint64 customer)
 	}
 	g_string_append(e->sql, "\n\tFROM customers c LEFT JOIN scores s ON s.customer_id = c.id\n"
 	                        "\tWHERE c.merged_into IS NULL AND c.hidden = 0");
-	if (customer) {
-		g_string_append(e->sql, " AND c.id = ");
-		emit_value(e, value_int(customer));
+	if (one) {
+		struct value value = value_int(customer);
+
+		/* A number of its own, since it is bound again for the next customer. */
+		g_array_append_val(e->query->values, value);
+		e->query->customer = (int)e->query->values->len;
+		g_string_append_printf(e->sql, " AND c.id = $%d", e->query->customer);
 	}
 	g_string_append(e->sql, ") q");
 }
@@ -377,7 +381,7 @@ struct rule_query *rule_compile_matches(const struct rule_ast *rule, const struc
 		done = emit_truth(&e, c, column, error);
 		g_string_append_printf(e.sql, " AS c%u", i);
 	}
-	emit_table(&e, ", s.spent AS spent, s.visits AS visits, s.overdue AS overdue", 0);
+	emit_table(&e, ", s.spent AS spent, s.visits AS visits, s.overdue AS overdue", false, 0);
 	return finish(&e, done && emit_filter(&e, error));
 }
 
@@ -425,7 +429,7 @@ struct rule_query *rule_compile_one(const struct rule_ast *rule, const struct ru
 	}
 	for (guint i = 0; i < e.query->fields->len; i++)
 		g_string_append_printf(e.sql, ", q.x%u", i);
-	emit_table(&e, ", c.name AS name", customer);
+	emit_table(&e, ", c.name AS name", true, customer);
 	return finish(&e, done);
 }
 
@@ -437,7 +441,7 @@ struct rule_query *rule_compile_filter(const struct rule_condition *condition, c
 	begin(&e, NULL, context);
 	g_ptr_array_add(e.query->conditions, (gpointer)condition);
 	g_string_append(e.sql, "SELECT q.id");
-	emit_table(&e, "", 0);
+	emit_table(&e, "", false, 0);
 	done = emit_filter(&e, error);
 	g_string_append(e.sql, "\nORDER BY q.id");
 	return finish(&e, done);

@@ -21,6 +21,7 @@ void rule_context_clear(struct rule_context *context);
 struct rule_query {
 	char *sql;
 	GArray *values;        /* struct value, $1 first */
+	int customer;          /* the number of the parameter that is the customer's id; 0: none */
 	GPtrArray *texts;      /* what the values lend */
 	GPtrArray *conditions; /* struct rule_condition, lent: as written, then what is implied */
 	GPtrArray *fields;     /* struct rule_field: only to be said, after the conditions */

@@ -45,7 +45,7 @@ static bool is_open(gint32 day)
 
 gint64 plan_at(const struct plan *plan, gint32 day, int hour, int second)
 {
-	g_assert(day >= plan->from && day <= plan->until);
+	g_assert(day >= plan->from && day <= plan->until + PLAN_AHEAD);
 	return plan->midnights[day - plan->from] + hour * HOUR + second;
 }
 
@@ -67,7 +67,7 @@ gint64 plan_open_at(const struct plan *plan, gint32 day, struct dice *dice)
 	return plan_at(plan, open, first + (int)hour, (int)dice_between(dice, 0, HOUR - 1));
 }
 
-/* Noon less twelve hours: what the clock on the wall would call midnight, also on the night it is set. */
+/* Noon less twelve hours: from there the hours of the shop's day count as on its wall, also on the day the clocks are set. */
 static gint64 *read_midnights(gint32 from, gint32 until)
 {
 	struct clock clock = { 0 };
@@ -120,7 +120,7 @@ enum { SURE = 8, TWINS = 2, TWINS_LEAST = 100 };
 static void add_guests(GArray *guests, enum guest_kind kind, gint64 count)
 {
 	for (gint64 i = 0; i < count; i++) {
-		struct guest guest = { .number = (gint32)guests->len, .kind = kind, .sure = kind == GUEST_QUIET && i < SURE, .twin = -1, .company = -1 };
+		struct guest guest = { .number = (gint32)guests->len, .kind = kind, .ordinal = (gint32)i, .sure = kind == GUEST_QUIET && i < SURE, .twin = -1, .company = -1 };
 		g_array_append_val(guests, guest);
 	}
 }
@@ -185,7 +185,7 @@ void plan_init(struct plan *plan, const struct sample_options *options)
 	gint64 left = options->customers;
 
 	*plan = (struct plan){ .seed = options->seed, .until = options->until, .from = months_before(options->until, SAMPLE_MONTHS) };
-	plan->midnights = read_midnights(plan->from, plan->until);
+	plan->midnights = read_midnights(plan->from, plan->until + PLAN_AHEAD);
 	plan->guests = g_array_new(FALSE, FALSE, sizeof(struct guest));
 	plan->visits = g_array_new(FALSE, FALSE, sizeof(struct visit));
 	for (gsize i = 0; i < G_N_ELEMENTS(mix); i++) {

@@ -68,6 +68,7 @@ enum guest_kind { GUEST_WEEKLY, GUEST_MONTHLY, GUEST_OCCASIONAL, GUEST_ONCE, GUE
 struct guest {
 	gint32 number; /* from 0; the dice go by it */
 	enum guest_kind kind;
+	gint32 ordinal; /* among those of that kind, from 0 */
 	bool sure;     /* one of the quiet regulars who can be written to */
 	gint32 twin;   /* entered twice: the number of the other one, else -1 */
 	gint32 company; /* works for: an index of guests, else -1 */
@@ -81,17 +82,19 @@ struct visit {
 	gint32 guest; /* index of guests */
 };
 
+enum { PLAN_AHEAD = 14 }; /* days after the last for which the calendar is known: tasks are due then */
+
 struct plan {
 	gint64 seed;
 	gint32 from, until;
-	gint64 *midnights; /* local 00:00 by the wall's clock, of from … until; hours count from here whatever the clocks did */
+	gint64 *midnights; /* twelve hours before noon, of each day from the first on */
 	GArray *guests;    /* struct guest, in the order they joined */
 	GArray *visits;    /* struct visit, in order of time */
 };
 
 void plan_init(struct plan *plan, const struct sample_options *options);
 void plan_clear(struct plan *plan);
-/* Seconds of that hour (and part of it) on the wall of the shop. */
+/* That hour of the shop's clock, and so many seconds. */
 gint64 plan_at(const struct plan *plan, gint32 day, int hour, int second);
 /* A moment while the shop is open, on that day or the last open one before it; thrown. */
 gint64 plan_open_at(const struct plan *plan, gint32 day, struct dice *dice);
@@ -101,15 +104,24 @@ int plan_month(gint32 day);
 
 /* ---- writing; inside one write transaction */
 
-/* A given name by guest, for the tasks. Caller frees. */
-char *sample_given_name(const struct plan *plan, gsize guest);
+/* Who a guest is; the same whenever it is asked. */
+struct person {
+	const char *given, *family, *language; /* NULL for a company */
+	char *name, *latin; /* owned */
+};
+struct person person_of(const struct plan *plan, const struct guest *guest);
+void person_clear(struct person *person);
+/* Can be written to. Cards and consents ask alike. */
+bool sample_has_email(const struct plan *plan, const struct guest *guest);
+/* Whoever was at the counter. */
+gint64 sample_some_staff(struct dice *dice);
+
+enum { SAMPLE_OWNER = 2, SAMPLE_LAST_STAFF = 5 }; /* ids */
+
 bool sample_write_guests(struct db *db, const struct plan *plan, const struct sample_options *options, GError **error);
 bool sample_write_consents(struct db *db, const struct plan *plan, GError **error);
 bool sample_write_orders(struct db *db, const struct plan *plan, const struct sample_options *options, struct sample_report *report, GError **error);
+/* Activities and tasks. */
 bool sample_write_days(struct db *db, const struct plan *plan, struct sample_report *report, GError **error);
-/* Staff ids, in the order they are added after the owner. */
-enum { SAMPLE_OWNER = 2, SAMPLE_STAFF_LAST = 5 };
-/* Can be written to by mail: has an address. The consents and the cards ask alike. */
-bool sample_has_email(const struct plan *plan, const struct guest *guest);
 
 #endif

@@ -57,6 +57,21 @@ static gint32 last_day(const struct plan *plan, const struct rhythm *rhythm, gin
 	return plan_open_day(plan, plan->until - (gint32)ago);
 }
 
+/* People come when they have time: of the open days around the one that is due, rather at the weekend. */
+static gint32 near_day(const struct plan *plan, gint32 due, gint32 before, struct dice *dice)
+{
+	static const int liked[7] = { 0, 10, 10, 11, 16, 27, 20 }; /* from Monday */
+	enum { AROUND = 3 };
+	int weights[2 * AROUND + 1] = { 0 }, sum = 0;
+
+	for (int i = 0; i <= 2 * AROUND; i++) {
+		gint32 day = due - AROUND + i;
+		if (day >= plan->from && day < before && plan_open_day(plan, day) == day)
+			sum += weights[i] = liked[(day + 6) % 7];
+	}
+	return sum > 0 ? due - AROUND + (gint32)dice_pick(dice, weights, G_N_ELEMENTS(weights), sizeof *weights) : plan_open_day(plan, due);
+}
+
 /* From the last visit back to the first; returns when that was. */
 static gint64 walk(struct plan *plan, const struct guest *guest, const struct rhythm *rhythm, gint32 gap, gint32 last, struct dice *dice)
 {
@@ -69,7 +84,7 @@ static gint64 walk(struct plan *plan, const struct guest *guest, const struct rh
 		earliest = come(plan, guest, day, dice);
 		/* Who came back was silent for long before the last visit. */
 		gint32 gone = guest->kind == GUEST_BACK && count == 0 ? (gint32)dice_between(dice, BACK_LEAST, BACK_MOST) : step(guest, gap, day, dice);
-		day = plan_open_day(plan, day - gone);
+		day = near_day(plan, day - gone, day, dice);
 	}
 	return earliest;
 }

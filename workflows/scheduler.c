@@ -21,7 +21,8 @@ static void note(struct pass_report *report, const char *format, ...)
 /* A store that cannot be written stops the pass: nothing after it could be recorded. */
 static bool is_store_fault(const GError *error)
 {
-	return tend_error_is(error, TEND_FULL) || tend_error_is(error, TEND_BUSY) || tend_error_is(error, TEND_NO_STORE) || tend_error_is(error, TEND_NEWER);
+	return tend_error_is(error, TEND_FULL) || tend_error_is(error, TEND_BUSY) ||
+	       tend_error_is(error, TEND_NO_STORE) || tend_error_is(error, TEND_NEWER);
 }
 
 static void count(struct pass_report *report, const gint64 counts[ATTEMPT_ENDS])
@@ -40,7 +41,8 @@ static bool give_time_its_due(const struct pass *pass, struct pass_report *repor
 
 	if (!db_begin(pass->db, DB_TX_WRITE, error))
 		return false;
-	if (suggestion_wake_due(pass->db, now, &report->woken, error) && suggestion_expire_due(pass->db, now, &report->expired, error) && db_commit(pass->db, error))
+	if (suggestion_wake_due(pass->db, now, &report->woken, error) &&
+	    suggestion_expire_due(pass->db, now, &report->expired, error) && db_commit(pass->db, error))
 		return true;
 	db_rollback(pass->db);
 	return false;
@@ -74,7 +76,8 @@ static bool suggest(const struct pass *pass, struct pass_report *report, GError 
 }
 
 /* True also when this one failed by itself. */
-static bool carry_out_one(const struct attempt_setting *setting, gint64 suggestion, gint64 counts[ATTEMPT_ENDS], struct pass_report *report, GError **error)
+static bool carry_out_one(const struct attempt_setting *setting, gint64 suggestion,
+                          gint64 counts[ATTEMPT_ENDS], struct pass_report *report, GError **error)
 {
 	/* clang-format off */
 	static const char *const says[ATTEMPT_ENDS] = {
@@ -94,17 +97,21 @@ static bool carry_out_one(const struct attempt_setting *setting, gint64 suggesti
 	}
 	counts[end]++;
 	if (!ok)
-		note(report, "Suggestion %" G_GINT64_FORMAT " is held back: %s", suggestion, failure->message);
+		note(report, "Suggestion %" G_GINT64_FORMAT " is held back: %s", suggestion,
+		     failure->message);
 	else if (end != ATTEMPT_DONE)
-		note(report, "Suggestion %" G_GINT64_FORMAT " %s%s%s", suggestion, says[end], why ? ": " : "", why ? why : "");
+		note(report, "Suggestion %" G_GINT64_FORMAT " %s%s%s", suggestion, says[end],
+		     why ? ": " : "", why ? why : "");
 	return true;
 }
 
-static bool carry_out(const struct attempt_setting *setting, const struct pass *pass, struct pass_report *report, GError **error)
+static bool carry_out(const struct attempt_setting *setting, const struct pass *pass,
+                      struct pass_report *report, GError **error)
 {
 	gint64 now = clock_now(pass->clock);
 	gint64 counts[ATTEMPT_ENDS] = { 0 };
-	g_autoptr(Page) ready = page_query(pass->db, &noun_suggestion, SQL_SUGGESTION_READY, (struct value[]){ value_int(now), value_end() }, error);
+	g_autoptr(Page) ready = page_query(pass->db, &noun_suggestion, SQL_SUGGESTION_READY,
+	                                   (struct value[]){ value_int(now), value_end() }, error);
 	bool ok = ready != NULL;
 
 	for (gsize i = 0; ok && i < ready->count; i++) {
@@ -126,12 +133,16 @@ static bool remind(const struct pass *pass, struct pass_report *report, GError *
 
 	if (!ok)
 		return false;
-	due = page_query(pass->db, &noun_task, SQL_REMINDER_DUE, (struct value[]){ value_int(now), value_end() }, error);
+	due = page_query(pass->db, &noun_task, SQL_REMINDER_DUE,
+	                 (struct value[]){ value_int(now), value_end() }, error);
 	ok = due != NULL;
 	for (gsize i = 0; ok && i < due->count; i++) {
 		const struct task *task = page_row(due, i);
 
-		ok = db_run(pass->db, SQL_REMINDER_INSERT, (struct value[]){ value_int(task->id), value_int(task->due_at), value_int(now), value_end() }, error);
+		ok = db_run(pass->db, SQL_REMINDER_INSERT,
+		            (struct value[]){ value_int(task->id), value_int(task->due_at), value_int(now),
+		                              value_end() },
+		            error);
 	}
 	if (ok && db_commit(pass->db, error)) {
 		report->reminders = g_steal_pointer(&due);
@@ -143,15 +154,19 @@ static bool remind(const struct pass *pass, struct pass_report *report, GError *
 
 static bool work(const struct pass *pass, struct pass_report *report, GError **error)
 {
-	struct attempt_setting setting = { .db = pass->db, .clock = pass->clock, .carrier = pass->carrier, .still_true = suggest_still_true };
+	struct attempt_setting setting = { .db = pass->db,
+		                               .clock = pass->clock,
+		                               .carrier = pass->carrier,
+		                               .still_true = suggest_still_true };
 	gint64 recovered[ATTEMPT_ENDS] = { 0 };
 	bool ok = attempt_recover(&setting, recovered, error);
 
 	count(report, recovered);
 	for (gint64 i = 0; i < recovered[ATTEMPT_UNKNOWN]; i++)
 		note(report, "A message may have gone out before tend was stopped; look, then: tend settle");
-	return ok && give_time_its_due(pass, report, error) && suggest(pass, report, error) && carry_out(&setting, pass, report, error) &&
-		remind(pass, report, error) && db_checkpoint(pass->db, error);
+	return ok && give_time_its_due(pass, report, error) && suggest(pass, report, error) &&
+	       carry_out(&setting, pass, report, error) && remind(pass, report, error) &&
+	       db_checkpoint(pass->db, error);
 }
 
 bool scheduler_pass(const struct pass *pass, struct pass_report *report, GError **error)

@@ -19,9 +19,9 @@ struct pass_report {
 	gint64 added; /* new suggestions */
 	gint64 woken, expired;
 	gint64 executed, retried, failed, unknown, withdrawn;
-	gint64 held;             /* approved and due, but not tried: emergency stop, or an earlier try still runs */
-	GPtrArray *notes;        /* sentences for a person */
-	struct page *reminders;  /* struct task: due, and not reminded of before; NULL: none */
+	gint64 held; /* approved and due, but not tried: emergency stop, or an earlier try still runs */
+	GPtrArray *notes;       /* sentences for a person */
+	struct page *reminders; /* struct task: due, and not reminded of before; NULL: none */
 };
 
 /* Fails with TEND_BUSY while another pass is at work, and when the store cannot be written. What one suggestion or rule does wrong does not stop

@@ -6,7 +6,9 @@
 
 #include <string.h>
 
-enum { SETTLE_TIME = 15 * 60 }; /* bytes handed to the system may leave it that long after the sender died; the store insists too */
+enum {
+	SETTLE_TIME = 15 * 60
+}; /* bytes handed to the system may leave it that long after the sender died; the store insists too */
 
 /* An unknown suggestion and its last try. */
 struct doubt {
@@ -28,64 +30,94 @@ static bool fetch(struct db *db, gint64 id, struct doubt *doubt, GError **error)
 		return false;
 	doubt->s = page_row(doubt->page, 0);
 	if (strcmp(doubt->s->state, "unknown") != 0)
-		return tend_refuse(error, "suggestion %" G_GINT64_FORMAT " is %s; only one whose message may have gone out can be settled", id, doubt->s->state);
-	doubt->tried = page_query(db, &noun_attempt, SQL_ATTEMPT_LAST, (struct value[]){ value_int(id), value_end() }, error);
+		return tend_refuse(error,
+		                   "suggestion %" G_GINT64_FORMAT
+		                   " is %s; only one whose message may have gone out can be settled",
+		                   id, doubt->s->state);
+	doubt->tried = page_query(db, &noun_attempt, SQL_ATTEMPT_LAST,
+	                          (struct value[]){ value_int(id), value_end() }, error);
 	if (!doubt->tried)
 		return false;
 	if (doubt->tried->count == 0)
-		return tend_fail(error, TEND_DAMAGED, "suggestion %" G_GINT64_FORMAT " has no try on record\nrun: tend audit verify", id);
+		return tend_fail(
+			error, TEND_DAMAGED,
+			"suggestion %" G_GINT64_FORMAT " has no try on record\nrun: tend audit verify", id);
 	doubt->attempt = page_row(doubt->tried, 0);
 	return true;
 }
 
-static bool say(struct db *db, const struct doubt *doubt, const char *says, const struct decision *d, GError **error)
+static bool say(struct db *db, const struct doubt *doubt, const char *says,
+                const struct decision *d, GError **error)
 {
 	/* The person's words go into the event's erasable text; the evidence only says whose word it is. */
 	g_autofree char *detail = g_strdup_printf("staff %" G_GINT64_FORMAT, d->by->id);
 
 	return db_run(db, SQL_EVIDENCE_INSERT,
-				  (struct value[]){ value_int(doubt->attempt->id), value_text("person-said"), value_text(says), value_text(detail), value_int(d->at), value_end() },
-				  error);
+	              (struct value[]){ value_int(doubt->attempt->id), value_text("person-said"),
+	                                value_text(says), value_text(detail), value_int(d->at),
+	                                value_end() },
+	              error);
 }
 
-static bool move(struct db *db, const struct doubt *doubt, const char *dst, const char *code, const char *text, const struct decision *d, GError **error)
+static bool move(struct db *db, const struct doubt *doubt, const char *dst, const char *code,
+                 const char *text, const struct decision *d, GError **error)
 {
 	return suggestion_move(db,
-						   &(struct move){ .suggestion = doubt->s->id, .rev = doubt->s->rev, .src = "unknown", .dst = dst, .actor = d->by->id, .at = d->at,
-										   .attempt = doubt->attempt->id, .code = code, .reason = text },
-						   error);
+	                       &(struct move){ .suggestion = doubt->s->id,
+	                                       .rev = doubt->s->rev,
+	                                       .src = "unknown",
+	                                       .dst = dst,
+	                                       .actor = d->by->id,
+	                                       .at = d->at,
+	                                       .attempt = doubt->attempt->id,
+	                                       .code = code,
+	                                       .reason = text },
+	                       error);
 }
 
-static bool went_out(struct db *db, const struct doubt *doubt, const char *text, const struct decision *d, GError **error)
+static bool went_out(struct db *db, const struct doubt *doubt, const char *text,
+                     const struct decision *d, GError **error)
 {
 	const struct effect *effect = effect_find(doubt->s->effect, error);
 
-	return effect && say(db, doubt, "went-out", d, error) && effect->record(db, doubt->s, doubt->attempt->id, d->at, error) &&
-		move(db, doubt, "done", "went-out", text, d, error);
+	return effect && say(db, doubt, "went-out", d, error) &&
+	       effect->record(db, doubt->s, doubt->attempt->id, d->at, error) &&
+	       move(db, doubt, "done", "went-out", text, d, error);
 }
 
-static bool did_not(struct db *db, const struct doubt *doubt, const char *text, const struct decision *d, GError **error)
+static bool did_not(struct db *db, const struct doubt *doubt, const char *text,
+                    const struct decision *d, GError **error)
 {
 	gint64 wait = doubt->attempt->outcome_at + SETTLE_TIME - d->at;
 
 	if (d->by->rank < RANK_MANAGER)
 		return tend_refuse(error, "sending it again needs the word of a manager");
 	if (wait > 0)
-		return tend_refuse(error, "it may still be on its way\ntry again in %d minutes", (int)((wait + 59) / 60));
+		return tend_refuse(error, "it may still be on its way\ntry again in %d minutes",
+		                   (int)((wait + 59) / 60));
 	if (d->at + d->grace >= doubt->s->not_after)
-		return tend_refuse(error, "it is too late to send it again\ntry: tend settle %" G_GINT64_FORMAT " give-up", doubt->s->id);
-	return say(db, doubt, "did-not", d, error) && move(db, doubt, "approved", "did-not", text, d, error) &&
-		db_run(db, SQL_SUGGESTION_DELAY, (struct value[]){ value_int(d->at + d->grace), value_int(doubt->s->id), value_end() }, error);
+		return tend_refuse(
+			error, "it is too late to send it again\ntry: tend settle %" G_GINT64_FORMAT " give-up",
+			doubt->s->id);
+	return say(db, doubt, "did-not", d, error) &&
+	       move(db, doubt, "approved", "did-not", text, d, error) &&
+	       db_run(db, SQL_SUGGESTION_DELAY,
+	              (struct value[]){ value_int(d->at + d->grace), value_int(doubt->s->id),
+	                                value_end() },
+	              error);
 }
 
-static bool give_up(struct db *db, const struct doubt *doubt, const char *text, const struct decision *d, GError **error)
+static bool give_up(struct db *db, const struct doubt *doubt, const char *text,
+                    const struct decision *d, GError **error)
 {
 	return move(db, doubt, "dead", "give-up", text, d, error);
 }
 
-typedef bool (*settle_fn)(struct db *db, const struct doubt *doubt, const char *text, const struct decision *d, GError **error);
+typedef bool (*settle_fn)(struct db *db, const struct doubt *doubt, const char *text,
+                          const struct decision *d, GError **error);
 
-static bool settle(struct db *db, gint64 id, settle_fn how, const char *text, const struct decision *d, GError **error)
+static bool settle(struct db *db, gint64 id, settle_fn how, const char *text,
+                   const struct decision *d, GError **error)
 {
 	struct doubt doubt = { 0 };
 	bool ok = false;
@@ -99,17 +131,20 @@ static bool settle(struct db *db, gint64 id, settle_fn how, const char *text, co
 	return ok;
 }
 
-bool settle_went_out(struct db *db, gint64 id, const char *text, const struct decision *d, GError **error)
+bool settle_went_out(struct db *db, gint64 id, const char *text, const struct decision *d,
+                     GError **error)
 {
 	return settle(db, id, went_out, text, d, error);
 }
 
-bool settle_did_not(struct db *db, gint64 id, const char *text, const struct decision *d, GError **error)
+bool settle_did_not(struct db *db, gint64 id, const char *text, const struct decision *d,
+                    GError **error)
 {
 	return settle(db, id, did_not, text, d, error);
 }
 
-bool settle_give_up(struct db *db, gint64 id, const char *text, const struct decision *d, GError **error)
+bool settle_give_up(struct db *db, gint64 id, const char *text, const struct decision *d,
+                    GError **error)
 {
 	return settle(db, id, give_up, text, d, error);
 }

@@ -7,10 +7,13 @@
 /* Each is one write transaction, and fails with TEND_REFUSED and a sentence when it may not be. text says how the person knows; may be NULL. */
 
 /* It went out: done, and in the customer's history. */
-bool settle_went_out(struct db *db, gint64 id, const char *text, const struct decision *d, GError **error);
+bool settle_went_out(struct db *db, gint64 id, const char *text, const struct decision *d,
+                     GError **error);
 /* It did not: approved as before, and tried again after the grace period. By a manager, 15 minutes after the try, while nothing says otherwise. */
-bool settle_did_not(struct db *db, gint64 id, const char *text, const struct decision *d, GError **error);
+bool settle_did_not(struct db *db, gint64 id, const char *text, const struct decision *d,
+                    GError **error);
 /* Nobody will know: dead. */
-bool settle_give_up(struct db *db, gint64 id, const char *text, const struct decision *d, GError **error);
+bool settle_give_up(struct db *db, gint64 id, const char *text, const struct decision *d,
+                    GError **error);
 
 #endif

@@ -68,6 +68,8 @@ struct db *shop_create(const char *url, const struct shop_options *options, GErr
 	struct db *db = store_create(url, error);
 	if (db == NULL)
 		return NULL;
+	if (options->salts != NULL)
+		db_seed_salts(db, options->salts);
 	if (db_begin(db, DB_TX_WRITE, error) && fill(db, options, error) && db_commit(db, error) && share(db_path(db), options->group, error))
 		return db;
 	store_discard(db);

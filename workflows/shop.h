@@ -12,6 +12,7 @@ struct shop_options {
 	const char *group;    /* members of this group may write the file; NULL: only its owner */
 	const char *phase;    /* of the shipped rules: "live" or "shadow"; NULL: live */
 	bool demo;            /* only the outbox transport works in it, for good */
+	const char *salts;    /* a made-up shop: its salts follow from this; NULL: random */
 	gint64 at;
 };
 

@@ -21,8 +21,12 @@ static bool set(struct db *db, bool on, gint64 staff, gint64 at, GError **error)
 		return false;
 	if (now == on)
 		return true;
-	return audit_append(db, &(struct audit_row){ .at = at, .staff_id = staff, .action = on ? "stop-on" : "stop-off" }, &audit, error) &&
-		db_run(db, SQL_CONTROL_SET, (struct value[]){ value_int(on), value_int(audit), value_end() }, error);
+	return audit_append(db,
+	                    &(struct audit_row){
+							.at = at, .staff_id = staff, .action = on ? "stop-on" : "stop-off" },
+	                    &audit, error) &&
+	       db_run(db, SQL_CONTROL_SET,
+	              (struct value[]){ value_int(on), value_int(audit), value_end() }, error);
 }
 
 bool stop_set(struct db *db, bool on, gint64 staff, gint64 at, GError **error)

@@ -310,7 +310,7 @@ static bool ask_again(struct db *db, const struct rule_ast *rule, gint64 custome
 		return false;
 	if (!rule_context_init(&context, db, now, zone, error))
 		return false;
-	good = rule_ask(db, rule, &context, customer, NULL, &answers, error);
+	good = rule_ask(db, rule, &context, customer, &answers, error);
 	if (good) {
 		*still = answers.all;
 		*why_not = rule_why_not(&answers);

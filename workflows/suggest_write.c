@@ -49,17 +49,18 @@ bool proposer_open(struct proposer *p, const struct config *config, GError **err
 	if (!p->shop)
 		p->shop = g_strdup("the shop");
 	if (!is_mail(p))
-		return true;
+		return rule_asker_open(&p->asker, p->db, p->rule, &p->context, NULL, error);
 	p->template_page = template_find(p->db, p->rule->action.argument, error);
 	if (!p->template_page)
 		return false;
 	p->template = page_row(p->template_page, 0);
 	p->fields = template_rule_fields(p->template->subject, p->template->body);
-	return find_sender(p, config, error);
+	return find_sender(p, config, error) && rule_asker_open(&p->asker, p->db, p->rule, &p->context, p->fields, error);
 }
 
 void proposer_close(struct proposer *p)
 {
+	rule_asker_close(&p->asker);
 	g_clear_pointer(&p->template_page, page_free);
 	g_clear_pointer(&p->fields, g_free);
 	g_clear_pointer(&p->shop, g_free);
@@ -151,8 +152,9 @@ static bool write_mail(const struct proposer *p, const struct customer *customer
 	g_autofree char *body = subject ? template_fill(p->template->body, TEXT_PARAGRAPHS, value_of, &filler, error) : NULL;
 	g_autofree char *to = body ? mail_address_ascii(address, error) : NULL;
 	g_autofree char *from = to ? mail_address_ascii(p->from, error) : NULL;
+	g_autofree char *name = text_clean(customer->name, -1, TEXT_LINE);
 	struct mail mail = { .from = { .name = p->from_name, .address = from },
-		                 .to = &(struct mail_address){ .name = customer->name, .address = to },
+		                 .to = &(struct mail_address){ .name = name, .address = to },
 		                 .to_count = 1, .subject = subject, .body = body, .at = p->context.now, .zone = p->context.zone,
 		                 .message_id = draft->message_id, .unsubscribe = from };
 
@@ -254,7 +256,7 @@ static bool propose(struct proposer *p, struct draft *draft, double priority, GE
 	g_autoptr(GError) problem = NULL;
 
 	/* The facts may have changed since the match: it is asked again under the lock. */
-	if (!rule_ask(p->db, p->rule, &p->context, draft->customer, p->fields, &draft->answers, error))
+	if (!rule_asker_ask(&p->asker, draft->customer, &draft->answers, error))
 		return false;
 	if (!draft->answers.all)
 		return true;

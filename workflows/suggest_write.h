@@ -18,6 +18,7 @@ struct proposer {
 	const struct rule_ast *rule;
 	bool shadow;
 	struct suggest_count *count;
+	struct rule_asker asker;
 	/* mail */
 	struct page *template_page;
 	const struct template *template;

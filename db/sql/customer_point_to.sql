@@ -1,4 +1,4 @@
 -- Points a customer at the one it was merged into, or at nobody.
 UPDATE customers
-SET merged_into = $1, updated_at = $2
-WHERE id = $3
+SET merged_into = $1
+WHERE id = $2

@@ -32,8 +32,10 @@ enum phase { PHASE_CONNECTING, PHASE_DATA };
 bool delivery_ask(enum phase phase);
 
 /* Sets the outcome. */
-void outcome_done(struct outcome *outcome, long code, const char *evidence, const char *format, ...) G_GNUC_PRINTF(4, 5);
-void outcome_failed(struct outcome *outcome, long code, bool retry, const char *format, ...) G_GNUC_PRINTF(4, 5);
+void outcome_done(struct outcome *outcome, long code, const char *evidence, const char *format, ...)
+	G_GNUC_PRINTF(4, 5);
+void outcome_failed(struct outcome *outcome, long code, bool retry, const char *format, ...)
+	G_GNUC_PRINTF(4, 5);
 void outcome_unknown(struct outcome *outcome, long code, const char *format, ...) G_GNUC_PRINTF(3, 4);
 
 typedef void (*deliver_fn)(const struct delivery *delivery, struct outcome *outcome);

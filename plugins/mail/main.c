@@ -2,8 +2,8 @@
 #include "base/hash.h"
 #include "plugins/mail/delivery.h"
 
-#include <signal.h>
 #include <stdarg.h>
+#include <signal.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/prctl.h>
@@ -58,10 +58,12 @@ bool delivery_ask(enum phase phase)
 	return answer && jdoc_get_bool(answer, "go");
 }
 
-static void set_outcome(struct outcome *outcome, const char *word, long code, const char *format, va_list values)
+static void set_outcome(struct outcome *outcome, const char *word, long code, const char *format,
+                        va_list values)
 {
 	g_free(outcome->text);
-	*outcome = (struct outcome){ .word = word, .code = code, .text = g_strdup_vprintf(format, values) };
+	*outcome =
+		(struct outcome){ .word = word, .code = code, .text = g_strdup_vprintf(format, values) };
 }
 
 void outcome_done(struct outcome *outcome, long code, const char *evidence, const char *format, ...)
@@ -137,9 +139,11 @@ static const char *fault_of(const struct jdoc *request, const struct delivery *d
 	const char *sha = jdoc_get_text(request, "content_sha");
 	g_autofree char *now = NULL;
 
-	if (jdoc_get_int(request, "tend", 0) != PROTOCOL || g_strcmp0(jdoc_get_text(request, "do"), "deliver") != 0)
+	if (jdoc_get_int(request, "tend", 0) != PROTOCOL ||
+	    g_strcmp0(jdoc_get_text(request, "do"), "deliver") != 0)
 		return "this program understands only tend's request 1, deliver";
-	if (!delivery->transport || !delivery->from || !delivery->to || !delivery->message || !delivery->message_id || !sha)
+	if (!delivery->transport || !delivery->from || !delivery->to || !delivery->message ||
+	    !delivery->message_id || !sha)
 		return "the request is not complete";
 	if (strpbrk(delivery->from, " \t\r\n<>") || *delivery->from == '-')
 		return "the sender is no address";
@@ -157,7 +161,8 @@ static void deliver(const struct delivery *delivery, struct outcome *outcome)
 		if (g_strcmp0(transports[i].name, kind) != 0)
 			continue;
 		if (!transports[i].keeps_privileges && prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0) {
-			outcome_failed(outcome, 0, true, "the system does not let this program give up its privileges");
+			outcome_failed(outcome, 0, true,
+			               "the system does not let this program give up its privileges");
 			return;
 		}
 		transports[i].deliver(delivery, outcome);
@@ -192,7 +197,9 @@ int main(void)
 		.message_id = jdoc_get_text(request, "message_id"),
 	};
 	delivery.length = delivery.message ? strlen(delivery.message) : 0;
-	delivery.timeout = delivery.transport ? jdoc_get_int(delivery.transport, "timeout", TIMEOUT_OTHERWISE) : TIMEOUT_OTHERWISE;
+	delivery.timeout = delivery.transport
+	                       ? jdoc_get_int(delivery.transport, "timeout", TIMEOUT_OTHERWISE)
+	                       : TIMEOUT_OTHERWISE;
 	fault = fault_of(request, &delivery);
 	if (fault)
 		outcome_failed(&outcome, 0, false, "%s", fault);

@@ -23,7 +23,8 @@ static bool holds(const char *path, const struct delivery *delivery)
 	g_autofree char *there = NULL;
 	gsize length = 0;
 
-	return g_file_get_contents(path, &there, &length, NULL) && length == delivery->length && memcmp(there, delivery->message, length) == 0;
+	return g_file_get_contents(path, &there, &length, NULL) && length == delivery->length &&
+	       memcmp(there, delivery->message, length) == 0;
 }
 
 void outbox_deliver(const struct delivery *delivery, struct outcome *outcome)

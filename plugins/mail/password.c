@@ -17,7 +17,8 @@ static void finished(GObject *source, GAsyncResult *result, gpointer data)
 {
 	struct wait *wait = data;
 
-	g_subprocess_communicate_utf8_finish(G_SUBPROCESS(source), result, &wait->text, NULL, &wait->error);
+	g_subprocess_communicate_utf8_finish(G_SUBPROCESS(source), result, &wait->text, NULL,
+	                                     &wait->error);
 	g_main_loop_quit(wait->loop);
 }
 
@@ -50,7 +51,9 @@ char *password_from(const char *command, gint64 timeout, GError **error)
 		g_prefix_error(error, "password-command in the configuration: ");
 		return NULL;
 	}
-	wait.process = g_subprocess_newv((const char *const *)words, G_SUBPROCESS_FLAGS_STDOUT_PIPE | G_SUBPROCESS_FLAGS_STDERR_SILENCE, error);
+	wait.process =
+		g_subprocess_newv((const char *const *)words,
+	                      G_SUBPROCESS_FLAGS_STDOUT_PIPE | G_SUBPROCESS_FLAGS_STDERR_SILENCE, error);
 	if (!wait.process) {
 		g_prefix_error(error, "password-command in the configuration: ");
 		return NULL;
@@ -60,7 +63,8 @@ char *password_from(const char *command, gint64 timeout, GError **error)
 	g_subprocess_communicate_utf8_async(wait.process, NULL, NULL, finished, &wait);
 	g_main_loop_run(wait.loop);
 	if (wait.late)
-		tend_fail(error, TEND_FAILED, "password-command did not answer within %d seconds", (int)timeout);
+		tend_fail(error, TEND_FAILED, "password-command did not answer within %d seconds",
+		          (int)timeout);
 	else {
 		g_source_remove(timer);
 		if (wait.error)

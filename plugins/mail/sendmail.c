@@ -90,11 +90,15 @@ static void judge(int status, struct outcome *outcome)
 	for (gsize i = 0; i < G_N_ELEMENTS(certain); i++) {
 		if (certain[i].status != exit_status)
 			continue;
-		outcome_failed(outcome, certain[i].code, certain[i].retry, "the sendmail program: %s (exit %d)", certain[i].says, exit_status);
+		outcome_failed(outcome, certain[i].code, certain[i].retry,
+		               "the sendmail program: %s (exit %d)", certain[i].says, exit_status);
 		return;
 	}
 	if (exit_status >= 0)
-		outcome_unknown(outcome, 0, "the sendmail program ended with %d, which does not say whether the letter went out", exit_status);
+		outcome_unknown(
+			outcome, 0,
+			"the sendmail program ended with %d, which does not say whether the letter went out",
+			exit_status);
 	else
 		outcome_unknown(outcome, 0, "the sendmail program was killed while it had the letter");
 }
@@ -146,14 +150,17 @@ void sendmail_deliver(const struct delivery *delivery, struct outcome *outcome)
 	int letter = command ? file_of(delivery) : -1;
 
 	if (letter < 0) {
-		outcome_failed(outcome, 0, true, "%s", error ? error->message : "no memory to hold the letter");
+		outcome_failed(outcome, 0, true, "%s",
+		               error ? error->message : "no memory to hold the letter");
 		return;
 	}
 	/* The descriptors stay open: the program that may still send keeps the attempt's lock. */
 	if (!delivery_ask(PHASE_CONNECTING) || !delivery_ask(PHASE_DATA))
 		outcome_failed(outcome, 0, true, "tend stopped before the letter was handed over");
-	else if (!g_spawn_async_with_fds(NULL, command, NULL, G_SPAWN_DO_NOT_REAP_CHILD | G_SPAWN_LEAVE_DESCRIPTORS_OPEN | G_SPAWN_SEARCH_PATH | G_SPAWN_STDOUT_TO_DEV_NULL,
-									 NULL, NULL, &pid, letter, -1, -1, &error))
+	else if (!g_spawn_async_with_fds(NULL, command, NULL,
+	                                 G_SPAWN_DO_NOT_REAP_CHILD | G_SPAWN_LEAVE_DESCRIPTORS_OPEN |
+	                                     G_SPAWN_SEARCH_PATH | G_SPAWN_STDOUT_TO_DEV_NULL,
+	                                 NULL, NULL, &pid, letter, -1, -1, &error))
 		outcome_failed(outcome, 450, true, "%s", error->message);
 	else
 		await(pid, delivery->timeout, outcome);

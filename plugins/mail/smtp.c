@@ -9,9 +9,9 @@ enum { REPLY_READY_FOR_DATA = 354 };
 /* How far one conversation got. */
 struct talk {
 	const struct delivery *delivery;
-	gsize given;  /* bytes of the message curl has taken */
-	bool offered; /* tend said go: from here on silence is "unknown" */
-	bool stopped; /* tend said no */
+	gsize given;     /* bytes of the message curl has taken */
+	bool offered;    /* tend said go: from here on silence is "unknown" */
+	bool stopped;    /* tend said no */
 	char reply[256]; /* the server's last line */
 };
 
@@ -49,7 +49,8 @@ static bool is_this_machine(const char *url)
 	g_autoptr(GUri) uri = g_uri_parse(url, G_URI_FLAGS_NONE, NULL);
 	const char *host = uri ? g_uri_get_host(uri) : NULL;
 
-	return host && (strcmp(host, "localhost") == 0 || strcmp(host, "127.0.0.1") == 0 || strcmp(host, "::1") == 0);
+	return host && (strcmp(host, "localhost") == 0 || strcmp(host, "127.0.0.1") == 0 ||
+	                strcmp(host, "::1") == 0);
 }
 
 /* A password travels encrypted or not at all; "try" would give it to whoever stands in between and says there is no encryption. */
@@ -60,7 +61,9 @@ static bool choose_tls(CURL *curl, const struct jdoc *transport, const char *url
 	long use = CURLUSESSL_ALL;
 
 	if (g_strcmp0(tls, "off") == 0 && password && !is_this_machine(url))
-		return tend_fail(error, TEND_FAILED, "tls=off would send the password in the clear\ntry: tls=require in the configuration");
+		return tend_fail(
+			error, TEND_FAILED,
+			"tls=off would send the password in the clear\ntry: tls=require in the configuration");
 	if (g_strcmp0(tls, "off") == 0)
 		use = CURLUSESSL_NONE;
 	else if (g_strcmp0(tls, "try") == 0 && !password)
@@ -79,7 +82,8 @@ static bool log_in(CURL *curl, const struct jdoc *transport, gint64 timeout, GEr
 		return true;
 	curl_easy_setopt(curl, CURLOPT_USERNAME, user);
 	if (!command)
-		return tend_fail(error, TEND_FAILED, "the configuration names a user but no password-command");
+		return tend_fail(error, TEND_FAILED,
+		                 "the configuration names a user but no password-command");
 	password = password_from(command, timeout, error);
 	if (!password)
 		return false;
@@ -90,14 +94,17 @@ static bool log_in(CURL *curl, const struct jdoc *transport, gint64 timeout, GEr
 }
 
 /* Redirects, proxies and other protocols have no place here. */
-static bool prepare(CURL *curl, struct talk *talk, struct curl_slist *to, char *problem, GError **error)
+static bool prepare(CURL *curl, struct talk *talk, struct curl_slist *to, char *problem,
+                    GError **error)
 {
 	const struct delivery *delivery = talk->delivery;
 	const char *url = jdoc_get_text(delivery->transport, "url");
 	g_autofree char *from = g_strdup_printf("<%s>", delivery->from);
 
 	if (!url || !(g_str_has_prefix(url, "smtp://") || g_str_has_prefix(url, "smtps://")))
-		return tend_fail(error, TEND_FAILED, "the configuration names no mail server\ntry: url=smtp://host:587 under [mail]");
+		return tend_fail(
+			error, TEND_FAILED,
+			"the configuration names no mail server\ntry: url=smtp://host:587 under [mail]");
 	curl_easy_setopt(curl, CURLOPT_URL, url);
 	curl_easy_setopt(curl, CURLOPT_PROTOCOLS_STR, "smtp,smtps");
 	curl_easy_setopt(curl, CURLOPT_PROXY, "");
@@ -116,25 +123,29 @@ static bool prepare(CURL *curl, struct talk *talk, struct curl_slist *to, char *
 	curl_easy_setopt(curl, CURLOPT_READDATA, talk);
 	curl_easy_setopt(curl, CURLOPT_HEADERFUNCTION, hear_reply);
 	curl_easy_setopt(curl, CURLOPT_HEADERDATA, talk);
-	return choose_tls(curl, delivery->transport, url, error) && log_in(curl, delivery->transport, delivery->timeout, error);
+	return choose_tls(curl, delivery->transport, url, error) &&
+	       log_in(curl, delivery->transport, delivery->timeout, error);
 }
 
 /* A wrong password or certificate is the shop's to mend, not the letter's end. */
 static bool is_set_up_wrong(CURLcode result, long code)
 {
-	return result == CURLE_LOGIN_DENIED || result == CURLE_USE_SSL_FAILED || result == CURLE_SSL_CONNECT_ERROR || result == CURLE_PEER_FAILED_VERIFICATION ||
-		(code >= 530 && code <= 538);
+	return result == CURLE_LOGIN_DENIED || result == CURLE_USE_SSL_FAILED ||
+	       result == CURLE_SSL_CONNECT_ERROR || result == CURLE_PEER_FAILED_VERIFICATION ||
+	       (code >= 530 && code <= 538);
 }
 
 /* By the phase and the last reply, not by curl's result: 354 is also what the last reply was when the connection broke after the final dot. */
-static void judge(const struct talk *talk, CURLcode result, long code, const char *problem, struct outcome *outcome)
+static void judge(const struct talk *talk, CURLcode result, long code, const char *problem,
+                  struct outcome *outcome)
 {
 	const char *why = *problem ? problem : curl_easy_strerror(result);
 
 	if (talk->stopped)
 		outcome_failed(outcome, 0, true, "tend stopped before the letter was handed over");
 	else if (!talk->offered && code >= 400)
-		outcome_failed(outcome, code, code < 500 || is_set_up_wrong(result, code), "the server refused: %s", talk->reply);
+		outcome_failed(outcome, code, code < 500 || is_set_up_wrong(result, code),
+		               "the server refused: %s", talk->reply);
 	else if (!talk->offered)
 		outcome_failed(outcome, code, true, "nothing was sent: %s", why);
 	else if (code >= 200 && code < 300)
@@ -142,7 +153,8 @@ static void judge(const struct talk *talk, CURLcode result, long code, const cha
 	else if (code >= 400)
 		outcome_failed(outcome, code, code < 500, "the server refused the letter: %s", talk->reply);
 	else
-		outcome_unknown(outcome, code == REPLY_READY_FOR_DATA ? 0 : code, "the server fell silent after it had got the letter: %s", why);
+		outcome_unknown(outcome, code == REPLY_READY_FOR_DATA ? 0 : code,
+		                "the server fell silent after it had got the letter: %s", why);
 }
 
 void smtp_deliver(const struct delivery *delivery, struct outcome *outcome)
@@ -163,7 +175,8 @@ void smtp_deliver(const struct delivery *delivery, struct outcome *outcome)
 		to = curl_slist_append(to, bracketed);
 	}
 	if (!curl || !prepare(curl, &talk, to, problem, &error))
-		outcome_failed(outcome, 0, true, "%s", error ? error->message : "the mail library does not start");
+		outcome_failed(outcome, 0, true, "%s",
+		               error ? error->message : "the mail library does not start");
 	else if (!delivery_ask(PHASE_CONNECTING))
 		outcome_failed(outcome, 0, true, "tend stopped before anything was sent");
 	else {
