@@ -270,12 +270,13 @@ $(B)/plugins/%/manifest.json: plugins/%/manifest.json
 	@cp $< $@
 
 $(B)/tests/clitest: $(B)/obj/tests/dialogue.o
+$(B)/tests/test_guards $(B)/tests/test_guard_mutants $(B)/tests/test_guard_walk: $(B)/obj/tests/guards.o
 
 $(TEST_OBJECTS): private MORE_CFLAGS = $(shell $(PKG_CONFIG) --cflags $(TEST_PKGS))
 $(B)/tests/%: $(B)/obj/tests/%.o $(B)/libtend.a
 	$(here)
 	$(call say,LINK,$@)
-	$(Q)$(LINK) -o $@ $^ $(shell $(PKG_CONFIG) --libs $(TEST_PKGS)) $(PKG_LIBS)
+	$(Q)$(LINK) -o $@ $(filter %.o,$^) $(filter %.a,$^) $(shell $(PKG_CONFIG) --libs $(TEST_PKGS)) $(PKG_LIBS)
 
 .SECONDARY:
 

@@ -1,5 +1,6 @@
 #include "base/error.h"
 #include "cli/command.h"
+#include "cli/rule_view.h"
 
 #include <string.h>
 
@@ -44,7 +45,7 @@ static void print_all(struct printer *out)
 	print_line(out, "tend keeps a shop's customers and suggests what to do next. Nothing it suggests happens without your yes.\n");
 	for (gsize i = 0; i < G_N_ELEMENTS(groups); i++)
 		print_group(out, i);
-	print_line(out, "One command: tend help COMMAND   Settings: tend help config   For scripts: tend help json");
+	print_line(out, "One command: tend help COMMAND   Settings: tend help config   Rules: tend help rules   For scripts: tend help json");
 	print_line(out, "Everywhere: --db STORE  --as STAFF  --now TIME  --json  --color auto|always|never  --progress plain|json|none");
 }
 
@@ -101,6 +102,10 @@ static bool run(struct session *session, char **arguments, GError **error)
 		print_config(session->out);
 		return true;
 	}
+	if (strcmp(arguments[0], "rules") == 0) {
+		help_rules(session->out);
+		return true;
+	}
 	if (strcmp(arguments[0], "json") == 0) {
 		print_block(session->out, json_help);
 		return true;
@@ -115,7 +120,7 @@ static bool run(struct session *session, char **arguments, GError **error)
 
 const struct command cmd_help = {
 	.name = "help",
-	.synopsis = "help [COMMAND|config|json]",
+	.synopsis = "help [COMMAND|config|rules|json]",
 	.summary = "all commands, or one",
 	.help = "Prints what a command is for, its options and examples.",
 	.examples = "tend help import",

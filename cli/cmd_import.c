@@ -77,35 +77,50 @@ struct listing {
 	bool named; /* more than one file: each line says which */
 };
 
+static const char *path_of(const struct listing *l, int file)
+{
+	return g_array_index(l->report->files, struct import_source, file - 1).path;
+}
+
 static void print_finding(void *context, int file, gint64 line, const char *reason)
 {
 	const struct listing *l = context;
 	struct printer *out = l->session->out;
-	const struct import_source *source = &g_array_index(l->report->files, struct import_source, file - 1);
 
 	print_object_begin(out, NULL);
-	print_text(out, "file", source->path);
+	print_text(out, "file", path_of(l, file));
 	print_int(out, "line", line);
 	print_text(out, "reason", reason);
 	print_object_end(out);
 }
 
+/* A sentence a line: a table would cut the reason off. */
+static void say_finding(void *context, int file, gint64 line, const char *reason)
+{
+	const struct listing *l = context;
+	g_autofree char *name = g_path_get_basename(path_of(l, file));
+
+	print_line(l->session->out, "%s%sline %" G_GINT64_FORMAT ": %s", l->named ? name : "", l->named ? ", " : "", line, reason);
+}
+
 static bool print_findings(struct listing *l, const char *key, const char *kind, gint64 count, const char *title, GError **error)
 {
-	static const struct print_column named[] = { { "file", "file", 30, false }, { "line", "line", 0, true }, { "reason", "reason", 0, false }, { NULL, NULL, 0, false } };
-	bool human = printer_is_human(l->session->out);
+	struct printer *out = l->session->out;
+	bool ok;
 
-	if (human && count == 0)
+	if (!printer_is_human(out)) {
+		print_list_begin(out, key, NULL, "none");
+		ok = import_findings(l->session->db, kind, MOST_LISTED, print_finding, l, error);
+		print_list_end(out);
+		return ok;
+	}
+	if (count == 0)
 		return true;
-	if (human)
-		print_heading(l->session->out, "%" G_GINT64_FORMAT " %s", count, title);
-	print_list_begin(l->session->out, human ? NULL : key, l->named ? named : named + 1, "none");
-	if (!import_findings(l->session->db, kind, human ? MOST_SHOWN : MOST_LISTED, print_finding, l, error))
-		return false;
-	print_list_end(l->session->out);
-	if (human && count > MOST_SHOWN)
-		print_line(l->session->out, "… and %" G_GINT64_FORMAT " more; all of them with --json", count - MOST_SHOWN);
-	return true;
+	print_heading(out, "%" G_GINT64_FORMAT " %s", count, title);
+	ok = import_findings(l->session->db, kind, MOST_SHOWN, say_finding, l, error);
+	if (count > MOST_SHOWN)
+		print_line(out, "… and %" G_GINT64_FORMAT " more; all of them with --json", count - MOST_SHOWN);
+	return ok;
 }
 
 static struct import_counts sum_of(const struct import_report *report)

@@ -9,7 +9,7 @@ static bool run(struct session *session, char **arguments, GError **error)
 
 	if (!argument_value(arguments, "--group", &options.group, error) || !argument_value(arguments, "--shop", &options.name, error) ||
 	    !argument_value(arguments, "--currency", &options.currency, error) || !argument_value(arguments, "--zone", &options.zone, error) ||
-	    !argument_value(arguments, "--owner", &options.owner, error) || !argument_value(arguments, "--rules", &options.phase, error) ||
+	    !argument_value(arguments, "--owner", &options.owner, error) || !argument_value(arguments, "--rules", &options.phase, error) || !argument_value(arguments, "--email", &options.email, error) ||
 	    !argument_check(session->command, arguments, 0, 0, error))
 		return false;
 	g_autofree char *folder = g_path_get_dirname(session->store_url);
@@ -40,6 +40,7 @@ static const struct command_option options[] = {
 	{ "--currency EUR", "the currency its books are kept in" },
 	{ "--zone Europe/Berlin", "where its days begin and end; else this machine's" },
 	{ "--owner NAME", "who owns it; else your user name" },
+	{ "--email ADDRESS", "the shop's own address; letters come from it" },
 	{ "--group NAME", "members of this group of the machine may work in it too" },
 	{ "--rules PHASE", "live (unless said), or shadow: the shipped rules only rehearse" },
 	{ NULL, NULL },
@@ -47,10 +48,10 @@ static const struct command_option options[] = {
 
 const struct command cmd_init = {
 	.name = "init",
-	.synopsis = "init [--group NAME] [--shop NAME] [--currency EUR] [--zone Europe/Berlin] [--owner NAME]",
+	.synopsis = "init [--group NAME] [--shop NAME] [--currency EUR] [--zone Europe/Berlin] [--owner NAME] [--email ADDRESS]",
 	.summary = "open a new, empty shop",
 	.help = "Makes the store, with the shipped templates and rules. A store that is there already is never touched.",
-	.examples = "tend init --shop 'Blumen Eva' --zone Europe/Berlin",
+	.examples = "tend init --shop 'Blumen Eva' --zone Europe/Berlin --email eva@example.org",
 	.options = options,
 	.needs = NEEDS_NOTHING,
 	.run = run,

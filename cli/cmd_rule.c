@@ -1,8 +1,8 @@
 #include "base/error.h"
+#include "workflows/rule_store.h"
 #include "cli/editor.h"
 #include "cli/rule_view.h"
 #include "cli/text_file.h"
-#include "workflows/rule_store.h"
 
 #include <string.h>
 
@@ -33,7 +33,8 @@ static bool find(struct db *db, const char *name, struct found *found, GError **
 }
 
 /* Who changes rules: at least this rank. */
-static bool begin_change(struct session *session, int least, const char *what, struct change *change, GError **error)
+static bool begin_change(struct session *session, int least, const char *what,
+                         struct change *change, GError **error)
 {
 	static const char *const ranks[] = { "", "clerk", "manager", "owner" };
 	g_autoptr(Page) page = staff_acting(session->db, session->staff_name, error);
@@ -52,7 +53,8 @@ static bool begin_change(struct session *session, int least, const char *what, s
 static void print_row(struct printer *out, const struct rule *rule, const struct rule_version *version)
 {
 	g_autoptr(RuleAst) ast = rule_parse(rule->name, version->source, NULL);
-	g_autofree char *suggests = ast ? g_strdup_printf("%s %s", ast->action.kind, ast->action.argument) : NULL;
+	g_autofree char *suggests =
+		ast ? g_strdup_printf("%s %s", ast->action.kind, ast->action.argument) : NULL;
 
 	print_object_begin(out, NULL);
 	print_text(out, "name", rule->name);
@@ -66,7 +68,11 @@ static void print_row(struct printer *out, const struct rule *rule, const struct
 static bool run_list(struct session *session, char **words, GError **error)
 {
 	static const struct print_column columns[] = {
-		{ "name", "rule", 0, false }, { "phase", "phase", 0, false }, { "version", "version", 0, true }, { "suggests", "suggests", 0, false }, { NULL },
+		{ "name", "rule", 0, false },
+		{ "phase", "phase", 0, false },
+		{ "version", "version", 0, true },
+		{ "suggests", "suggests", 0, false },
+		{ NULL },
 	};
 	g_autoptr(Page) rules = page_query(session->db, &noun_rule, SQL_RULE_LIST, NULL, error);
 	bool good = rules != NULL;
@@ -92,7 +98,8 @@ static bool run_show(struct session *session, char **words, GError **error)
 	bool good = find(session->db, words[0], &found, error);
 
 	if (good && printer_is_human(session->out)) {
-		print_line(session->out, "%s, version %d, %s", found.rule->name, (int)found.version->n, found.rule->phase);
+		print_line(session->out, "%s, version %d, %s", found.rule->name, (int)found.version->n,
+		           found.rule->phase);
 		print_block(session->out, found.version->source);
 	} else if (good) {
 		print_object_begin(session->out, NULL);
@@ -110,13 +117,17 @@ static bool run_show(struct session *session, char **words, GError **error)
 
 /* ---- check, add, edit, phase */
 
-/* All complaints in one message. */
+/* All complaints in one message; of very many the first. */
 static bool fail_all(const GPtrArray *errors, GError **error)
 {
+	enum { MOST = 8 };
 	g_autoptr(GString) text = g_string_new(NULL);
 
-	for (guint i = 0; i < errors->len; i++)
-		g_string_append_printf(text, "%s%s", i ? "\n\n" : "", ((const struct rule_error *)g_ptr_array_index(errors, i))->text);
+	for (guint i = 0; i < MIN(errors->len, MOST); i++)
+		g_string_append_printf(text, "%s%s", i ? "\n" : "",
+		                       ((const struct rule_error *)g_ptr_array_index(errors, i))->text);
+	if (errors->len > MOST)
+		g_string_append_printf(text, "\nand %u more", errors->len - MOST);
 	return tend_fail(error, TEND_FAILED, "%s", text->str);
 }
 
@@ -134,7 +145,8 @@ static bool run_check(struct session *session, char **words, GError **error)
 		if (!rule_check_store(session->db, words[0], text, g_ptr_array_index(rules, i), error))
 			return false;
 	}
-	print_line(session->out, "%s is understood: %u %s.", words[0], rules->len, rules->len == 1 ? "rule" : "rules");
+	print_line(session->out, "%s is understood: %u %s.", words[0], rules->len,
+	           rules->len == 1 ? "rule" : "rules");
 	if (printer_is_human(session->out))
 		return true;
 	print_object_begin(session->out, NULL);
@@ -146,7 +158,8 @@ static bool run_check(struct session *session, char **words, GError **error)
 static void print_names(struct printer *out, char **names)
 {
 	for (int i = 0; names[i]; i++)
-		print_line(out, "Rule '%s' is added and off. Try it out: tend rule phase %s shadow", names[i], names[i]);
+		print_line(out, "Rule '%s' is added and off. Try it out: tend rule phase %s shadow",
+		           names[i], names[i]);
 	if (printer_is_human(out))
 		return;
 	print_object_begin(out, NULL);
@@ -195,6 +208,11 @@ static char *new_words(struct session *session, const char *name, const char *fi
 
 	if (file)
 		return text_file_read(file, error);
+	if (!session->terminal) {
+		tend_fail(error, TEND_USAGE, "there is no terminal to edit in\ntry: tend rule edit %s FILE",
+		          name);
+		return NULL;
+	}
 	if (find(session->db, name, &found, error))
 		editor_run(found.version->source, &text, error);
 	found_clear(&found);
@@ -211,7 +229,9 @@ static bool run_edit(struct session *session, char **words, GError **error)
 		return false;
 	if (!rule_edit(session->db, words[0], words[1] ? words[1] : words[0], text, &change, error))
 		return false;
-	says = g_strdup_printf("Rule '%s' has new words and is off. Switch it on: tend rule phase %s live", words[0], words[0]);
+	says =
+		g_strdup_printf("Rule '%s' has new words and is off. Switch it on: tend rule phase %s live",
+	                    words[0], words[0]);
 	return print_state(session, words[0], says, error);
 }
 
@@ -221,7 +241,8 @@ static bool run_phase(struct session *session, char **words, GError **error)
 	struct change change;
 	bool live = strcmp(words[1], "live") == 0;
 
-	if (!begin_change(session, live ? RANK_OWNER : RANK_MANAGER, live ? "letting a rule go live" : "switching a rule", &change, error))
+	if (!begin_change(session, live ? RANK_OWNER : RANK_MANAGER,
+	                  live ? "letting a rule go live" : "switching a rule", &change, error))
 		return false;
 	if (!rule_set_phase(session->db, words[0], words[1], NULL, &change, error))
 		return false;
@@ -237,10 +258,12 @@ static bool parse_found(const struct found *found, struct rule_ast **rule, GErro
 	return *rule != NULL;
 }
 
-static void print_why(struct session *session, const struct found *found, const struct rule_answers *answers)
+static void print_why(struct session *session, const struct found *found,
+                      const struct rule_answers *answers)
 {
 	if (printer_is_human(session->out)) {
-		print_heading(session->out, "%s %s for %s:", answers->all ? "why" : "why not", found->rule->name, answers->name);
+		print_heading(session->out, "%s %s for %s:", answers->all ? "why" : "why not",
+		              found->rule->name, answers->name);
 		rule_print_answers(session->out, answers);
 		return;
 	}
@@ -263,7 +286,9 @@ static bool why(struct session *session, const struct found *found, gint64 custo
 	struct rule_answers answers = { 0 };
 	bool good;
 
-	if (!parse_found(found, &rule, error) || !rule_context_init(&context, session->db, clock_now(&session->clock), session->clock.zone, error))
+	if (!parse_found(found, &rule, error) ||
+	    !rule_context_init(&context, session->db, clock_now(&session->clock), session->clock.zone,
+	                       error))
 		return false;
 	good = rule_ask(session->db, rule, &context, customer, &answers, error);
 	if (good)
@@ -292,7 +317,8 @@ static bool print_sql(struct session *session, const struct rule_ast *rule, GErr
 	g_autoptr(RuleQuery) query = NULL;
 	g_autofree char *text = NULL;
 
-	if (!rule_context_init(&context, session->db, clock_now(&session->clock), session->clock.zone, error))
+	if (!rule_context_init(&context, session->db, clock_now(&session->clock), session->clock.zone,
+	                       error))
 		return false;
 	query = rule_compile_matches(rule, &context, error);
 	rule_context_clear(&context);
@@ -313,7 +339,8 @@ static bool run_sql(struct session *session, char **words, GError **error)
 {
 	g_autoptr(RuleAst) rule = NULL;
 	struct found found;
-	bool good = find(session->db, words[0], &found, error) && parse_found(&found, &rule, error) && print_sql(session, rule, error);
+	bool good = find(session->db, words[0], &found, error) && parse_found(&found, &rule, error) &&
+	            print_sql(session, rule, error);
 
 	found_clear(&found);
 	return good;
@@ -326,8 +353,9 @@ static const struct {
 	int least, most;
 	bool (*run)(struct session *session, char **words, GError **error);
 } verbs[] = {
-	{ "list", 0, 0, run_list },   { "show", 1, 1, run_show },   { "check", 1, 1, run_check }, { "add", 1, 1, run_add },
-	{ "edit", 1, 2, run_edit },   { "phase", 2, 2, run_phase }, { "why", 2, 2, run_why },     { "sql", 1, 1, run_sql },
+	{ "list", 0, 0, run_list }, { "show", 1, 1, run_show }, { "check", 1, 1, run_check },
+	{ "add", 1, 1, run_add },   { "edit", 1, 2, run_edit }, { "phase", 2, 2, run_phase },
+	{ "why", 2, 2, run_why },   { "sql", 1, 1, run_sql },
 };
 
 static bool run(struct session *session, char **arguments, GError **error)
@@ -340,7 +368,8 @@ static bool run(struct session *session, char **arguments, GError **error)
 		if (strcmp(verbs[i].verb, arguments[0]) != 0)
 			continue;
 		if (words < verbs[i].least || words > verbs[i].most)
-			return tend_fail(error, TEND_USAGE, "'rule %s' takes other words\ntry: tend help rule", verbs[i].verb);
+			return tend_fail(error, TEND_USAGE, "'rule %s' takes other words\ntry: tend help rule",
+			                 verbs[i].verb);
 		return verbs[i].run(session, arguments + 1, error);
 	}
 	return tend_fail(error, TEND_USAGE, "rule does not know '%s'\ntry: tend help rule", arguments[0]);
@@ -348,12 +377,15 @@ static bool run(struct session *session, char **arguments, GError **error)
 
 const struct command cmd_rule = {
 	.name = "rule",
-	.synopsis = "rule list\nrule show NAME\nrule check FILE\nrule add FILE\nrule edit NAME [FILE]\nrule phase NAME off|shadow|live\n"
-		    "rule why NAME CUSTOMER\nrule sql NAME",
+	.synopsis =
+		"rule list\nrule show NAME\nrule check FILE\nrule add FILE\nrule edit NAME [FILE]\nrule phase NAME off|shadow|live\n"
+		"rule why NAME CUSTOMER\nrule sql NAME",
 	.summary = "the rules that make suggestions",
-	.help = "A rule says in a few lines whom to look at, when to speak, and what to suggest. A new or changed rule is off; in shadow it collects what it "
+	.help =
+		"A rule says in a few lines whom to look at, when to speak, and what to suggest. A new or changed rule is off; in shadow it collects what it "
 		"would have said, live it puts suggestions into the queue. 'why' shows for one customer which conditions hold, with their values.",
-	.examples = "tend rule show regular-gone-quiet\ntend rule why regular-gone-quiet 12\ntend rule check my.rule\ntend rule phase birthday shadow",
+	.examples =
+		"tend rule show regular-gone-quiet\ntend rule why regular-gone-quiet 12\ntend rule check my.rule\ntend rule phase birthday shadow",
 	.needs = NEEDS_WRITE,
 	.run = run,
 };

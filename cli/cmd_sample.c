@@ -14,7 +14,7 @@ static bool read_number(const char *option, const char *word, gint64 least, gint
 
 static bool read_until(struct session *session, const char *word, gint32 *until, GError **error)
 {
-	struct clock zone = { 0 };
+	struct clock clock = { 0 };
 
 	if (word != NULL) {
 		if (day_parse(word, until))
@@ -22,11 +22,10 @@ static bool read_until(struct session *session, const char *word, gint32 *until,
 		return tend_fail(error, TEND_USAGE, "--until is a day, as in 2026-11-20, not '%s'", word);
 	}
 	/* Today is the shop's day, and the made-up shop lies in a zone of its own. */
-	if (!clock_set_zone(&zone, SAMPLE_ZONE, error))
-		return false;
-	*until = day_of(clock_now(&session->clock), zone.zone);
-	clock_clear(&zone);
-	return true;
+	bool ok = clock_set_zone(&clock, SAMPLE_ZONE, error) && (session->now == NULL || clock_fix(&clock, session->now, error));
+	*until = ok ? day_of(clock_now(&clock), clock.zone) : 0;
+	clock_clear(&clock);
+	return ok;
 }
 
 static void progress(void *context, const char *what, gint64 done, gint64 total)
@@ -39,7 +38,7 @@ static void print_report(struct session *session, const char *path, const struct
 	g_autofree char *from = day_format(report->from);
 	g_autofree char *until = day_format(report->until);
 
-	print_line(session->out, "%s holds a made-up shop: %d customers, %d orders from %s to %s. Letters of it only ever go into an outbox folder.", path, (int)report->customers,
+	print_line(session->out, "%s holds a made-up shop: %d customers, %d orders from %s to %s. Everybody in it is invented.", path, (int)report->customers,
 		   (int)report->orders, from, until);
 	print_line(session->out, "Next: tend --db %s --now %s suggest", path, until);
 	if (printer_is_human(session->out))
@@ -87,7 +86,7 @@ const struct command cmd_sample = {
 	.synopsis = "sample --out FILE [--customers N] [--seed S] [--until DATE]",
 	.summary = "make up a shop to try things on",
 	.help = "Writes a café with 18 months of history: customers, orders, consents, notes and tasks. The same numbers make the same shop every time. "
-		"All people in it are invented, their addresses lead nowhere, and its letters never leave the machine.",
+		"All people in it are invented, and their addresses (example.org, example.net) lead nowhere.",
 	.examples = "tend sample --out shop.db\ntend sample --out big.db --customers 20000 --until 2026-11-20",
 	.options = options,
 	.needs = NEEDS_NOTHING,

@@ -1,8 +1,9 @@
 #include "base/error.h"
-#include "cli/command.h"
 #include "workflows/suggest.h"
+#include "cli/command.h"
 
-static void print_numbers(struct printer *out, const char *key, const struct suggest_result *result, bool shadow)
+static void print_numbers(struct printer *out, const char *key, const struct suggest_result *result,
+                          bool shadow)
 {
 	print_object_begin(out, key);
 	for (guint i = 0; i < result->counts->len; i++) {
@@ -77,7 +78,9 @@ static void print_human(struct printer *out, const struct suggest_result *result
 		const struct suggest_count *count = g_ptr_array_index(result->counts, i);
 
 		if (count->broken) {
-			print_line(out, "! rule '%s' was switched off, it cannot be carried out as it is written:", count->rule);
+			print_line(out,
+			           "! rule '%s' was switched off, it cannot be carried out as it is written:",
+			           count->rule);
 			print_block(out, count->broken);
 			continue;
 		}
@@ -85,7 +88,8 @@ static void print_human(struct printer *out, const struct suggest_result *result
 			print_line(out, "! %s", count->held);
 			continue;
 		}
-		print_line(out, "%s: %" G_GINT64_FORMAT " new%s", count->rule, count->added, count->shadow ? " (in shadow: nobody sees them)" : "");
+		print_line(out, "%s: %" G_GINT64_FORMAT " new%s", count->rule, count->added,
+		           count->shadow ? " (in shadow: nobody sees them)" : "");
 		print_left_out(out, count);
 	}
 	if (result->counts->len == 0)
@@ -116,7 +120,8 @@ const struct command cmd_suggest = {
 	.name = "suggest",
 	.synopsis = "suggest",
 	.summary = "ask the rules: what would be worth doing?",
-	.help = "Brings the scores up to date, asks every rule that is live or in shadow, and puts what they find into the queue with its reasons. "
+	.help =
+		"Brings the scores up to date, asks every rule that is live or in shadow, and puts what they find into the queue with its reasons. "
 		"Nothing it proposes happens until a person has approved exactly that. Asking again adds nothing new.",
 	.examples = "tend suggest\ntend suggest --json",
 	.needs = NEEDS_WRITE,

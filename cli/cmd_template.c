@@ -1,22 +1,26 @@
 #include "base/error.h"
+#include "db/journal.h"
+#include "workflows/template.h"
 #include "cli/command.h"
 #include "cli/editor.h"
 #include "cli/text_file.h"
-#include "db/journal.h"
-#include "workflows/template.h"
 
 #include <string.h>
 
 static bool run_list(struct session *session, char **words, const char *file, GError **error)
 {
 	static const struct print_column columns[] = {
-		{ "name", "template", 0, false }, { "channel", "channel", 0, false }, { "subject", "subject", 60, false }, { NULL },
+		{ "name", "template", 0, false },
+		{ "channel", "channel", 0, false },
+		{ "subject", "subject", 60, false },
+		{ NULL },
 	};
 	g_autoptr(Page) page = page_query(session->db, &noun_template, SQL_TEMPLATE_LIST, NULL, error);
 
 	if (!page)
 		return false;
-	print_list_begin(session->out, NULL, columns, "no templates; make one with: tend template edit NAME --file FILE");
+	print_list_begin(session->out, NULL, columns,
+	                 "no templates; make one with: tend template edit NAME --file FILE");
 	for (gsize i = 0; i < page->count; i++) {
 		const struct template *template = page_row(page, i);
 
@@ -72,17 +76,19 @@ static char *new_words(struct session *session, const char *name, const char *fi
 
 static bool is_name(const char *name)
 {
-	return *name && strlen(name) <= 60 && strspn(name, "abcdefghijklmnopqrstuvwxyz0123456789-") == strlen(name);
+	return *name && strlen(name) <= 60 &&
+	       strspn(name, "abcdefghijklmnopqrstuvwxyz0123456789-") == strlen(name);
 }
 
-static bool save(struct session *session, const char *name, const char *text, struct change *change, GError **error)
+static bool save(struct session *session, const char *name, const char *text, struct change *change,
+                 GError **error)
 {
 	g_autofree char *label = g_strdup_printf("edit template %s", name);
 
 	if (!db_begin(session->db, DB_TX_WRITE, error))
 		return false;
-	if (journal_begin(session->db, label, change, error) && template_save(session->db, name, text, change, error) &&
-	    db_commit(session->db, error))
+	if (journal_begin(session->db, label, change, error) &&
+	    template_save(session->db, name, text, change, error) && db_commit(session->db, error))
 		return true;
 	db_rollback(session->db);
 	return false;
@@ -100,12 +106,15 @@ static bool run_edit(struct session *session, char **words, const char *file, GE
 	if (staff->rank < RANK_MANAGER)
 		return tend_refuse(error, "changing a template takes the rank of manager");
 	if (!is_name(words[0]))
-		return tend_fail(error, TEND_USAGE, "'%s' is not a name for a template\ntry: small letters, digits and hyphens", words[0]);
+		return tend_fail(error, TEND_USAGE,
+		                 "'%s' is not a name for a template\ntry: small letters, digits and hyphens",
+		                 words[0]);
 	text = new_words(session, words[0], file, error);
 	change = (struct change){ .at = clock_now(&session->clock), .staff = staff->id };
 	if (!text || !save(session, words[0], text, &change, error))
 		return false;
-	print_line(session->out, "Template '%s' is saved. What waits in the queue keeps its old words.", words[0]);
+	print_line(session->out, "Template '%s' is saved. What waits in the queue keeps its old words.",
+	           words[0]);
 	return printer_is_human(session->out) || run_show(session, words, NULL, error);
 }
 
@@ -119,20 +128,25 @@ static bool run(struct session *session, char **arguments, GError **error)
 {
 	const char *file = NULL;
 
-	if (!argument_value(arguments, "--file", &file, error) || !argument_check(session->command, arguments, 1, 2, error))
+	if (!argument_value(arguments, "--file", &file, error) ||
+	    !argument_check(session->command, arguments, 1, 2, error))
 		return false;
 	for (gsize i = 0; i < G_N_ELEMENTS(verbs); i++) {
 		if (strcmp(verbs[i].verb, arguments[0]) != 0)
 			continue;
 		if ((int)g_strv_length(arguments + 1) != verbs[i].words)
-			return tend_fail(error, TEND_USAGE, "'template %s' takes other words\ntry: tend help template", verbs[i].verb);
+			return tend_fail(error, TEND_USAGE,
+			                 "'template %s' takes other words\ntry: tend help template",
+			                 verbs[i].verb);
 		return verbs[i].run(session, arguments + 1, file, error);
 	}
-	return tend_fail(error, TEND_USAGE, "template does not know '%s'\ntry: tend help template", arguments[0]);
+	return tend_fail(error, TEND_USAGE, "template does not know '%s'\ntry: tend help template",
+	                 arguments[0]);
 }
 
 static const struct command_option options[] = {
-	{ "--file FILE", "the new words: a line 'Subject: …', an empty line, the letter; - reads standard input" },
+	{ "--file FILE",
+	  "the new words: a line 'Subject: …', an empty line, the letter; - reads standard input" },
 	{ NULL, NULL },
 };
 
@@ -141,7 +155,7 @@ const struct command cmd_template = {
 	.synopsis = "template list\ntemplate show NAME\ntemplate edit NAME [--file FILE]",
 	.summary = "the words of the shop's letters",
 	.help = "A template is a letter with fields like {first-name} or {last-visit}; {first-name|there} says what stands there when the name is not known. "
-		"Editing a name that does not exist yet makes a new template.",
+			"Editing a name that does not exist yet makes a new template.",
 	.examples = "tend template show we-miss-you\ntend template edit we-miss-you --file letter.txt",
 	.options = options,
 	.needs = NEEDS_WRITE,

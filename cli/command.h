@@ -25,6 +25,7 @@ struct session {
 	const char *store_url; /* --db and its defaults */
 	struct db *db;         /* NULL without NEEDS_READ or NEEDS_WRITE */
 	struct clock clock;    /* in the shop's zone */
+	const char *now;       /* --now as typed, for a command that finds out its shop's zone itself; or NULL */
 	const struct staff *staff; /* who acts; NULL without NEEDS_STAFF */
 	const char *staff_name;    /* --as, or NULL */
 	struct config *config;

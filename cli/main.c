@@ -93,7 +93,8 @@ static bool set_clock(struct session *session, const char *now, GError **error)
 		return false;
 	if (now == NULL)
 		now = g_getenv("TEND_NOW");
-	return now == NULL || *now == '\0' || clock_fix(&session->clock, now, error);
+	session->now = now != NULL && *now != '\0' ? now : NULL;
+	return session->now == NULL || clock_fix(&session->clock, session->now, error);
 }
 
 static bool open_store(struct session *session, const struct command *command, struct page **staff, GError **error)

@@ -32,8 +32,9 @@ void rule_print_answers(struct printer *out, const struct rule_answers *answers)
 		const struct rule_answer *answer = answer_at(answers, i);
 		g_autofree char *text = rule_condition_text(answer->condition);
 
-		g_string_append_printf(lines, "%s  %-6s %-*s  (is %s)%s\n", answer->held ? "yes" : "NO ", kind_of(answer->condition), width, text,
-		                       answer->value, answer->condition->implied ? "  asked of every mail" : "");
+		g_string_append_printf(lines, "%s  %-6s %-*s  (is %s)%s\n", answer->held ? "yes" : "NO ",
+		                       kind_of(answer->condition), width, text, answer->value,
+		                       answer->condition->implied ? "  asked of every mail" : "");
 	}
 	print_block(out, lines->str);
 }

@@ -1,9 +1,8 @@
-#include "cli/why.h"
-
 #include "base/error.h"
-#include "cli/rule_view.h"
 #include "db/suggestion.h"
 #include "workflows/rule_store.h"
+#include "cli/rule_view.h"
+#include "cli/why.h"
 
 /* What it was when it was suggested, kept in the store. */
 static void print_then(struct printer *out, const struct jdoc *evidence)
@@ -13,22 +12,26 @@ static void print_then(struct printer *out, const struct jdoc *evidence)
 	for (gsize i = 0; evidence && i < jdoc_size(evidence); i++) {
 		const struct jdoc *entry = jdoc_at(evidence, i), *rows = jdoc_get(entry, "rows");
 
-		g_string_append_printf(lines, "%s  (was %s", jdoc_get_text(entry, "condition"), jdoc_get_text(entry, "value"));
+		g_string_append_printf(lines, "%s  (was %s", jdoc_get_text(entry, "condition"),
+		                       jdoc_get_text(entry, "value"));
 		for (gsize n = 0; rows && n < jdoc_size(rows); n++)
-			g_string_append_printf(lines, "%s%s %" G_GINT64_FORMAT, n == 0 ? "; from " : ", ", jdoc_get_text(jdoc_at(rows, n), "noun"),
+			g_string_append_printf(lines, "%s%s %" G_GINT64_FORMAT, n == 0 ? "; from " : ", ",
+			                       jdoc_get_text(jdoc_at(rows, n), "noun"),
 			                       jdoc_get_int(jdoc_at(rows, n), "id", 0));
 		g_string_append(lines, jdoc_get_bool(entry, "more") ? ", …)\n" : ")\n");
 	}
 	print_block(out, lines->str);
 }
 
-static void print_answers(struct session *session, const struct suggestion *s, const struct jdoc *evidence,
-                          const struct rule_answers *now, const char *sql)
+static void print_answers(struct session *session, const struct suggestion *s,
+                          const struct jdoc *evidence, const struct rule_answers *now,
+                          const char *sql)
 {
 	struct printer *out = session->out;
 
 	if (printer_is_human(out)) {
-		print_heading(out, "Suggestion %d: rule '%s', version %d", (int)s->id, s->rule, (int)s->rule_n);
+		print_heading(out, "Suggestion %d: rule '%s', version %d", (int)s->id, s->rule,
+		              (int)s->rule_n);
 		print_line(out, "%s", *s->because ? s->because : "(its words were erased)");
 		print_heading(out, "When it was suggested");
 		print_then(out, evidence);
@@ -51,7 +54,8 @@ static void print_answers(struct session *session, const struct suggestion *s, c
 	print_object_end(out);
 }
 
-static bool ask_now(struct session *session, const struct suggestion *s, const struct rule_ast *rule, bool sql, GError **error)
+static bool ask_now(struct session *session, const struct suggestion *s,
+                    const struct rule_ast *rule, bool sql, GError **error)
 {
 	struct rule_context context = { 0 };
 	struct rule_answers now = { 0 };
@@ -60,7 +64,8 @@ static bool ask_now(struct session *session, const struct suggestion *s, const s
 	g_autofree char *text = NULL;
 	bool good;
 
-	if (!rule_context_init(&context, session->db, clock_now(&session->clock), session->clock.zone, error))
+	if (!rule_context_init(&context, session->db, clock_now(&session->clock), session->clock.zone,
+	                       error))
 		return false;
 	good = rule_ask(session->db, rule, &context, s->customer_id, &now, error);
 	if (good && sql) {
@@ -80,7 +85,9 @@ bool why_suggestion(struct session *session, gint64 id, bool sql, GError **error
 	g_autoptr(Page) page = record_get(session->db, &noun_suggestion, id, error);
 	const struct suggestion *s = page ? page_row(page, 0) : NULL;
 	g_autoptr(Page) words = s ? rule_version_get(session->db, s->rule_id, s->rule_n, error) : NULL;
-	g_autoptr(RuleAst) rule = words ? rule_parse(s->rule, ((const struct rule_version *)page_row(words, 0))->source, error) : NULL;
+	g_autoptr(RuleAst) rule =
+		words ? rule_parse(s->rule, ((const struct rule_version *)page_row(words, 0))->source, error)
+			  : NULL;
 
 	return rule && ask_now(session, s, rule, sql, error);
 }

@@ -247,11 +247,21 @@ char *date_birthday(const char *text, enum date_order order)
 	return g_strdup_printf("%04d-%02d-%02d", m.year, m.month, m.day);
 }
 
+/* 5.1.2026: dots part day, month and year in this order. */
+static bool has_dots(const char *text)
+{
+	gsize digits = strspn(text, "0123456789");
+
+	return digits <= 2 && text[digits] == '.';
+}
+
 enum date_order date_guess(const char *const *samples)
 {
 	enum date_order found = DATES_AUTO;
 	int fitting = 0;
 
+	if (samples[0] && has_dots(samples[0]))
+		return DATES_DAY_FIRST;
 	for (enum date_order order = DATES_YEAR_FIRST; order <= DATES_MONTH_FIRST; order++) {
 		bool fits = samples[0] != NULL;
 

@@ -52,6 +52,7 @@ static GInputStream *open_stream(const char *path, gint64 *total, GError **error
 {
 	g_autoptr(GFile) file = NULL;
 	g_autoptr(GFileInfo) info = NULL;
+	g_autoptr(GError) failure = NULL;
 
 	if (strcmp(path, "-") == 0)
 		return g_unix_input_stream_new(STDIN_FILENO, FALSE);
@@ -60,12 +61,14 @@ static GInputStream *open_stream(const char *path, gint64 *total, GError **error
 		return NULL;
 	}
 	file = g_file_new_for_path(path);
-	GFileInputStream *stream = g_file_read(file, NULL, error);
+	GFileInputStream *stream = g_file_read(file, NULL, &failure);
 	if (!stream) {
-		g_autofree char *why = error && *error ? g_strdup((*error)->message) : g_strdup("?");
-
-		g_clear_error(error);
-		tend_fail(error, TEND_FAILED, "%s cannot be read: %s", path, why);
+		if (g_error_matches(failure, G_IO_ERROR, G_IO_ERROR_NOT_FOUND))
+			tend_fail(error, TEND_FAILED, "there is no file %s", path);
+		else if (g_error_matches(failure, G_IO_ERROR, G_IO_ERROR_PERMISSION_DENIED))
+			tend_fail(error, TEND_FAILED, "%s cannot be read: you have no permission", path);
+		else
+			tend_fail(error, TEND_FAILED, "%s cannot be read: %s", path, failure->message);
 		return NULL;
 	}
 	info = g_file_input_stream_query_info(stream, G_FILE_ATTRIBUTE_STANDARD_SIZE, NULL, NULL);

@@ -90,7 +90,7 @@ static void append_file(GString *out, const GPtrArray *samples, char delimiter, 
 	                       order == DATES_AUTO ? ";\n# the first rows do not tell: please say which" : "", date_order_word(order));
 	g_string_append(out, "# the zone of the times, when it is not the shop's\n#zone = Europe/Berlin\n"
 	                     "# put before phone numbers that begin with 0\n#phone-country = 49\n\n"
-	                     "[source]\n# a name of yours for where this comes from; customers and orders are known by it and their numbers\nname = \n");
+	                     "[source]\n# where this comes from, in a word of yours; customers and orders are known by it and their numbers. Without it: this\n# file's name\n#name = till\n");
 }
 
 static void append_group(GString *out, const char *group, const struct header *header, const int *columns)

@@ -225,8 +225,9 @@ static gint64 order_time(struct reader *r)
 	if (r->date_text && strcmp(text, r->date_text) == 0)
 		return r->date_at;
 	if (!date_parse(text, r->mapping->dates, r->mapping->zone ? r->mapping->zone : r->options->zone, &r->date_at)) {
-		reject(r, "the date '%s' cannot be read%s", text,
-		       r->mapping->dates == DATES_AUTO ? " (say in the mapping file which comes first: dates = day-first or month-first)" : "");
+		bool twofold = r->mapping->dates == DATES_AUTO && date_parse(text, DATES_DAY_FIRST, NULL, &r->date_at);
+
+		reject(r, "the date '%s' %s", text, twofold ? "can be read in two ways (say dates = day-first or month-first in a mapping file)" : "cannot be read");
 		return 0;
 	}
 	g_free(r->date_text);

@@ -136,16 +136,16 @@ static char *gap_how(const struct story *story)
 static char *overdue_how(const struct story *story)
 {
 	const struct figures *figures = story->figures;
-	g_autofree char *gap = NULL;
+	gint32 days = story->shop->today - figures->last_day;
+	g_autofree char *gap = NULL, *since = NULL;
 
 	if (figures->visits == 0)
 		return g_strdup("no order yet");
+	since = g_strdup_printf("%d %s since the last visit", days, days == 1 ? "day" : "days");
 	if (isnan(figures->gap_days))
-		return g_strdup_printf("%d %s since the last visit, but no gap to compare with",
-		                       story->shop->today - figures->last_day);
+		return g_strdup_printf("%s, but no gap to compare with", since);
 	gap = number_text(figures->gap_days);
-	return g_strdup_printf("%d %s since the last visit / %s days, %s gap", story->shop->today - figures->last_day, gap,
-	                       isnan(figures->own_gap) ? "the shop's" : "the customer's own");
+	return g_strdup_printf("%s / %s days, %s gap", since, gap, isnan(figures->own_gap) ? "the shop's" : "the customer's own");
 }
 
 static void explain(const struct story *story, GArray *terms)

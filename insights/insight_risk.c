@@ -98,6 +98,7 @@ static char *risk_how(const struct story *story)
 	g_autofree char *usual = NULL, *gap = NULL, *longest = NULL, *days = NULL;
 	struct risk_limit limit;
 	gsize gaps = story->history->sorted->len;
+	gint32 away = story->shop->today - figures->last_day;
 
 	if (figures->visits == 0)
 		return g_strdup("no order yet");
@@ -108,9 +109,9 @@ static char *risk_how(const struct story *story)
 	usual = number_text(limit.usual);
 	longest = number_text(limit.longest);
 	days = number_text(limit.days);
-	return g_strdup_printf("%d days since the last visit, at risk after %s: the longest of 2.5 × %s = %s, "
+	return g_strdup_printf("%d %s since the last visit, at risk after %s days: the longest of 2.5 × %s = %s, "
 	                       "%s %d days × (1 + 3 / %u gaps) = %s, and %d",
-	                       story->shop->today - figures->last_day, days, gap, usual,
+	                       away, away == 1 ? "day" : "days", days, gap, usual,
 	                       (gsize)limit.rank == gaps ? "the longest gap" : "the gap that 19 of 20 do not exceed",
 	                       limit.gap, (guint)gaps, longest, LEAST_DAYS);
 }

@@ -1,9 +1,9 @@
 /* How long the rules take on a large shop, against one raw aggregate over the same orders: the least any answer about visits costs. */
-#include "tests/rule_shop.h"
 #include "workflows/rule_compile.h"
 #include "workflows/rule_store.h"
 #include "workflows/scoring.h"
 #include "workflows/suggest.h"
+#include "tests/rule_shop.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -38,7 +38,8 @@ static void fill(struct rule_shop *shop)
 		for (int n = 0; n < ORDERS_EACH; n++) {
 			gint64 days = quiet ? 70 + 14 * n : 1 + (int)rule_shop_random(&seed, 500);
 
-			rule_shop_order(shop, id, SHOP_NOW - days * DAY - rule_shop_random(&seed, DAY), 1000 + rule_shop_random(&seed, 9000), 0, "EUR", "paid");
+			rule_shop_order(shop, id, SHOP_NOW - days * DAY - rule_shop_random(&seed, DAY),
+			                1000 + rule_shop_random(&seed, 9000), 0, "EUR", "paid");
 		}
 		if (quiet) {
 			rule_shop_email(shop, id, "a@example.org");
@@ -64,7 +65,10 @@ static double time_raw(struct rule_shop *shop)
 	g_autoptr(DbStmt) stmt = NULL;
 	gint64 start = clock_ticks();
 
-	MUST((stmt = db_prepare(shop->db, "SELECT customer_id, count(*), max(placed_at) FROM orders WHERE status <> 'voided' GROUP BY customer_id", &must_error)) != NULL);
+	MUST((stmt = db_prepare(
+			  shop->db,
+			  "SELECT customer_id, count(*), max(placed_at) FROM orders WHERE status <> 'voided' GROUP BY customer_id",
+			  &must_error)) != NULL);
 	step_all(stmt);
 	return seconds_since(start);
 }
@@ -72,8 +76,10 @@ static double time_raw(struct rule_shop *shop)
 static double time_matches(struct rule_shop *shop, const char *name, gint64 *rows)
 {
 	g_autoptr(Page) page = rule_find(shop->db, name, NULL);
-	g_autoptr(Page) words = rule_version_get(shop->db, ((const struct rule *)page_row(page, 0))->id, 0, NULL);
-	g_autoptr(RuleAst) rule = rule_parse(name, ((const struct rule_version *)page_row(words, 0))->source, NULL);
+	g_autoptr(Page) words =
+		rule_version_get(shop->db, ((const struct rule *)page_row(page, 0))->id, 0, NULL);
+	g_autoptr(RuleAst) rule =
+		rule_parse(name, ((const struct rule_version *)page_row(words, 0))->source, NULL);
 	g_autoptr(RuleQuery) query = NULL;
 	g_autoptr(DbStmt) stmt = NULL;
 	struct rule_context context;
@@ -114,7 +120,8 @@ int main(void)
 	before = peak_kilobytes();
 	for (int i = 0; i < TRIES; i++)
 		raw = MIN(raw, time_raw(&shop));
-	printf("suggest: %d customers, %d orders; raw aggregate %.3f s\n", CUSTOMERS, CUSTOMERS * ORDERS_EACH, raw);
+	printf("suggest: %d customers, %d orders; raw aggregate %.3f s\n", CUSTOMERS,
+	       CUSTOMERS * ORDERS_EACH, raw);
 	start = clock_ticks();
 	MUST(scoring_store(&scoring, NULL, 0, &scored, &must_error));
 	printf("suggest: scores %.3f s (%.1f raw)\n", seconds_since(start), seconds_since(start) / raw);
@@ -123,13 +130,14 @@ int main(void)
 
 		for (int i = 0; i < TRIES; i++)
 			best = MIN(best, time_matches(&shop, rules[r], &rows));
-		printf("suggest: %s matches %d in %.3f s (%.2f raw)\n", rules[r], (int)rows, best, best / raw);
+		printf("suggest: %s matches %d in %.3f s (%.2f raw)\n", rules[r], (int)rows, best,
+		       best / raw);
 	}
 	first = time_suggest(&shop, &added);
 	printf("suggest: whole run, %d new, %.3f s (%.1f raw)\n", (int)added, first, first / raw);
 	again = time_suggest(&shop, &added);
-	printf("suggest: run again, %d new, %.3f s (%.1f raw); peak %ld MB, %ld MB of it before\n", (int)added, again, again / raw,
-	       peak_kilobytes() / 1024, before / 1024);
+	printf("suggest: run again, %d new, %.3f s (%.1f raw); peak %ld MB, %ld MB of it before\n",
+	       (int)added, again, again / raw, peak_kilobytes() / 1024, before / 1024);
 	rule_shop_close(&shop);
 	return 0;
 }

@@ -14,17 +14,18 @@
 #include "db/tag.h"
 #include "workflows/shop.h"
 
-#include <glib/gstdio.h>
+#include <gio/gio.h>
 
 enum { SHOP_NOW = 1763640000, DAY = 86400 }; /* 20 Nov 2025, 12:00 UTC */
 
-#define MUST(call) \
-	do { \
-		GError *must_error = NULL; \
-		if (!(call)) { \
-			g_printerr("%s:%d: %s\n", __FILE__, __LINE__, must_error ? must_error->message : "failed"); \
-			abort(); \
-		} \
+#define MUST(call)                                                   \
+	do {                                                             \
+		GError *must_error = NULL;                                   \
+		if (!(call)) {                                               \
+			g_printerr("%s:%d: %s\n", __FILE__, __LINE__,            \
+			           must_error ? must_error->message : "failed"); \
+			abort();                                                 \
+		}                                                            \
 	} while (0)
 
 struct rule_shop {
@@ -42,7 +43,11 @@ static inline struct rule_shop rule_shop_open(const char *zone)
 	g_autofree char *missing = g_build_filename(shop.folder, "config", NULL);
 
 	shop.path = g_build_filename(shop.folder, "t.db", NULL);
-	MUST((shop.db = shop_create(shop.path, &(struct shop_options){ .name = "Blumen Eva", .zone = zone, .owner = "Eva", .at = SHOP_NOW - 400 * DAY }, &must_error)) != NULL);
+	MUST((shop.db = shop_create(
+			  shop.path,
+			  &(struct shop_options){
+				  .name = "Blumen Eva", .zone = zone, .owner = "Eva", .at = SHOP_NOW - 400 * DAY },
+			  &must_error)) != NULL);
 	MUST(clock_set_zone(&shop.clock, zone, &must_error));
 	shop.clock.fixed = true;
 	shop.clock.now = SHOP_NOW;
@@ -53,33 +58,49 @@ static inline struct rule_shop rule_shop_open(const char *zone)
 
 static inline void rule_shop_close(struct rule_shop *shop)
 {
-	g_autofree char *remove = g_strdup_printf("rm -rf '%s'", shop->folder);
+	GSubprocess *remove;
 
 	db_close(shop->db);
 	config_free(shop->config);
 	clock_clear(&shop->clock);
-	if (system(remove) != 0)
+	remove = g_subprocess_new(G_SUBPROCESS_FLAGS_NONE, NULL, "rm", "-rf", "--", shop->folder, NULL);
+	if (!remove || !g_subprocess_wait_check(remove, NULL, NULL))
 		g_printerr("left behind: %s\n", shop->folder);
+	g_clear_object(&remove);
 	g_free(shop->folder);
 	g_free(shop->path);
 }
 
 /* All of these inside a write transaction. */
-static inline gint64 rule_shop_customer(struct rule_shop *shop, const char *name, const char *given, const char *birthday)
+static inline gint64 rule_shop_customer(struct rule_shop *shop, const char *name, const char *given,
+                                        const char *birthday)
 {
 	g_autofree char *fold = text_fold(name);
-	struct customer row = { .kind = given ? "person" : "company", .name = name, .given_name = given, .name_fold = fold, .search_text = fold,
-		                    .birthday = birthday, .created_at = shop->change.at, .updated_at = shop->change.at };
+	struct customer row = { .kind = given ? "person" : "company",
+		                    .name = name,
+		                    .given_name = given,
+		                    .name_fold = fold,
+		                    .search_text = fold,
+		                    .birthday = birthday,
+		                    .created_at = shop->change.at,
+		                    .updated_at = shop->change.at };
 
 	MUST(record_save(shop->db, &noun_customer, &row, &shop->change, &must_error));
 	return row.id;
 }
 
-static inline void rule_shop_order(struct rule_shop *shop, gint64 customer, gint64 at, gint64 total, gint64 refunded, const char *currency, const char *status)
+static inline void rule_shop_order(struct rule_shop *shop, gint64 customer, gint64 at, gint64 total,
+                                   gint64 refunded, const char *currency, const char *status)
 {
 	g_autofree char *number = g_strdup_printf("%" G_GINT64_FORMAT, ++shop->orders);
-	struct order row = { .customer_id = customer, .source = "test", .external_id = number, .placed_at = at, .currency = currency,
-		                 .total = total, .refunded = refunded, .status = status };
+	struct order row = { .customer_id = customer,
+		                 .source = "test",
+		                 .external_id = number,
+		                 .placed_at = at,
+		                 .currency = currency,
+		                 .total = total,
+		                 .refunded = refunded,
+		                 .status = status };
 
 	MUST(record_save(shop->db, &noun_order, &row, &shop->change, &must_error));
 }
@@ -87,7 +108,11 @@ static inline void rule_shop_order(struct rule_shop *shop, gint64 customer, gint
 static inline void rule_shop_email(struct rule_shop *shop, gint64 customer, const char *address)
 {
 	g_autofree char *key = text_email_key(address);
-	struct contact_point row = { .customer_id = customer, .kind = "email", .value = address, .value_key = key ? key : address, .is_primary = true };
+	struct contact_point row = { .customer_id = customer,
+		                         .kind = "email",
+		                         .value = address,
+		                         .value_key = key ? key : address,
+		                         .is_primary = true };
 
 	MUST(record_save(shop->db, &noun_contact_point, &row, &shop->change, &must_error));
 }
@@ -99,19 +124,23 @@ static inline void rule_shop_consent(struct rule_shop *shop, gint64 customer, bo
 
 static inline void rule_shop_flag(struct rule_shop *shop, gint64 customer, const char *name)
 {
-	struct flag row = { .customer_id = customer, .name = name, .reason = "test", .at = shop->change.at, .by_staff = 2 };
+	struct flag row = {
+		.customer_id = customer, .name = name, .reason = "test", .at = shop->change.at, .by_staff = 2
+	};
 
 	MUST(record_save(shop->db, &noun_flag, &row, &shop->change, &must_error));
 }
 
 /* A regular who came every 14 days until so many days ago. */
-static inline gint64 rule_shop_regular(struct rule_shop *shop, const char *name, const char *given, int visits, int quiet_days)
+static inline gint64 rule_shop_regular(struct rule_shop *shop, const char *name, const char *given,
+                                       int visits, int quiet_days)
 {
 	gint64 id = rule_shop_customer(shop, name, given, NULL);
 	g_autofree char *address = g_strdup_printf("c%" G_GINT64_FORMAT "@example.org", id);
 
 	for (int i = visits - 1; i >= 0; i--)
-		rule_shop_order(shop, id, SHOP_NOW - (gint64)(quiet_days + 14 * i) * DAY, 2500, 0, "EUR", "paid");
+		rule_shop_order(shop, id, SHOP_NOW - (gint64)(quiet_days + 14 * i) * DAY, 2500, 0, "EUR",
+		                "paid");
 	rule_shop_email(shop, id, address);
 	return id;
 }

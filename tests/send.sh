@@ -120,6 +120,11 @@ approved
 at 13:00:06 customer edit 1 --email other@example.org >/dev/null 2>&1
 is 'a letter to an address the customer left is withdrawn' 'withdrawn=1 0' "$(pass 14:00:00) $(mails)"
 
+fresh unwanted
+approved
+at 13:00:05 customer edit 1 --no-consent email >/dev/null
+is 'a customer who said no gets no letter' 'withdrawn=1 0 superseded' "$(pass 14:00:00) $(mails) $(state)"
+
 fresh blocked
 touch "$place/wall"
 sed -i "s|^outbox=.*|outbox=$place/wall/x|" "$XDG_CONFIG_HOME/tend/config"

@@ -1,18 +1,17 @@
 /* What the SQL of a rule finds is what a plain loop in C finds, on shops made at random; and matching is the same as every condition holding. */
 #include "db/score.h"
-#include "tests/rule_shop.h"
 #include "workflows/rule_ask.h"
 #include "workflows/scoring.h"
+#include "tests/rule_shop.h"
 
-#include <math.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <cmocka.h>
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
-
-#include <cmocka.h>
 
 enum { PEOPLE = 120, ORDERS_MOST = 14 };
 
@@ -43,9 +42,11 @@ static void make_birthday(struct person *person)
 	if (below(3) == 0)
 		return;
 	if (below(2))
-		g_snprintf(person->birthday, sizeof person->birthday, "%04u-%02u-%02u", 1950 + below(50), 1 + below(12), 1 + below(28));
+		g_snprintf(person->birthday, sizeof person->birthday, "%04u-%02u-%02u", 1950 + below(50),
+		           1 + below(12), 1 + below(28));
 	else
-		g_snprintf(person->birthday, sizeof person->birthday, "--%02u-%02u", 1 + below(12), 1 + below(29));
+		g_snprintf(person->birthday, sizeof person->birthday, "--%02u-%02u", 1 + below(12),
+		           1 + below(29));
 }
 
 static void make_buys(struct rule_shop *shop, struct person *person)
@@ -58,18 +59,22 @@ static void make_buys(struct rule_shop *shop, struct person *person)
 		guint state = below(4);
 
 		/* Some after now: nothing may look past it. Some on the same day, some round midnight. */
-		buy->at = SHOP_NOW + (gint64)60 * DAY - (gint64)below(700) * DAY + (gint64)below(4) * 6 * 3600;
+		buy->at =
+			SHOP_NOW + (gint64)60 * DAY - (gint64)below(700) * DAY + (gint64)below(4) * 6 * 3600;
 		buy->total = (gint64)below(20000);
 		buy->refunded = below(5) ? 0 : buy->total / 2;
 		buy->foreign = below(10) == 0;
 		buy->voided = state == 3;
-		rule_shop_order(shop, person->id, buy->at, buy->total, buy->refunded, buy->foreign ? "USD" : "EUR", states[state]);
+		rule_shop_order(shop, person->id, buy->at, buy->total, buy->refunded,
+		                buy->foreign ? "USD" : "EUR", states[state]);
 	}
 }
 
 static void make_tag(struct rule_shop *shop, gint64 customer, gint64 tag)
 {
-	struct customer_tag row = { .customer_id = customer, .tag_id = tag, .at = shop->change.at, .by_staff = 2 };
+	struct customer_tag row = {
+		.customer_id = customer, .tag_id = tag, .at = shop->change.at, .by_staff = 2
+	};
 
 	MUST(record_save(shop->db, &noun_customer_tag, &row, &shop->change, &must_error));
 }
@@ -93,9 +98,14 @@ static void make_people(struct rule_shop *shop, struct person *people)
 	for (int i = 0; i < PEOPLE; i++) {
 		struct person *person = &people[i];
 
-		*person = (struct person){ .company = below(4) == 0, .consent = below(2), .address = below(2), .flagged = below(4) == 0, .tagged = below(4) == 0 };
+		*person = (struct person){ .company = below(4) == 0,
+			                       .consent = below(2),
+			                       .address = below(2),
+			                       .flagged = below(4) == 0,
+			                       .tagged = below(4) == 0 };
 		make_birthday(person);
-		person->id = rule_shop_customer(shop, "Somebody", person->company ? NULL : "Some", *person->birthday ? person->birthday : NULL);
+		person->id = rule_shop_customer(shop, "Somebody", person->company ? NULL : "Some",
+		                                *person->birthday ? person->birthday : NULL);
 		make_buys(shop, person);
 		make_consent(shop, person);
 		if (person->address)
@@ -189,13 +199,15 @@ static bool birthday_between(const struct person *person, gint32 a, gint32 b)
 
 static bool date_holds(gint64 value, const struct rule_condition *c, GTimeZone *zone)
 {
-	gint64 before = rule_length_from(c->length, -1, SHOP_NOW, zone), after = rule_length_from(c->length, 1, SHOP_NOW, zone);
+	gint64 before = rule_length_from(c->length, -1, SHOP_NOW, zone),
+		   after = rule_length_from(c->length, 1, SHOP_NOW, zone);
 
 	if (value == 0)
 		return false;
 	if (c->test == TEST_OLDER)
 		return value < before;
-	return c->test == TEST_WITHIN_LAST ? value > before && value <= SHOP_NOW : value >= SHOP_NOW && value < after;
+	return c->test == TEST_WITHIN_LAST ? value > before && value <= SHOP_NOW
+	                                   : value >= SHOP_NOW && value < after;
 }
 
 static const char *word_of(const struct person *person, const char *field)
@@ -203,9 +215,12 @@ static const char *word_of(const struct person *person, const char *field)
 	const struct {
 		const char *name, *word;
 	} words[] = {
-		{ "consent", person->consent ? "yes" : "no" }, { "has-address", person->address ? "yes" : "no" },
-		{ "kind", person->company ? "company" : "person" }, { "at-risk", person->score.at_risk ? "yes" : "no" },
-		{ "lifecycle", person->lifecycle }, { "segment", person->segment },
+		{ "consent", person->consent ? "yes" : "no" },
+		{ "has-address", person->address ? "yes" : "no" },
+		{ "kind", person->company ? "company" : "person" },
+		{ "at-risk", person->score.at_risk ? "yes" : "no" },
+		{ "lifecycle", person->lifecycle },
+		{ "segment", person->segment },
 	};
 
 	for (gsize i = 0; i < G_N_ELEMENTS(words); i++) {
@@ -230,7 +245,8 @@ static bool word_holds(const struct person *person, const struct rule_condition 
 
 static bool number_holds(const struct person *person, const struct rule_condition *c, GTimeZone *zone)
 {
-	struct figures_of f = look(person, c->window.n ? rule_length_from(c->window, -1, SHOP_NOW, zone) : G_MININT64, zone);
+	struct figures_of f = look(
+		person, c->window.n ? rule_length_from(c->window, -1, SHOP_NOW, zone) : G_MININT64, zone);
 	double with = (double)c->milli / 1000;
 
 	if (strcmp(c->field->name, "visits") == 0)
@@ -245,7 +261,8 @@ static bool number_holds(const struct person *person, const struct rule_conditio
 	return !isnan(person->score.gap_days) && compares(person->score.gap_days, c->compare, with);
 }
 
-static bool holds(const struct rule_shop *shop, const struct person *person, const struct rule_condition *c)
+static bool holds(const struct rule_shop *shop, const struct person *person,
+                  const struct rule_condition *c)
 {
 	GTimeZone *zone = shop->clock.zone;
 	struct figures_of ever = look(person, G_MININT64, zone);
@@ -257,7 +274,8 @@ static bool holds(const struct rule_shop *shop, const struct person *person, con
 	else if (c->field->kind == KIND_WORD || c->field->kind == KIND_MARK)
 		so = word_holds(person, c);
 	else if (c->field->kind == KIND_BIRTHDAY)
-		so = birthday_between(person, c->test == TEST_WITHIN_NEXT ? today : today - (gint32)c->length.n,
+		so = birthday_between(person,
+		                      c->test == TEST_WITHIN_NEXT ? today : today - (gint32)c->length.n,
 		                      c->test == TEST_WITHIN_NEXT ? today + (gint32)c->length.n : today);
 	else if (strcmp(c->field->name, "known-since") == 0)
 		so = date_holds(SHOP_NOW - 300 * DAY, c, zone);
@@ -271,13 +289,27 @@ static bool holds(const struct rule_shop *shop, const struct person *person, con
 static char *random_condition(void)
 {
 	static const char *const compare[] = { "at least", "at most", "more than", "less than", "=" };
-	static const char *const length[] = { "30 days", "365 days", "2 months", "8 weeks", "1 year", "36 hours" };
+	static const char *const length[] = { "30 days", "365 days", "2 months",
+		                                  "8 weeks", "1 year",   "36 hours" };
 	static const char *const dates[] = { "last-visit", "first-visit", "known-since" };
 	static const char *const tests[] = { "older than", "within last", "within next" };
 	static const char *const words[] = {
-		"consent is yes", "consent is not yes", "has-address is yes", "kind is company", "kind is not company", "at-risk is yes", "at-risk is no",
-		"lifecycle is lead", "lifecycle is not regular", "segment is Champions", "segment is not \"Can't lose\"", "flag is late", "flag is not late",
-		"flag is other", "tag is Vip", "tag is not vip",
+		"consent is yes",
+		"consent is not yes",
+		"has-address is yes",
+		"kind is company",
+		"kind is not company",
+		"at-risk is yes",
+		"at-risk is no",
+		"lifecycle is lead",
+		"lifecycle is not regular",
+		"segment is Champions",
+		"segment is not \"Can't lose\"",
+		"flag is late",
+		"flag is not late",
+		"flag is other",
+		"tag is Vip",
+		"tag is not vip",
 	};
 	const char *c = compare[below(5)], *l = length[below(6)];
 
@@ -288,7 +320,9 @@ static char *random_condition(void)
 	case 3: return g_strdup_printf("spent in last %s %s %u.%02u", l, c, below(300), below(100));
 	case 4: return g_strdup_printf("%s %s %u.5", below(2) ? "overdue" : "usual-gap", c, below(60));
 	case 5: return g_strdup_printf("%s %s %s", dates[below(3)], tests[below(3)], l);
-	case 6: return g_strdup_printf("birthday within %s %u days", below(2) ? "next" : "last", 1 + below(120));
+	case 6:
+		return g_strdup_printf("birthday within %s %u days", below(2) ? "next" : "last",
+		                       1 + below(120));
 	default: return g_strdup(words[below(G_N_ELEMENTS(words))]);
 	}
 }
@@ -297,7 +331,8 @@ static void check_condition(struct rule_shop *shop, const struct person *people,
 {
 	g_autoptr(GError) error = NULL;
 	g_autoptr(RuleCondition) condition = rule_parse_condition(text, &error);
-	g_autoptr(GArray) ids = condition ? rule_filter_ids(shop->db, text, SHOP_NOW, shop->clock.zone, &error) : NULL;
+	g_autoptr(GArray) ids =
+		condition ? rule_filter_ids(shop->db, text, SHOP_NOW, shop->clock.zone, &error) : NULL;
 	guint at = 0;
 
 	if (!ids)
@@ -307,14 +342,16 @@ static void check_condition(struct rule_shop *shop, const struct person *people,
 
 		at += found;
 		if (found != holds(shop, &people[i], condition))
-			fail_msg("'%s' for customer %d: SQL says %s", text, (int)people[i].id, found ? "yes" : "no");
+			fail_msg("'%s' for customer %d: SQL says %s", text, (int)people[i].id,
+			         found ? "yes" : "no");
 	}
 	assert_int_equal(at, ids->len);
 }
 
 static char *random_rule(void)
 {
-	GString *text = g_string_new("rule made-up\nfor each customer\nsuggest flag x\nbecause \"{name} {visits} {last-visit} {spent} {birthday}\"\nonce every 90 days\n");
+	GString *text = g_string_new(
+		"rule made-up\nfor each customer\nsuggest flag x\nbecause \"{name} {visits} {last-visit} {spent} {birthday}\"\nonce every 90 days\n");
 	guint n = 1 + below(4);
 
 	for (guint i = 0; i < n; i++) {
@@ -325,7 +362,8 @@ static char *random_rule(void)
 	return g_string_free(text, FALSE);
 }
 
-static GHashTable *matches_of(struct rule_shop *shop, const struct rule_ast *rule, const struct rule_context *context)
+static GHashTable *matches_of(struct rule_shop *shop, const struct rule_ast *rule,
+                              const struct rule_context *context)
 {
 	GHashTable *found = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL);
 	g_autoptr(RuleQuery) query = NULL;
@@ -405,7 +443,8 @@ static void check_shop(guint64 number, const char *zone)
 
 static void finds_what_a_plain_loop_finds(void **state)
 {
-	static const char *const zones[] = { "UTC", "Europe/Berlin", "America/New_York", "Asia/Kathmandu", "Pacific/Auckland" };
+	static const char *const zones[] = { "UTC", "Europe/Berlin", "America/New_York",
+		                                 "Asia/Kathmandu", "Pacific/Auckland" };
 
 	for (guint i = 0; i < G_N_ELEMENTS(zones); i++)
 		check_shop(i + 1, zones[i]);
@@ -420,7 +459,8 @@ static void binds_what_people_write(void **state)
 	ids = rule_filter_ids(shop.db, "tag is \"'; DROP TABLE customers; --\"", SHOP_NOW, NULL, &error);
 	assert_non_null(ids);
 	assert_int_equal(ids->len, 0);
-	assert_null(rule_filter_ids(shop.db, "visits at least 1; DROP TABLE customers", SHOP_NOW, NULL, &error));
+	assert_null(rule_filter_ids(shop.db, "visits at least 1; DROP TABLE customers", SHOP_NOW, NULL,
+	                            &error));
 	assert_string_equal(error->message, "condition:1:17: '1;' is not a whole number\n"
 	                                    "    1 | visits at least 1; DROP TABLE customers\n"
 	                                    "      |                 ^^\n"

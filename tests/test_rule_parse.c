@@ -1,16 +1,15 @@
 /* The rule language: every complaint with its line, column and caret; what is printed is read back as the same. */
 #include "base/error.h"
-#include "tests/rule_shop.h"
 #include "workflows/rule.h"
+#include "tests/rule_shop.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <cmocka.h>
 #include <stdlib.h>
 #include <string.h>
-
-#include <cmocka.h>
 
 static const char good[] = "rule r\n"
 						   "  for      each customer\n"
@@ -67,11 +66,12 @@ static void says_where(void **state)
 	             "    3 |   when     at-risk is yess\n"
 	             "      |                       ^^^^\n"
 	             "      = did you mean 'yes'?");
-	refused_line(6, NULL,
-	             "shop.rules:1:6: rule 'r' has no 'once' line\n"
-	             "    1 | rule r\n"
-	             "      |      ^\n"
-	             "      = without it the same customer would be suggested every night; say: once every 90 days");
+	refused_line(
+		6, NULL,
+		"shop.rules:1:6: rule 'r' has no 'once' line\n"
+		"    1 | rule r\n"
+		"      |      ^\n"
+		"      = without it the same customer would be suggested every night; say: once every 90 days");
 	refused_line(6, "  once     every 90 dyas",
 	             "shop.rules:6:21: 'dyas' is not a unit of time\n"
 	             "    6 |   once     every 90 dyas\n"
@@ -125,17 +125,23 @@ static const struct {
 	{ 3, "when visits at least", "3:21", "a whole number is missing here", "digits" },
 	{ 3, "when visits at least 4.5", "3:22", "'4.5' is not a whole number", "digits" },
 	{ 3, "when visits at least -1", "3:22", "'-1' is not a whole number", "digits" },
-	{ 3, "when visits in 3 days at least 4", "3:16", "'3' stands where 'last' is expected", "in last 365 days" },
+	{ 3, "when visits in 3 days at least 4", "3:16", "'3' stands where 'last' is expected",
+	  "in last 365 days" },
 	{ 3, "when visits in last x days at least 4", "3:21", "'x' is not a length of time", "60 days" },
 	{ 3, "when visits in last 0 days at least 4", "3:21", "'0' is not a length of time", "60 days" },
-	{ 3, "when visits in last 99999 days at least 4", "3:21", "'99999' is not a length of time", "60 days" },
-	{ 3, "when visits in last 3 days at least 4 or more", "3:39", "'or' is too much here", "new line" },
+	{ 3, "when visits in last 99999 days at least 4", "3:21", "'99999' is not a length of time",
+	  "60 days" },
+	{ 3, "when visits in last 3 days at least 4 or more", "3:39", "'or' is too much here",
+	  "new line" },
 	{ 3, "when visits in last 7 days at least 2 x usual", "3:39", "'x' is too much here", "new line" },
 	{ 3, "when overdue at least two", "3:23", "'two' is not a number", "2.5" },
 	{ 3, "when last-visit is yes", "3:17", "'is' cannot be asked of a date", "older than" },
-	{ 3, "when last-visit older 60 days", "3:23", "'60' stands where 'than' is expected", "older than" },
-	{ 3, "when last-visit within 60 days", "3:24", "'60' stands where 'last' or 'next' is expected", "within last" },
-	{ 3, "when birthday older than 3 days", "3:15", "'older' cannot be asked of a date", "within next" },
+	{ 3, "when last-visit older 60 days", "3:23", "'60' stands where 'than' is expected",
+	  "older than" },
+	{ 3, "when last-visit within 60 days", "3:24", "'60' stands where 'last' or 'next' is expected",
+	  "within last" },
+	{ 3, "when birthday older than 3 days", "3:15", "'older' cannot be asked of a date",
+	  "within next" },
 	{ 3, "when birthday within next 3 months", "3:27", "a birthday is asked for in days", "180" },
 	{ 3, "when consent yes", "3:14", "'yes' stands where 'is' is expected", "consent is yes" },
 	{ 3, "when lifecycle is lapst", "3:19", "'lifecycle' is never 'lapst'", "did you mean 'lapsed'?" },
@@ -149,16 +155,25 @@ static const struct {
 	{ 5, "because \"{name\"", "5:10", "this { is never closed", "{name}" },
 	{ 6, "once", "6:5", "how often is missing here", "every 90 days" },
 	{ 6, "once a year", "6:6", "'a' does not say how often", "every 90 days" },
-	{ 6, "once every 9 days, at most 0 times", "6:28", "how many times is to be a whole number", "3 times" },
+	{ 6, "once every 9 days, at most 0 times", "6:28", "how many times is to be a whole number",
+	  "3 times" },
 	{ 6, "once per quote", "6:10", "'quote' stands where 'customer' is expected", "per customer" },
-	{ 6, "once every year\nneeds 1 approval\nneeds 1 approval", "8:1", "two 'needs' lines", "leave one" },
-	{ 6, "once every year\nneeds 9 approvals", "7:7", "so many approvals never come together", "1 to 5" },
-	{ 6, "once every year\nneeds 1 approval from boss", "7:23", "nobody here is 'boss'", "clerk, manager, owner" },
-	{ 6, "once every year\nneeds 1 approval when spent at least 5", "7:18", "'when' is too much here", "new line" },
-	{ 6, "once every year\ndecide in 7 days", "7:8", "'in' stands where 'within' is expected", "within 7 days" },
-	{ 6, "once every year\ngood until 2 days after visits", "7:25", "'visits' is not a date", "birthday" },
-	{ 6, "once every year\nlimit many per day", "7:7", "how many is to be a whole number", "20 per day" },
-	{ 6, "once every year\nquiet 21:00 to 08:00", "7:1", "does not know such lines yet", "leave the line out" },
+	{ 6, "once every year\nneeds 1 approval\nneeds 1 approval", "8:1", "two 'needs' lines",
+	  "leave one" },
+	{ 6, "once every year\nneeds 9 approvals", "7:7", "so many approvals never come together",
+	  "1 to 5" },
+	{ 6, "once every year\nneeds 1 approval from boss", "7:23", "nobody here is 'boss'",
+	  "clerk, manager, owner" },
+	{ 6, "once every year\nneeds 1 approval when spent at least 5", "7:18",
+	  "'when' is too much here", "new line" },
+	{ 6, "once every year\ndecide in 7 days", "7:8", "'in' stands where 'within' is expected",
+	  "within 7 days" },
+	{ 6, "once every year\ngood until 2 days after visits", "7:25", "'visits' is not a date",
+	  "birthday" },
+	{ 6, "once every year\nlimit many per day", "7:7", "how many is to be a whole number",
+	  "20 per day" },
+	{ 6, "once every year\nquiet 21:00 to 08:00", "7:1", "does not know such lines yet",
+	  "leave the line out" },
 	{ 6, "once every year\nrule r", "7:6", "there are two rules 'r'", "another name" },
 	{ 3, "when \x01visits at least 4", "3:6", "invisible control character", "delete" },
 	{ 3, "when \xff visits at least 4", "3:6", "no readable text", "UTF-8" },
@@ -174,7 +189,8 @@ static void names_every_fault(void **state)
 		g_autofree char *where = g_strdup_printf("f:%s: ", faults[i].where);
 		const char *hint = first ? strstr(first->text, "\n      = ") : NULL;
 
-		if (rules || !g_str_has_prefix(first->text, where) || !strstr(first->text, faults[i].says) || !hint || !strstr(hint, faults[i].hint))
+		if (rules || !g_str_has_prefix(first->text, where) ||
+		    !strstr(first->text, faults[i].says) || !hint || !strstr(hint, faults[i].hint))
 			fail_msg("%s\ngave: %s", faults[i].text, first ? first->text : "no complaint");
 	}
 }
@@ -196,14 +212,16 @@ static void points_exactly(void **state)
 
 static void tells_all_at_once(void **state)
 {
-	const char *text = "rule a\n for each custmer\n when vists at least 4\n suggest flag x\n because \"x\"\n";
+	const char *text =
+		"rule a\n for each custmer\n when vists at least 4\n suggest flag x\n because \"x\"\n";
 	g_autoptr(GPtrArray) errors = NULL;
 
 	assert_null(rule_parse_file("f", text, strlen(text), &errors));
 	assert_int_equal(errors->len, 3);
 	assert_int_equal(((const struct rule_error *)g_ptr_array_index(errors, 0))->line, 2);
 	assert_int_equal(((const struct rule_error *)g_ptr_array_index(errors, 1))->line, 3);
-	assert_non_null(strstr(((const struct rule_error *)g_ptr_array_index(errors, 2))->text, "no 'once' line"));
+	assert_non_null(
+		strstr(((const struct rule_error *)g_ptr_array_index(errors, 2))->text, "no 'once' line"));
 }
 
 /* ---- what is printed is read back as the same */
@@ -233,9 +251,14 @@ static char *random_condition(void)
 	switch (random_below(9)) {
 	case 0: return g_strdup_printf("visits in last %s %s %u", length, compare, n);
 	case 1: return g_strdup_printf("orders %s %u", compare, n);
-	case 2: return g_strdup_printf("spent in last %s %s %u.%02u", length, compare, n, 1 + random_below(99));
+	case 2:
+		return g_strdup_printf("spent in last %s %s %u.%02u", length, compare, n,
+		                       1 + random_below(99));
 	case 3: return g_strdup_printf("overdue %s %u.5", compare, n);
-	case 4: return g_strdup_printf("last-visit %s %s", (const char *[]){ "older than", "within last", "within next" }[random_below(3)], length);
+	case 4:
+		return g_strdup_printf(
+			"last-visit %s %s",
+			(const char *[]){ "older than", "within last", "within next" }[random_below(3)], length);
 	case 5: return g_strdup_printf("consent is%s yes", random_below(2) ? " not" : "");
 	case 6: return g_strdup_printf("tag is \"summer fair %u\"", n);
 	case 7: return g_strdup("segment is \"Can't lose\"");
@@ -253,14 +276,17 @@ static char *random_rule(void)
 	for (guint i = 0; i < conditions; i++) {
 		g_autofree char *condition = random_condition();
 
-		g_string_append_printf(out, "  %-8s %s\n", i && random_below(3) == 0 ? "unless" : "when", condition);
+		g_string_append_printf(out, "  %-8s %s\n", i && random_below(3) == 0 ? "unless" : "when",
+		                       condition);
 	}
-	g_string_append(out, random_below(2) ? "  suggest  mail we-miss-you\n" : "  suggest  task \"call them # now\"\n");
+	g_string_append(out, random_below(2) ? "  suggest  mail we-miss-you\n"
+	                                     : "  suggest  task \"call them # now\"\n");
 	g_string_append(out, "  because  \"{name}: {visits} # visits, {last-visit}\"\n");
 	if (random_below(4) == 0)
 		g_string_append(out, "  once     per customer\n");
 	else
-		g_string_append_printf(out, "  once     every %s%s\n", once, random_below(2) ? ", at most 3 times" : "");
+		g_string_append_printf(out, "  once     every %s%s\n", once,
+		                       random_below(2) ? ", at most 3 times" : "");
 	g_string_append_printf(out, "  needs    %u approval%s%s\n", needs, needs == 1 ? "" : "s",
 	                       (const char *[]){ "", " from manager", " from owner" }[random_below(3)]);
 	g_string_append_printf(out, "  decide   within %s\n", decide);
@@ -348,8 +374,9 @@ static void withstands_size(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(says_where),          cmocka_unit_test(names_every_fault),       cmocka_unit_test(points_exactly),
-		cmocka_unit_test(tells_all_at_once),   cmocka_unit_test(prints_what_it_read),     cmocka_unit_test(withstands_random_bytes),
+		cmocka_unit_test(says_where),           cmocka_unit_test(names_every_fault),
+		cmocka_unit_test(points_exactly),       cmocka_unit_test(tells_all_at_once),
+		cmocka_unit_test(prints_what_it_read),  cmocka_unit_test(withstands_random_bytes),
 		cmocka_unit_test(withstands_mutations), cmocka_unit_test(withstands_size),
 	};
 

@@ -4,21 +4,20 @@
 #include "base/jdoc.h"
 #include "db/suggestion.h"
 #include "formats/mail.h"
-#include "tests/rule_shop.h"
 #include "workflows/approval.h"
 #include "workflows/content.h"
 #include "workflows/rule_store.h"
 #include "workflows/suggest.h"
 #include "workflows/template.h"
+#include "tests/rule_shop.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <cmocka.h>
 #include <stdlib.h>
 #include <string.h>
-
-#include <cmocka.h>
 
 static void run(struct rule_shop *shop, struct suggest_result *result)
 {
@@ -115,7 +114,9 @@ static void finishes_a_letter(void **state)
 	assert_int_equal(s->not_after, s->decide_by + 14 * DAY);
 	assert_int_equal(s->not_before, SHOP_NOW);
 	assert_int_equal(s->message_at, SHOP_NOW);
-	assert_string_equal(s->because, "Anna Berg: 8 visits in a year, none since 22 Aug 2025; that is 6.4 times the usual gap of 14 days");
+	assert_string_equal(
+		s->because,
+		"Anna Berg: 8 visits in a year, none since 22 Aug 2025; that is 6.4 times the usual gap of 14 days");
 	MUST(mail_read(s->message, &parts, &must_error));
 	assert_string_equal(parts.subject, "We have not seen you in a while, Anna");
 	assert_string_equal(parts.message_id, s->message_id);
@@ -141,7 +142,9 @@ static void writes_a_local_effect_canonically(void **state)
 	g_autoptr(Page) page = suggestion_of(&shop, anna, "flag");
 	const struct suggestion *s = page_row(page, 0);
 	g_autofree char *content = hash_text(s->message), *sha = hash_text(content);
-	g_autofree char *text = g_strdup_printf("{\"customer\":%d,\"flag\":\"at-risk\",\"reason\":\"Anna Berg: last visit 22 Aug 2025, 6.4 times the usual gap of 14 days\"}", (int)anna);
+	g_autofree char *text = g_strdup_printf(
+		"{\"customer\":%d,\"flag\":\"at-risk\",\"reason\":\"Anna Berg: last visit 22 Aug 2025, 6.4 times the usual gap of 14 days\"}",
+		(int)anna);
 
 	assert_string_equal(s->message, text);
 	assert_string_equal(s->envelope, "");
@@ -171,7 +174,8 @@ static void keeps_its_evidence(void **state)
 	assert_string_equal(jdoc_get_text(last, "value"), "22 Aug 2025");
 	assert_int_equal(jdoc_size(jdoc_get(last, "rows")), 1);
 	/* The newest of the visits' rows is the last visit's. */
-	assert_int_equal(jdoc_get_int(jdoc_at(jdoc_get(last, "rows"), 0), "id", 0), jdoc_get_int(jdoc_at(jdoc_get(visits, "rows"), 0), "id", -1));
+	assert_int_equal(jdoc_get_int(jdoc_at(jdoc_get(last, "rows"), 0), "id", 0),
+	                 jdoc_get_int(jdoc_at(jdoc_get(visits, "rows"), 0), "id", -1));
 	for (gsize i = 0; i < jdoc_size(evidence); i++)
 		assert_true(jdoc_get_bool(jdoc_at(evidence, i), "held"));
 	rule_shop_close(&shop);
@@ -205,7 +209,8 @@ static void reject(struct rule_shop *shop, gint64 customer, const char *effect)
 	const struct suggestion *s = page_row(page, 0);
 	struct staff eva = { .id = 2, .name = "Eva", .kind = "person", .rank = RANK_OWNER, .active = true };
 
-	MUST(approval_reject(shop->db, s->id, NULL, "not-now", NULL, &(struct decision){ .by = &eva, .at = shop->clock.now }, &must_error));
+	MUST(approval_reject(shop->db, s->id, NULL, "not-now", NULL,
+	                     &(struct decision){ .by = &eva, .at = shop->clock.now }, &must_error));
 }
 
 static void waits_since_the_decision(void **state)
@@ -276,7 +281,9 @@ static void never_greets_nobody(void **state)
 	suggest_result_clear(&result);
 	/* The template can say what to write instead. */
 	MUST(db_begin(shop.db, DB_TX_WRITE, &must_error));
-	MUST(template_save(shop.db, "we-miss-you", "Subject: Hello\n\nHello {first-name|there},\nsee you.\n", &shop.change, &must_error));
+	MUST(template_save(shop.db, "we-miss-you",
+	                   "Subject: Hello\n\nHello {first-name|there},\nsee you.\n", &shop.change,
+	                   &must_error));
 	MUST(db_commit(shop.db, &must_error));
 	assert_int_equal(run_new(&shop), 1);
 	g_autoptr(Page) page = suggestion_of(&shop, id, "mail");
@@ -288,8 +295,10 @@ static void holds_a_flood(void **state)
 {
 	struct rule_shop shop = rule_shop_open("UTC");
 	struct suggest_result result;
-	static const char rule[] = "rule everybody\nfor each customer\nwhen visits at least 1\nsuggest flag x\nbecause \"{name}\"\nonce every 9 days\n";
-	static const char limited[] = "rule some\nfor each customer\nwhen visits at least 1\nsuggest flag x\nbecause \"{name}\"\nonce every 9 days\nlimit 4 per 2 days\n";
+	static const char rule[] =
+		"rule everybody\nfor each customer\nwhen visits at least 1\nsuggest flag x\nbecause \"{name}\"\nonce every 9 days\n";
+	static const char limited[] =
+		"rule some\nfor each customer\nwhen visits at least 1\nsuggest flag x\nbecause \"{name}\"\nonce every 9 days\nlimit 4 per 2 days\n";
 
 	fill(&shop);
 	MUST(rule_add(shop.db, "f", rule, &shop.change, NULL, &must_error));
@@ -321,8 +330,10 @@ static void proposes_the_best_first(void **state)
 	rule_shop_order(&shop, large, SHOP_NOW - 90 * DAY, 900000, 0, "EUR", "paid");
 	MUST(db_commit(shop.db, &must_error));
 	run_new(&shop);
-	g_autoptr(Page) one = suggestion_of(&shop, small, "mail"), two = suggestion_of(&shop, large, "mail");
-	assert_true(((const struct suggestion *)page_row(two, 0))->priority > ((const struct suggestion *)page_row(one, 0))->priority);
+	g_autoptr(Page) one = suggestion_of(&shop, small, "mail"),
+					two = suggestion_of(&shop, large, "mail");
+	assert_true(((const struct suggestion *)page_row(two, 0))->priority >
+	            ((const struct suggestion *)page_row(one, 0))->priority);
 	/* 25.00 a visit, more than five times as late as usual. */
 	assert_float_equal(((const struct suggestion *)page_row(one, 0))->priority, 25.0 * 5, 1e-9);
 	rule_shop_close(&shop);
@@ -351,7 +362,8 @@ static void switches_a_broken_rule_off(void **state)
 {
 	struct rule_shop shop = rule_shop_open("UTC");
 	struct suggest_result result;
-	static const char rule[] = "rule lost-letter\nfor each customer\nwhen visits at least 1\nsuggest mail hello\nbecause \"{name}\"\nonce every 9 days\n";
+	static const char rule[] =
+		"rule lost-letter\nfor each customer\nwhen visits at least 1\nsuggest mail hello\nbecause \"{name}\"\nonce every 9 days\n";
 	GError *error = NULL;
 
 	fill(&shop);
@@ -369,7 +381,8 @@ static void switches_a_broken_rule_off(void **state)
 	MUST(rule_set_phase(shop.db, "lost-letter", "live", NULL, &shop.change, &must_error));
 	g_autoptr(Page) page = template_find(shop.db, "hello", NULL);
 	MUST(db_begin(shop.db, DB_TX_WRITE, &must_error));
-	MUST(record_remove(shop.db, &noun_template, ((const struct template *)page_row(page, 0))->id, &shop.change, &must_error));
+	MUST(record_remove(shop.db, &noun_template, ((const struct template *)page_row(page, 0))->id,
+	                   &shop.change, &must_error));
 	MUST(db_commit(shop.db, &must_error));
 	run(&shop, &result);
 	/* The others go on; this one is off, and it says so. */
@@ -396,11 +409,12 @@ static void asks_again_before_it_is_carried_out(void **state)
 
 	MUST(suggest_still_true(shop.db, id, SHOP_NOW + 3600, shop.clock.zone, &still, &not, &must_error));
 	assert_true(still);
-	assert_null(not);
+	assert_null(not );
 	MUST(db_begin(shop.db, DB_TX_WRITE, &must_error));
 	rule_shop_order(&shop, anna, SHOP_NOW + DAY, 100, 0, "EUR", "paid");
 	MUST(db_commit(shop.db, &must_error));
-	MUST(suggest_still_true(shop.db, id, SHOP_NOW + 2 * DAY, shop.clock.zone, &still, &not, &must_error));
+	MUST(suggest_still_true(shop.db, id, SHOP_NOW + 2 * DAY, shop.clock.zone, &still, &not,
+	                        &must_error));
 	assert_false(still);
 	assert_string_equal(not, "last-visit older than 60 days (is 21 Nov 2025)");
 	/* A visit in the future has not happened yet; a consent taken back has. */
@@ -408,7 +422,8 @@ static void asks_again_before_it_is_carried_out(void **state)
 	MUST(db_begin(shop.db, DB_TX_WRITE, &must_error));
 	rule_shop_consent(&shop, anna, false);
 	MUST(db_commit(shop.db, &must_error));
-	MUST(suggest_still_true(shop.db, id, SHOP_NOW + 3600, shop.clock.zone, &still, &consent, &must_error));
+	MUST(suggest_still_true(shop.db, id, SHOP_NOW + 3600, shop.clock.zone, &still, &consent,
+	                        &must_error));
 	assert_false(still);
 	assert_string_equal(consent, "consent is yes (is no)");
 	rule_shop_close(&shop);
@@ -422,11 +437,13 @@ static void keeps_names_in_their_place(void **state)
 	gint64 id;
 
 	fill(&shop);
-	id = add_quiet(&shop, "Eve {shop}\r\nBcc: all@example.org", "Eve\r\nBcc: all@example.org {shop}", true);
+	id = add_quiet(&shop, "Eve {shop}\r\nBcc: all@example.org",
+	               "Eve\r\nBcc: all@example.org {shop}", true);
 	run_new(&shop);
 	g_autoptr(Page) page = suggestion_of(&shop, id, "mail");
 	MUST(mail_read(((const struct suggestion *)page_row(page, 0))->message, &parts, &must_error));
-	assert_string_equal(parts.subject, "We have not seen you in a while, Eve Bcc: all@example.org {shop}");
+	assert_string_equal(parts.subject,
+	                    "We have not seen you in a while, Eve Bcc: all@example.org {shop}");
 	assert_int_equal(g_strv_length(parts.to), 1);
 	mail_parts_clear(&parts);
 	rule_shop_close(&shop);
@@ -451,14 +468,16 @@ static void checks_templates(void **state)
 	g_clear_error(&error);
 	assert_false(template_read("t", "Subject: x\n\n", &subject, &body, &error));
 	g_clear_error(&error);
-	assert_true(template_read("t", "Subject:  Hi {first-name|you}\r\n\r\nHello,\r\nyou.\r\n", &subject, &body, &error));
+	assert_true(template_read("t", "Subject:  Hi {first-name|you}\r\n\r\nHello,\r\nyou.\r\n",
+	                          &subject, &body, &error));
 	assert_string_equal(subject, "Hi {first-name|you}");
 	assert_string_equal(body, "Hello,\nyou.");
 }
 
 static void names_an_envelope(void **state)
 {
-	g_autofree char *text = envelope_text("s@x.org", (const char *[]){ "b@x.org", "a@x.org", "b@x.org", NULL }, NULL);
+	g_autofree char *text =
+		envelope_text("s@x.org", (const char *[]){ "b@x.org", "a@x.org", "b@x.org", NULL }, NULL);
 	g_autofree char *from = NULL;
 	g_auto(GStrv) to = NULL;
 	GError *error = NULL;

@@ -13,7 +13,8 @@ char *content_sha(const char *message)
 static bool check_address(const char *address, GError **error)
 {
 	if (!address || !*address)
-		return tend_fail(error, TEND_FAILED, "a message needs the address it goes to and the one it comes from");
+		return tend_fail(error, TEND_FAILED,
+		                 "a message needs the address it goes to and the one it comes from");
 	if (strpbrk(address, "\r\n"))
 		return tend_fail(error, TEND_FAILED, "an address may not hold a line break");
 	return true;
@@ -77,7 +78,8 @@ bool envelope_read(const char *envelope, char **from, char ***recipients, GError
 	if (lines[0])
 		again = envelope_text(lines[0], (const char *const *)lines + 1, NULL);
 	if (!again || strcmp(again, envelope) != 0)
-		return tend_fail(error, TEND_DAMAGED, "the stored addresses of this message are damaged; it cannot go out");
+		return tend_fail(error, TEND_DAMAGED,
+		                 "the stored addresses of this message are damaged; it cannot go out");
 	*from = g_strdup(lines[0]);
 	*recipients = g_strdupv(lines + 1);
 	return true;
@@ -90,7 +92,8 @@ char *revision_sha(const char *envelope, const char *content_hash)
 	return hash_text(text);
 }
 
-bool content_matches(const char *envelope, const char *message, const char *content_hash, const char *sha)
+bool content_matches(const char *envelope, const char *message, const char *content_hash,
+                     const char *sha)
 {
 	g_autofree char *content_now = content_sha(message);
 	g_autofree char *sha_now = revision_sha(envelope, content_now);

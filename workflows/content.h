@@ -20,6 +20,7 @@ bool envelope_read(const char *envelope, char **from, char ***recipients, GError
 char *revision_sha(const char *envelope, const char *content_hash);
 
 /* True when the texts still have these two names. What is about to be carried out is checked with it once more. */
-bool content_matches(const char *envelope, const char *message, const char *content_hash, const char *sha);
+bool content_matches(const char *envelope, const char *message, const char *content_hash,
+                     const char *sha);
 
 #endif

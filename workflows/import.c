@@ -382,6 +382,21 @@ static void report_init(struct import_report *report)
 	report->notes = g_ptr_array_new_with_free_func(g_free);
 }
 
+/* The sentence for what ends an import early, whichever part of it was stopped. */
+static void reword(struct import_job *job, bool staging, GError **error)
+{
+	if (!error || !*error)
+		return;
+	if (tend_error_is(*error, TEND_CANCELLED)) {
+		g_clear_error(error);
+		tend_fail(error, TEND_CANCELLED, "stopped; the store is as it was");
+	} else if (staging && tend_error_is(*error, TEND_FULL)) {
+		g_clear_error(error);
+		tend_fail(error, TEND_FULL, "there is no room for temporary files after %" G_GINT64_FORMAT " records, so nothing was changed\n"
+		          "make room in the folder for temporary files, or name another in SQLITE_TMPDIR", job->rows);
+	}
+}
+
 bool import_files(struct db *db, const struct import_request *request, struct import_report *report, GError **error)
 {
 	g_autoptr(Mapping) mapping = NULL;
@@ -400,7 +415,11 @@ bool import_files(struct db *db, const struct import_request *request, struct im
 	job.made_tags = g_array_new(FALSE, FALSE, sizeof(gint64));
 	if (request->cancelled)
 		db_set_interrupt(db, interrupted, (void *)request);
-	ok = stage(&job, mapping, error) && apply(&job, error);
+	ok = stage(&job, mapping, error);
+	if (!ok)
+		reword(&job, true, error);
+	else if (!(ok = apply(&job, error)))
+		reword(&job, false, error);
 	db_set_interrupt(db, NULL, NULL);
 	if (ok && report->batch != 0)
 		tidy(db);

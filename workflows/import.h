@@ -53,11 +53,11 @@ char *import_currency(const struct import_request *request);
 /* What taking back a batch did. */
 struct import_undone {
 	gint64 customers, orders, lines, products; /* removed */
-	gint64 restored;    /* rows put back as they were */
+	gint64 restored;    /* rows put back as they were before */
 	gint64 tombstones;  /* customers something else refers to: kept hidden, without what the batch brought */
 };
 
-/* Takes a batch back. Refuses when a later batch changed its rows, or somebody changed what it had changed. */
+/* Takes a batch back. Refuses when a later batch changed its rows. What people changed since in rows the batch had changed stays. */
 bool import_undo(struct db *db, gint64 batch, const struct change *change, struct import_undone *undone, GError **error);
 
 #endif

@@ -4,8 +4,10 @@
 #include "base/error.h"
 #include "base/jdoc.h"
 #include "db/audit.h"
+#include "db/customer.h"
 #include "db/import_batch.h"
-#include "db/journal.h"
+#include "db/record_doc.h"
+#include "workflows/customer.h"
 
 /* The order follows the foreign keys. */
 static const struct {
@@ -66,15 +68,141 @@ static bool remove_tags(struct db *db, const struct batch *batch, GError **error
 	return true;
 }
 
-static bool put_back(struct db *db, const struct batch *batch, const struct change *change, struct import_undone *undone, GError **error)
+/* ---- What the batch changed ---- */
+
+/* The row as it is; *doc NULL where it is gone. */
+static bool current(struct db *db, const struct noun *noun, gint64 id, struct jdoc **doc, GError **error)
+{
+	g_autoptr(GError) failure = NULL;
+	g_autoptr(Page) page = record_get(db, noun, id, &failure);
+
+	*doc = page ? record_doc(noun, page_row(page, 0)) : NULL;
+	if (page || tend_error_is(failure, TEND_NOT_FOUND))
+		return true;
+	g_propagate_error(error, g_steal_pointer(&failure));
+	return false;
+}
+
+static struct jdoc *copy_value(const struct jdoc *value)
+{
+	g_autofree char *text = value ? jdoc_text(value) : NULL;
+
+	return text ? jdoc_parse(text, -1, NULL) : NULL;
+}
+
+/* Field by field: what is still as the import left it goes back, what somebody changed since stays. True when something stays. */
+static bool mix(const struct jdoc *before, const struct jdoc *after, const struct jdoc *now, struct jdoc *mixed)
+{
+	const struct jdoc *was;
+	const char *key;
+	void *iter = NULL;
+	bool kept = false;
+
+	while (jdoc_next(before, &iter, &key, &was)) {
+		const struct jdoc *is = jdoc_get(now, key);
+		bool untouched = jdoc_equal(is, jdoc_get(after, key));
+		struct jdoc *value = copy_value(untouched ? was : is);
+
+		kept = kept || !untouched;
+		if (value)
+			jdoc_set(mixed, key, value);
+		else
+			jdoc_set_null(mixed, key);
+	}
+	return kept;
+}
+
+static bool write_row(struct db *db, const struct noun *noun, const struct jdoc *doc, bool there, GError **error)
+{
+	static const struct change unjournalled = { 0 };
+	g_autoptr(GStringChunk) text = g_string_chunk_new(256);
+	g_autofree char *row = g_malloc0(noun->size);
+
+	record_from_doc(noun, doc, text, row);
+	return there ? record_save(db, noun, row, &unjournalled, error) : record_insert(db, noun, row, &unjournalled, error);
+}
+
+/* customers collects those whose row is now a mixture: what the search finds of them is to be put together again. */
+static bool put_back_row(struct db *db, const struct noun *noun, gint64 id, const char *before, const char *after, GArray *customers, GError **error)
+{
+	static const struct change unjournalled = { 0 };
+	g_autoptr(Jdoc) now = NULL;
+	g_autoptr(Jdoc) mixed = jdoc_object();
+
+	if (!current(db, noun, id, &now, error))
+		return false;
+	if (!before)
+		return !now || record_remove(db, noun, id, &unjournalled, error);
+	if (!now && after)
+		return true; /* it is gone since, and stays so */
+	g_autoptr(Jdoc) was = jdoc_parse(before, -1, error);
+	g_autoptr(Jdoc) left = after ? jdoc_parse(after, -1, error) : NULL;
+	if (!was || (after && !left))
+		return false;
+	if (!now)
+		return write_row(db, noun, was, false, error);
+	if (!left)
+		return true; /* removed by the import, and there again: somebody's own */
+	if (mix(was, left, now, mixed) && noun == &noun_customer)
+		g_array_append_val(customers, id);
+	return write_row(db, noun, mixed, true, error);
+}
+
+static bool put_back(struct db *db, const struct batch *batch, GArray *customers, struct import_undone *undone, GError **error)
+{
+	g_autoptr(GError) failure = NULL;
+	struct db_stmt *stmt = db_stmt(db, SQL_JOURNAL_ROWS, error);
+
+	if (!stmt)
+		return false;
+	db_bind_int(stmt, 1, batch->step_id);
+	while (db_step(stmt, &failure)) {
+		const struct noun *noun = noun_find(db_text(stmt, 0));
+
+		g_assert(noun);
+		undone->restored++;
+		if (!put_back_row(db, noun, db_int(stmt, 1), db_text(stmt, 2), db_text(stmt, 3), customers, error)) {
+			db_reset(stmt);
+			return false;
+		}
+	}
+	if (!failure)
+		return true;
+	g_propagate_error(error, g_steal_pointer(&failure));
+	return false;
+}
+
+static bool put_all_back(struct db *db, const struct batch *batch, const struct change *change, GArray *customers, struct import_undone *undone, GError **error)
 {
 	if (batch->step_id == 0)
 		return true;
-	if (!db_get_int(db, SQL_IMPORT_UNDO_STEP_ROWS, (struct value[]){ value_int(batch->step_id), value_end() }, &undone->restored, error))
-		return false;
-	return journal_put_back(db, batch->step_id, error) &&
+	return put_back(db, batch, customers, undone, error) &&
 	       db_run(db, SQL_JOURNAL_STEP_UNDONE, (struct value[]){ value_int(change->at), value_int(batch->step_id), value_end() }, error);
 }
+
+static bool index_again(struct db *db, const GArray *customers, GError **error)
+{
+	static const struct change unjournalled = { 0 };
+
+	for (guint i = 0; i < customers->len; i++) {
+		g_autoptr(GError) failure = NULL;
+		g_autoptr(Page) page = record_get(db, &noun_customer, g_array_index(customers, gint64, i), &failure);
+		struct customer customer;
+
+		if (!page && tend_error_is(failure, TEND_NOT_FOUND))
+			continue; /* it was the batch's own */
+		if (!page) {
+			g_propagate_error(error, g_steal_pointer(&failure));
+			return false;
+		}
+		customer = *(const struct customer *)page_row(page, 0);
+		if (!customer.hidden && !customer_index(db, &customer, &unjournalled, error))
+			return false;
+	}
+	return true;
+}
+
+/* ---- */
 
 static bool check(struct db *db, const struct batch *batch, GError **error)
 {
@@ -95,14 +223,20 @@ static bool check(struct db *db, const struct batch *batch, GError **error)
 static bool undo(struct db *db, gint64 id, const struct change *change, struct import_undone *undone, GError **error)
 {
 	g_autoptr(Page) page = record_get(db, &noun_batch, id, error);
+	g_autoptr(GArray) customers = g_array_new(FALSE, FALSE, sizeof(gint64));
 	const struct batch *batch;
 	struct audit_row audit = { .at = change->at, .staff_id = change->staff, .action = "import-undo", .subject = "batch", .subject_id = id };
 
-	if (!page)
+	if (!page) {
+		if (error && tend_error_is(*error, TEND_NOT_FOUND)) {
+			g_clear_error(error);
+			tend_fail(error, TEND_NOT_FOUND, "there is no import %" G_GINT64_FORMAT "\ntry: tend import list", id);
+		}
 		return false;
+	}
 	batch = page_row(page, 0);
-	return check(db, batch, error) && audit_append(db, &audit, NULL, error) && put_back(db, batch, change, undone, error) &&
-	       remove_rows(db, id, change, undone, error) && remove_tags(db, batch, error) &&
+	return check(db, batch, error) && audit_append(db, &audit, NULL, error) && put_all_back(db, batch, change, customers, undone, error) &&
+	       remove_rows(db, id, change, undone, error) && remove_tags(db, batch, error) && index_again(db, customers, error) &&
 	       db_run(db, SQL_IMPORT_UNDO_DONE, (struct value[]){ value_int(change->at), value_int(id), value_end() }, error);
 }
 

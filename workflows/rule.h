@@ -24,25 +24,35 @@ char *rule_length_text(struct rule_length length);
 /* ---- the dictionary: what can be asked about a customer */
 
 enum rule_kind {
-	KIND_COUNT,  /* a whole number, may be asked "in last 365 days" */
-	KIND_NUMBER, /* a number */
-	KIND_MONEY,  /* an amount in the shop's currency, may be asked "in last 365 days" */
-	KIND_DATE,   /* a moment */
+	KIND_COUNT,    /* a whole number, may be asked "in last 365 days" */
+	KIND_NUMBER,   /* a number */
+	KIND_MONEY,    /* an amount in the shop's currency, may be asked "in last 365 days" */
+	KIND_DATE,     /* a moment */
 	KIND_BIRTHDAY, /* a day that returns every year */
-	KIND_WORD,   /* one of a few words */
-	KIND_MARK,   /* carries that word or not: a tag, a flag */
-	KIND_TEXT,   /* only to be said, not asked */
+	KIND_WORD,     /* one of a few words */
+	KIND_MARK,     /* carries that word or not: a tag, a flag */
+	KIND_TEXT,     /* only to be said, not asked */
 };
 
-enum rule_rows { FROM_CUSTOMER, FROM_ORDERS, FROM_FIRST_ORDER, FROM_LAST_ORDER, FROM_SCORE, FROM_CONSENT, FROM_ADDRESS, FROM_FLAG, FROM_TAG };
+enum rule_rows {
+	FROM_CUSTOMER,
+	FROM_ORDERS,
+	FROM_FIRST_ORDER,
+	FROM_LAST_ORDER,
+	FROM_SCORE,
+	FROM_CONSENT,
+	FROM_ADDRESS,
+	FROM_FLAG,
+	FROM_TAG
+};
 
 struct rule_field {
 	const char *name;
 	enum rule_kind kind;
-	const char *sql;   /* the value, over customers c and scores s; ":now", ":from" and the like stand for what is bound */
-	const char *const *words; /* KIND_WORD: the ones it can be, ends with NULL */
+	const char *sql; /* the value, over customers c and scores s; ":now", ":from" and the like stand for what is bound */
+	const char *const *words;              /* KIND_WORD: the ones it can be, ends with NULL */
 	const char *(*find)(const char *word); /* where people may write such a word differently */
-	int cost;          /* 0 in the row, 1 a look-up, 2 one order, 3 a walk over the orders: cheap ones are asked first */
+	int cost; /* 0 in the row, 1 a look-up, 2 one order, 3 a walk over the orders: cheap ones are asked first */
 	enum rule_rows rows; /* which rows are behind the value */
 	const char *help;
 };
@@ -54,20 +64,27 @@ const char **rule_field_names(void);
 
 /* ---- the tree */
 
-enum rule_test { TEST_COMPARE, TEST_OLDER, TEST_WITHIN_LAST, TEST_WITHIN_NEXT, TEST_IS, TEST_IS_NOT };
+enum rule_test {
+	TEST_COMPARE,
+	TEST_OLDER,
+	TEST_WITHIN_LAST,
+	TEST_WITHIN_NEXT,
+	TEST_IS,
+	TEST_IS_NOT
+};
 enum rule_compare { AT_LEAST, AT_MOST, MORE_THAN, LESS_THAN, EQUAL };
 
 struct rule_condition {
 	bool unless;
 	bool implied; /* not written: tend asks it of every rule that suggests mail */
-	bool gate;    /* without it no mail goes out: asked of those the other conditions found, and who is left out is counted */
+	bool gate; /* without it no mail goes out: asked of those the other conditions found, and who is left out is counted */
 	const struct rule_field *field;
 	struct rule_length window; /* "in last …" */
 	enum rule_test test;
 	enum rule_compare compare;
-	gint64 milli; /* TEST_COMPARE: thousandths */
+	gint64 milli;              /* TEST_COMPARE: thousandths */
 	struct rule_length length; /* TEST_OLDER, TEST_WITHIN_… */
-	char *word; /* TEST_IS: owned */
+	char *word;                /* TEST_IS: owned */
 };
 
 struct rule_action {
@@ -78,13 +95,13 @@ struct rule_action {
 
 struct rule_ast {
 	char *name;
-	int line; /* of "rule NAME" */
+	int line;              /* of "rule NAME" */
 	GPtrArray *conditions; /* struct rule_condition */
 	struct rule_action action;
 	int action_line, action_column; /* of its argument, for what only the store knows to be wrong */
 	char *because;
 	struct rule_length once; /* n 0: "per customer" */
-	gint64 once_most; /* "at most 3 times"; 0: any */
+	gint64 once_most;        /* "at most 3 times"; 0: any */
 	gint64 needs;
 	int min_rank;
 	struct rule_length decide;
@@ -101,7 +118,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(RuleAst, rule_ast_free)
 /* What is wrong, where. */
 struct rule_error {
 	int line, column; /* from 1, in characters */
-	char *text; /* the whole four lines as rules are reported */
+	char *text;       /* the whole four lines as rules are reported */
 };
 
 /* Reads all rules of a file. file names it in messages. errors gets a struct rule_error for everything that is wrong (a faulty line does
@@ -121,6 +138,7 @@ char *rule_print(const struct rule_ast *rule);
 char *rule_condition_text(const struct rule_condition *condition);
 
 /* The four lines about a place in a text. length: characters to underline. Caller frees. */
-char *rule_complaint(const char *file, const char *text, int line, int column, int length, const char *message, const char *hint);
+char *rule_complaint(const char *file, const char *text, int line, int column, int length,
+                     const char *message, const char *hint);
 
 #endif

@@ -43,24 +43,29 @@ static gint64 nearest_birthday(const char *birthday, const struct rule_context *
 	return best ? day_start(best, context->zone) : 0;
 }
 
-static gint64 moment_of(const struct rule_field *field, struct db_stmt *stmt, int column, const struct rule_context *context)
+static gint64 moment_of(const struct rule_field *field, struct db_stmt *stmt, int column,
+                        const struct rule_context *context)
 {
 	if (db_is_null(stmt, column))
 		return 0;
-	return field->kind == KIND_BIRTHDAY ? nearest_birthday(db_text(stmt, column), context) : db_int(stmt, column);
+	return field->kind == KIND_BIRTHDAY ? nearest_birthday(db_text(stmt, column), context)
+	                                    : db_int(stmt, column);
 }
 
-static void keep(struct rule_answers *answers, const struct rule_ast *rule, const struct rule_field *field, struct db_stmt *stmt,
-                 int column, const struct rule_context *context)
+static void keep(struct rule_answers *answers, const struct rule_ast *rule,
+                 const struct rule_field *field, struct db_stmt *stmt, int column,
+                 const struct rule_context *context)
 {
 	if (field == rule->good_after)
 		answers->good_at = moment_of(field, stmt, column, context);
 	if (!g_hash_table_contains(answers->said, field->name))
-		g_hash_table_insert(answers->said, (gpointer)field->name, rule_value_text(field, stmt, column, context));
+		g_hash_table_insert(answers->said, (gpointer)field->name,
+		                    rule_value_text(field, stmt, column, context));
 }
 
-static void read_row(struct rule_answers *answers, const struct rule_ast *rule, const struct rule_query *query,
-                     struct db_stmt *stmt, const struct rule_context *context)
+static void read_row(struct rule_answers *answers, const struct rule_ast *rule,
+                     const struct rule_query *query, struct db_stmt *stmt,
+                     const struct rule_context *context)
 {
 	int column = 2;
 
@@ -81,8 +86,9 @@ static void read_row(struct rule_answers *answers, const struct rule_ast *rule, 
 		keep(answers, rule, g_ptr_array_index(query->fields, i), stmt, column, context);
 }
 
-bool rule_asker_open(struct rule_asker *asker, struct db *db, const struct rule_ast *rule, const struct rule_context *context,
-                     const struct rule_field *const *extra, GError **error)
+bool rule_asker_open(struct rule_asker *asker, struct db *db, const struct rule_ast *rule,
+                     const struct rule_context *context, const struct rule_field *const *extra,
+                     GError **error)
 {
 	*asker = (struct rule_asker){ .rule = rule, .context = context };
 	asker->query = rule_compile_one(rule, context, 0, extra, error);
@@ -97,7 +103,8 @@ void rule_asker_close(struct rule_asker *asker)
 	g_clear_pointer(&asker->query, rule_query_free);
 }
 
-bool rule_asker_ask(struct rule_asker *asker, gint64 customer, struct rule_answers *answers, GError **error)
+bool rule_asker_ask(struct rule_asker *asker, gint64 customer, struct rule_answers *answers,
+                    GError **error)
 {
 	GError *problem = NULL;
 	bool found;
@@ -106,6 +113,7 @@ bool rule_asker_ask(struct rule_asker *asker, gint64 customer, struct rule_answe
 	answers->answers = g_array_new(FALSE, FALSE, sizeof(struct rule_answer));
 	g_array_set_clear_func(answers->answers, clear_answer);
 	answers->said = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, g_free);
+	rule_query_bind(asker->query, asker->stmt);
 	db_bind_int(asker->stmt, asker->query->customer, customer);
 	found = db_step(asker->stmt, &problem);
 	if (found)
@@ -115,15 +123,19 @@ bool rule_asker_ask(struct rule_asker *asker, gint64 customer, struct rule_answe
 		g_propagate_error(error, problem);
 		return false;
 	}
-	return found || tend_fail(error, TEND_NOT_FOUND, "there is no customer %" G_GINT64_FORMAT, customer);
+	return found ||
+	       tend_fail(error, TEND_NOT_FOUND, "there is no customer %" G_GINT64_FORMAT, customer);
 }
 
-bool rule_ask(struct db *db, const struct rule_ast *rule, const struct rule_context *context, gint64 customer, struct rule_answers *answers,
-              GError **error)
+bool rule_ask(struct db *db, const struct rule_ast *rule, const struct rule_context *context,
+              gint64 customer, struct rule_answers *answers, GError **error)
 {
 	struct rule_asker asker;
-	bool good = rule_asker_open(&asker, db, rule, context, NULL, error) && rule_asker_ask(&asker, customer, answers, error);
+	bool good;
 
+	*answers = (struct rule_answers){ 0 };
+	good = rule_asker_open(&asker, db, rule, context, NULL, error) &&
+	       rule_asker_ask(&asker, customer, answers, error);
 	rule_asker_close(&asker);
 	return good;
 }
@@ -158,7 +170,8 @@ char *rule_why_not(const struct rule_answers *answers)
 		if (answer->held)
 			continue;
 		text = rule_condition_text(answer->condition);
-		return g_strdup_printf("%s%s (is %s)", answer->condition->unless ? "unless " : "", text, answer->value);
+		return g_strdup_printf("%s%s (is %s)", answer->condition->unless ? "unless " : "", text,
+		                       answer->value);
 	}
 	return NULL;
 }
@@ -175,7 +188,8 @@ static void add_row(struct jdoc *rows, const char *noun, gint64 id)
 }
 
 /* First columns of a statement as rows of a noun. *more when there are more than most. */
-static bool add_found(struct db *db, enum sql sql, const struct value *values, const char *noun, struct jdoc *rows, bool *more, GError **error)
+static bool add_found(struct db *db, enum sql sql, const struct value *values, const char *noun,
+                      struct jdoc *rows, bool *more, GError **error)
 {
 	struct db_stmt *stmt = db_stmt(db, sql, error);
 	GError *problem = NULL;
@@ -194,31 +208,35 @@ static bool add_found(struct db *db, enum sql sql, const struct value *values, c
 	return problem == NULL;
 }
 
-static bool add_rows(struct db *db, const struct rule_condition *condition, gint64 customer, const struct rule_context *cx,
-                     struct jdoc *rows, bool *more, GError **error)
+static bool add_rows(struct db *db, const struct rule_condition *condition, gint64 customer,
+                     const struct rule_context *cx, struct jdoc *rows, bool *more, GError **error)
 {
-	gint64 from = condition->window.n ? rule_length_from(condition->window, -1, cx->now, cx->zone) : G_MININT64;
+	gint64 from = condition->window.n ? rule_length_from(condition->window, -1, cx->now, cx->zone)
+	                                  : G_MININT64;
 	struct value id = value_int(customer), now = value_int(cx->now), end = value_end();
 
 	switch (condition->field->rows) {
 	case FROM_ORDERS:
-		return add_found(db, SQL_EVIDENCE_ORDERS, (struct value[]){ id, value_int(from), now, value_int(ROWS_MOST + 1), end }, "order", rows, more, error);
+		return add_found(db, SQL_EVIDENCE_ORDERS,
+		                 (struct value[]){ id, value_int(from), now, value_int(ROWS_MOST + 1), end },
+		                 "order", rows, more, error);
 	case FROM_LAST_ORDER:
-		return add_found(db, SQL_EVIDENCE_ORDERS, (struct value[]){ id, value_int(G_MININT64), now, value_int(1), end }, "order", rows, more, error);
+		return add_found(db, SQL_EVIDENCE_ORDERS,
+		                 (struct value[]){ id, value_int(G_MININT64), now, value_int(1), end },
+		                 "order", rows, more, error);
 	case FROM_FIRST_ORDER:
-		return add_found(db, SQL_EVIDENCE_FIRST_ORDER, (struct value[]){ id, now, end }, "order", rows, more, error);
+		return add_found(db, SQL_EVIDENCE_FIRST_ORDER, (struct value[]){ id, now, end }, "order",
+		                 rows, more, error);
 	case FROM_CONSENT:
-		return add_found(db, SQL_EVIDENCE_CONSENT, (struct value[]){ id, now, end }, "consent", rows, more, error);
-	case FROM_SCORE:
-		add_row(rows, "score", customer);
-		return true;
-	default:
-		add_row(rows, "customer", customer);
-		return true;
+		return add_found(db, SQL_EVIDENCE_CONSENT, (struct value[]){ id, now, end }, "consent",
+		                 rows, more, error);
+	case FROM_SCORE: add_row(rows, "score", customer); return true;
+	default: add_row(rows, "customer", customer); return true;
 	}
 }
 
-struct jdoc *rule_evidence(struct db *db, const struct rule_answers *answers, const struct rule_context *context, GError **error)
+struct jdoc *rule_evidence(struct db *db, const struct rule_answers *answers,
+                           const struct rule_context *context, GError **error)
 {
 	g_autoptr(Jdoc) list = jdoc_array();
 

@@ -8,7 +8,7 @@
 
 struct rule_answer {
 	const struct rule_condition *condition; /* lent from the rule */
-	char *value; /* as people read it */
+	char *value;                            /* as people read it */
 	bool held;
 };
 
@@ -21,8 +21,9 @@ struct rule_asker {
 };
 
 /* extra: fields to be said besides those of the rule; NULL-terminated, may be NULL. rule and context must live as long. Close in any case. */
-bool rule_asker_open(struct rule_asker *asker, struct db *db, const struct rule_ast *rule, const struct rule_context *context,
-                     const struct rule_field *const *extra, GError **error);
+bool rule_asker_open(struct rule_asker *asker, struct db *db, const struct rule_ast *rule,
+                     const struct rule_context *context, const struct rule_field *const *extra,
+                     GError **error);
 void rule_asker_close(struct rule_asker *asker);
 
 struct rule_answers {
@@ -35,10 +36,11 @@ struct rule_answers {
 };
 
 /* Clear answers in any case. TEND_NOT_FOUND for a customer that is not there, merged away or hidden. */
-bool rule_asker_ask(struct rule_asker *asker, gint64 customer, struct rule_answers *answers, GError **error);
+bool rule_asker_ask(struct rule_asker *asker, gint64 customer, struct rule_answers *answers,
+                    GError **error);
 /* The same for one customer alone. */
-bool rule_ask(struct db *db, const struct rule_ast *rule, const struct rule_context *context, gint64 customer, struct rule_answers *answers,
-              GError **error);
+bool rule_ask(struct db *db, const struct rule_ast *rule, const struct rule_context *context,
+              gint64 customer, struct rule_answers *answers, GError **error);
 void rule_answers_clear(struct rule_answers *answers);
 
 /* The sentence of because with its fields filled. Caller frees. */
@@ -46,6 +48,7 @@ char *rule_because(const struct rule_ast *rule, const struct rule_answers *answe
 /* The first condition that did not hold: "last-visit older than 60 days (is 20 Nov 2026)"; NULL when all did. Caller frees. */
 char *rule_why_not(const struct rule_answers *answers);
 /* [{"condition","value","held","rows":[{"noun","id"}…],"more"}]: more is set when there are more rows than shown. NULL on error. */
-struct jdoc *rule_evidence(struct db *db, const struct rule_answers *answers, const struct rule_context *context, GError **error);
+struct jdoc *rule_evidence(struct db *db, const struct rule_answers *answers,
+                           const struct rule_context *context, GError **error);
 
 #endif

@@ -1,4 +1,4 @@
-/* The parser's inside: what rule_parse.c (files, lines, words) and rule_lines.c (what each line says) share. Nobody else includes it. */
+/* The parser's inside: what rule_parse.c (files and lines), rule_tokens.c (words), rule_lines.c and rule_conditions.c (what they say) share. Nobody else includes it. */
 #ifndef TEND_WORKFLOWS_RULE_LINES_H
 #define TEND_WORKFLOWS_RULE_LINES_H
 
@@ -37,15 +37,32 @@ struct parser {
 	int name_column;
 };
 
+/* The words of a line up to its comment. False when a quotation does not end (reported). */
+bool parser_read_tokens(struct parser *p, const char *line);
+/* The column behind the last word, where something is missing. */
+int parser_end(struct parser *p);
 /* NULL at the end of the line. */
 const struct token *parser_peek(struct parser *p);
 const struct token *parser_take(struct parser *p);
 /* Takes the next word when it is this one. */
 bool parser_is(struct parser *p, const char *word);
 /* Reports a fault at a word, or behind the last one for NULL. Always false. */
-bool parser_fault(struct parser *p, const struct token *token, const char *hint, const char *format, ...) G_GNUC_PRINTF(4, 5);
-void parser_complain_at(struct parser *p, int line, int column, int length, const char *hint, const char *format, ...)
-	G_GNUC_PRINTF(6, 7);
+bool parser_fault(struct parser *p, const struct token *token, const char *hint, const char *format,
+                  ...) G_GNUC_PRINTF(4, 5);
+void parser_complain_at(struct parser *p, int line, int column, int length, const char *hint,
+                        const char *format, ...) G_GNUC_PRINTF(6, 7);
+
+/* "did you mean 'visits'?", or the other hint where no word is near. Caller frees. */
+char *parser_hint(const char *word, const char *const *words, const char *otherwise);
+/* Takes this word, or reports that it is missing. */
+bool parser_need(struct parser *p, const char *word, const char *hint);
+/* Digits alone, up to most. */
+bool parse_whole_number(const char *text, gint64 most, gint64 *n);
+/* "days"; "60 days". */
+bool parser_unit(struct parser *p, struct rule_length *length);
+bool parser_length(struct parser *p, struct rule_length *length);
+/* A name of the shop's own: of a tag, a flag, a template. Caller frees; NULL when it was reported. */
+char *parser_own_word(struct parser *p, const char *what, const char *hint);
 
 struct rule_line {
 	const char *keyword;

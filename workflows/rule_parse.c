@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-enum { FILE_MOST = 256 * 1024, ERRORS_MOST = 50, MESSAGE_MOST = 160 };
+enum { FILE_MOST = 256 * 1024 };
 
 static void free_condition(gpointer condition)
 {
@@ -49,129 +49,6 @@ static void clear_token(gpointer data)
 	g_free(((struct token *)data)->text);
 }
 
-/* ---- complaints */
-
-void parser_complain_at(struct parser *p, int line, int column, int length, const char *hint, const char *format, ...)
-{
-	struct rule_error *found;
-	g_autofree char *message = NULL;
-	va_list args;
-
-	if (p->errors->len >= ERRORS_MOST)
-		return;
-	va_start(args, format);
-	message = g_strdup_vprintf(format, args);
-	va_end(args);
-	if (g_utf8_strlen(message, -1) > MESSAGE_MOST) {
-		g_autofree char *cut = g_utf8_substring(message, 0, MESSAGE_MOST);
-
-		g_free(message);
-		message = g_strconcat(cut, "…", NULL);
-	}
-	found = g_new0(struct rule_error, 1);
-	found->line = line;
-	found->column = column;
-	found->text = rule_complaint(p->file, p->text, line, column, length, message, hint);
-	g_ptr_array_add(p->errors, found);
-}
-
-/* ---- tokens */
-
-static struct token *token_at(struct parser *p, guint n)
-{
-	return n < p->tokens->len ? &g_array_index(p->tokens, struct token, n) : NULL;
-}
-
-const struct token *parser_peek(struct parser *p)
-{
-	return token_at(p, p->next);
-}
-
-const struct token *parser_take(struct parser *p)
-{
-	return token_at(p, p->next++);
-}
-
-/* Where something is missing: right behind the last word. */
-static int end_column(struct parser *p)
-{
-	const struct token *last = token_at(p, p->tokens->len - 1);
-
-	return last ? last->column + last->width : 1;
-}
-
-bool parser_fault(struct parser *p, const struct token *token, const char *hint, const char *format, ...)
-{
-	g_autofree char *message = NULL;
-	va_list args;
-
-	va_start(args, format);
-	message = g_strdup_vprintf(format, args);
-	va_end(args);
-	parser_complain_at(p, p->line, token ? token->column : end_column(p), token ? token->width : 1, hint, "%s", message);
-	return false;
-}
-
-bool parser_is(struct parser *p, const char *word)
-{
-	const struct token *token = parser_peek(p);
-
-	if (!token || token->quoted || strcmp(token->text, word) != 0)
-		return false;
-	p->next++;
-	return true;
-}
-
-static const char *after_blanks(const char *c)
-{
-	return c + strspn(c, " \t");
-}
-
-/* Behind a word; a comma that ends it is a word of its own. */
-static const char *after_word(const char *c)
-{
-	const char *end = c + strcspn(c, " \t\"");
-
-	if (end > c + 1 && end[-1] == ',')
-		end--;
-	return end;
-}
-
-static void add_token(struct parser *p, const char *from, const char *to, int column, bool quoted)
-{
-	struct token token = { .column = column, .quoted = quoted };
-
-	token.width = (int)g_utf8_strlen(from, to - from);
-	token.text = quoted ? g_strndup(from + 1, (gsize)(to - from - 2)) : g_strndup(from, (gsize)(to - from));
-	g_array_append_val(p->tokens, token);
-}
-
-/* Words of a line up to its comment. False when a quotation does not end. */
-static bool read_tokens(struct parser *p, const char *line)
-{
-	int column = 1;
-	const char *c = line;
-
-	g_array_set_size(p->tokens, 0);
-	p->next = 0;
-	for (;;) {
-		const char *start = after_blanks(c), *end;
-
-		column += (int)g_utf8_strlen(c, start - c);
-		if (*start == '\0' || *start == '#')
-			return true;
-		end = *start == '"' ? strchr(start + 1, '"') : after_word(start);
-		if (!end) {
-			parser_complain_at(p, p->line, column, 1, "put a \" at the end of the text", "this \" is never closed");
-			return false;
-		}
-		end += *start == '"';
-		add_token(p, start, end, column, *start == '"');
-		column += (int)g_utf8_strlen(start, end - start);
-		c = end;
-	}
-}
-
 /* ---- rules */
 
 static struct rule_ast *new_rule(int line)
@@ -192,10 +69,13 @@ static const struct {
 	const char *keyword, *hint;
 } required[] = {
 	{ SEEN_FOR, "for", "say whom it looks at: for each customer" },
-	{ SEEN_WHEN, "when", "without it every customer would be suggested; say: when visits in last 365 days at least 4" },
+	{ SEEN_WHEN, "when",
+	  "without it every customer would be suggested; say: when visits in last 365 days at least 4" },
 	{ SEEN_SUGGEST, "suggest", "say what to propose: suggest mail TEMPLATE, or: suggest flag NAME" },
-	{ SEEN_BECAUSE, "because", "say why, for the person who decides: because \"{name}: {visits} visits in a year\"" },
-	{ SEEN_ONCE, "once", "without it the same customer would be suggested every night; say: once every 90 days" },
+	{ SEEN_BECAUSE, "because",
+	  "say why, for the person who decides: because \"{name}: {visits} visits in a year\"" },
+	{ SEEN_ONCE, "once",
+	  "without it the same customer would be suggested every night; say: once every 90 days" },
 };
 
 /* What is asked of every rule that suggests mail, written or not. */
@@ -215,15 +95,19 @@ static void add_gate(struct rule_ast *rule, const char *field, const char *word,
 	for (guint i = 0; i < rule->conditions->len; i++) {
 		struct rule_condition *written = g_ptr_array_index(rule->conditions, i);
 
-		if (strcmp(written->field->name, field) == 0 && written->test == TEST_IS && written->unless == unless &&
-		    strcmp(written->word, word) == 0) {
+		if (strcmp(written->field->name, field) == 0 && written->test == TEST_IS &&
+		    written->unless == unless && strcmp(written->word, word) == 0) {
 			written->gate = true;
 			return;
 		}
 	}
 	gate = g_new0(struct rule_condition, 1);
-	*gate = (struct rule_condition){ .field = rule_field_find(field), .test = TEST_IS, .word = g_strdup(word),
-		                             .unless = unless, .implied = true, .gate = true };
+	*gate = (struct rule_condition){ .field = rule_field_find(field),
+		                             .test = TEST_IS,
+		                             .word = g_strdup(word),
+		                             .unless = unless,
+		                             .implied = true,
+		                             .gate = true };
 	g_ptr_array_add(rule->conditions, gate);
 }
 
@@ -233,18 +117,21 @@ static void end_rule(struct parser *p)
 		return;
 	for (gsize i = 0; i < G_N_ELEMENTS(required); i++) {
 		if (!(p->seen & required[i].seen))
-			parser_complain_at(p, p->rule->line, p->name_column, (int)strlen(p->rule->name), required[i].hint,
-			                   "rule '%s' has no '%s' line", p->rule->name, required[i].keyword);
+			parser_complain_at(p, p->rule->line, p->name_column, (int)strlen(p->rule->name),
+			                   required[i].hint, "rule '%s' has no '%s' line", p->rule->name,
+			                   required[i].keyword);
 	}
-	for (gsize i = 0; p->rule->action.kind && strcmp(p->rule->action.kind, "mail") == 0 && i < G_N_ELEMENTS(gates); i++)
+	for (gsize i = 0; p->rule->action.kind && strcmp(p->rule->action.kind, "mail") == 0 &&
+	                  i < G_N_ELEMENTS(gates);
+	     i++)
 		add_gate(p->rule, gates[i].field, gates[i].word, gates[i].unless);
 	p->rule = NULL;
 }
 
 static bool is_name(const char *text)
 {
-	return *text && strlen(text) <= NAME_MOST && strspn(text, "abcdefghijklmnopqrstuvwxyz0123456789-") == strlen(text) &&
-	       *text != '-';
+	return *text && strlen(text) <= NAME_MOST &&
+	       strspn(text, "abcdefghijklmnopqrstuvwxyz0123456789-") == strlen(text) && *text != '-';
 }
 
 static bool begin_rule(struct parser *p)
@@ -255,16 +142,19 @@ static bool begin_rule(struct parser *p)
 	p->rule = new_rule(p->line);
 	g_ptr_array_add(p->rules, p->rule);
 	p->seen = 0;
-	p->name_column = name ? name->column : end_column(p);
+	p->name_column = name ? name->column : parser_end(p);
 	p->rule->name = g_strdup(name && is_name(name->text) ? name->text : "?");
 	if (!name || !is_name(name->text))
-		return parser_fault(p, name, "write small letters, digits and hyphens: rule regular-gone-quiet",
-		                    name ? "'%s' is not a name for a rule" : "this rule has no name%s", name ? name->text : "");
+		return parser_fault(p, name,
+		                    "write small letters, digits and hyphens: rule regular-gone-quiet",
+		                    name ? "'%s' is not a name for a rule" : "this rule has no name%s",
+		                    name ? name->text : "");
 	for (guint i = 0; i + 1 < p->rules->len; i++) {
 		const struct rule_ast *other = g_ptr_array_index(p->rules, i);
 
 		if (strcmp(other->name, name->text) == 0)
-			return parser_fault(p, name, "give one of them another name", "there are two rules '%s'", name->text);
+			return parser_fault(p, name, "give one of them another name",
+			                    "there are two rules '%s'", name->text);
 	}
 	return true;
 }
@@ -275,7 +165,8 @@ static bool check_end(struct parser *p)
 
 	if (!extra)
 		return true;
-	return parser_fault(p, extra, "the line was understood up to here; begin a new line for another condition",
+	return parser_fault(p, extra,
+	                    "the line was understood up to here; begin a new line for another condition",
 	                    "'%s' is too much here", extra->text);
 }
 
@@ -284,7 +175,7 @@ static void read_line(struct parser *p, const char *line)
 	const struct token *keyword;
 	const struct rule_line *row;
 
-	if (!read_tokens(p, line))
+	if (!parser_read_tokens(p, line))
 		return;
 	keyword = parser_take(p);
 	if (!keyword)
@@ -300,12 +191,13 @@ static void read_line(struct parser *p, const char *line)
 		return;
 	}
 	if (!p->rule) {
-		parser_fault(p, keyword, "a rule begins with its name: rule regular-gone-quiet", "this '%s' line belongs to no rule",
-		             keyword->text);
+		parser_fault(p, keyword, "a rule begins with its name: rule regular-gone-quiet",
+		             "this '%s' line belongs to no rule", keyword->text);
 		return;
 	}
 	if (row->single && (p->seen & row->seen)) {
-		parser_fault(p, keyword, "leave one of them out", "rule '%s' has two '%s' lines", p->rule->name, keyword->text);
+		parser_fault(p, keyword, "leave one of them out", "rule '%s' has two '%s' lines",
+		             p->rule->name, keyword->text);
 		return;
 	}
 	p->seen |= row->seen;
@@ -319,8 +211,8 @@ static bool check_bytes(struct parser *p, const char *line, gsize length)
 	const char *bad = NULL;
 
 	if (!g_utf8_validate(line, (gssize)length, &bad)) {
-		parser_complain_at(p, p->line, (int)g_utf8_strlen(line, bad - line) + 1, 1, "save the file as UTF-8",
-		                   "this is no readable text");
+		parser_complain_at(p, p->line, (int)g_utf8_strlen(line, bad - line) + 1, 1,
+		                   "save the file as UTF-8", "this is no readable text");
 		return false;
 	}
 	for (const char *c = line; c < line + length; c = g_utf8_next_char(c)) {
@@ -374,12 +266,14 @@ GPtrArray *rule_parse_file(const char *file, const char *text, gsize length, GPt
 	copy[size] = '\0';
 	parser_init(&p, file, copy);
 	if (length > FILE_MOST)
-		parser_complain_at(&p, 1, 1, 1, "put the rules into several files", "this file is too long for rules");
+		parser_complain_at(&p, 1, 1, 1, "put the rules into several files",
+		                   "this file is too long for rules");
 	else
 		read_lines(&p, length);
 	end_rule(&p);
 	if (p.rules->len == 0 && p.errors->len == 0)
-		parser_complain_at(&p, 1, 1, 1, "a rule begins with its name: rule regular-gone-quiet", "there is no rule in this file");
+		parser_complain_at(&p, 1, 1, 1, "a rule begins with its name: rule regular-gone-quiet",
+		                   "there is no rule in this file");
 	g_array_unref(p.tokens);
 	*errors = p.errors;
 	if (p.errors->len == 0)
@@ -406,7 +300,8 @@ struct rule_ast *rule_parse(const char *file, const char *text, GError **error)
 	}
 	if (rules->len > 1) {
 		const struct rule_ast *second = g_ptr_array_index(rules, 1);
-		g_autofree char *complaint = rule_complaint(file, text, second->line, 1, 4, "one rule is expected here, this is a second",
+		g_autofree char *complaint = rule_complaint(file, text, second->line, 1, 4,
+		                                            "one rule is expected here, this is a second",
 		                                            "put it into a file of its own");
 
 		tend_fail(error, TEND_FAILED, "%s", complaint);
@@ -424,8 +319,9 @@ struct rule_condition *rule_parse_condition(const char *text, GError **error)
 
 	parser_init(&p, "condition", text);
 	if (end)
-		parser_complain_at(&p, 1, (int)g_utf8_strlen(text, end - text) + 1, 1, "write it in one line", "a condition is one line");
-	else if (check_bytes(&p, text, length) && read_tokens(&p, text)) {
+		parser_complain_at(&p, 1, (int)g_utf8_strlen(text, end - text) + 1, 1,
+		                   "write it in one line", "a condition is one line");
+	else if (check_bytes(&p, text, length) && parser_read_tokens(&p, text)) {
 		condition = rule_read_condition(&p);
 		if (condition)
 			check_end(&p);

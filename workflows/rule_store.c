@@ -26,7 +26,8 @@ static char **stored_names(struct db *db)
 
 struct page *rule_find(struct db *db, const char *name, GError **error)
 {
-	g_autoptr(Page) page = page_query(db, &noun_rule, SQL_RULE_BY_NAME, (struct value[]){ value_text(name), value_end() }, error);
+	g_autoptr(Page) page = page_query(db, &noun_rule, SQL_RULE_BY_NAME,
+	                                  (struct value[]){ value_text(name), value_end() }, error);
 	g_auto(GStrv) names = NULL;
 	const char *nearest;
 
@@ -34,7 +35,8 @@ struct page *rule_find(struct db *db, const char *name, GError **error)
 		return g_steal_pointer(&page);
 	names = stored_names(db);
 	nearest = text_nearest(name, (const char *const *)names);
-	tend_fail(error, TEND_NOT_FOUND, "there is no rule '%s'\ntry: %s", name, nearest ? nearest : "tend rule list");
+	tend_fail(error, TEND_NOT_FOUND, "there is no rule '%s'\ntry: %s", name,
+	          nearest ? nearest : "tend rule list");
 	return NULL;
 }
 
@@ -50,13 +52,15 @@ struct page *rule_version_get(struct db *db, gint64 rule, gint64 n, GError **err
 		page = page_query(db, &noun_rule_version, SQL_RULE_VERSION_AT, at, error);
 	}
 	if (page && page->count == 0) {
-		tend_fail(error, TEND_DAMAGED, "the words of a rule are missing in the store\ntry: tend doctor");
+		tend_fail(error, TEND_DAMAGED,
+		          "the words of a rule are missing in the store\ntry: tend doctor");
 		return NULL;
 	}
 	return g_steal_pointer(&page);
 }
 
-bool rule_check_store(struct db *db, const char *file, const char *text, const struct rule_ast *rule, GError **error)
+bool rule_check_store(struct db *db, const char *file, const char *text,
+                      const struct rule_ast *rule, GError **error)
 {
 	g_autoptr(Page) page = NULL;
 	g_autoptr(GError) problem = NULL;
@@ -69,7 +73,8 @@ bool rule_check_store(struct db *db, const char *file, const char *text, const s
 	page = template_find(db, rule->action.argument, &problem);
 	if (page) {
 		template = page_row(page, 0);
-		return template_check(template->name, template->subject, error) && template_check(template->name, template->body, error);
+		return template_check(template->name, template->subject, error) &&
+		       template_check(template->name, template->body, error);
 	}
 	if (!tend_error_is(problem, TEND_NOT_FOUND)) {
 		g_propagate_error(error, g_steal_pointer(&problem));
@@ -77,54 +82,75 @@ bool rule_check_store(struct db *db, const char *file, const char *text, const s
 	}
 	hint = strchr(problem->message, '\n');
 	complaint = rule_complaint(file, text, rule->action_line, rule->action_column,
-	                           (int)g_utf8_strlen(rule->action.argument, -1), "there is no template of that name",
-	                           hint ? hint + 1 : NULL);
+	                           (int)g_utf8_strlen(rule->action.argument, -1),
+	                           "there is no template of that name", hint ? hint + 1 : NULL);
 	return tend_fail(error, TEND_FAILED, "%s", complaint);
 }
 
 /* ---- writing: each inside a write transaction */
 
-static bool put_version(struct db *db, gint64 rule, gint64 n, const char *source, const struct change *change, GError **error)
+static bool put_version(struct db *db, gint64 rule, gint64 n, const char *source,
+                        const struct change *change, GError **error)
 {
 	return db_run(db, SQL_RULE_VERSION_INSERT,
-	              (struct value[]){ value_int(rule), value_int(n), value_text(source), value_int(change->staff), value_int(change->at), value_end() },
+	              (struct value[]){ value_int(rule), value_int(n), value_text(source),
+	                                value_int(change->staff), value_int(change->at), value_end() },
 	              error);
 }
 
-static bool put_phase(struct db *db, gint64 rule, const char *phase, const char *detail, const struct change *change, GError **error)
+static bool put_phase(struct db *db, gint64 rule, const char *phase, const char *detail,
+                      const struct change *change, GError **error)
 {
-	struct audit_row row = { .at = change->at, .staff_id = change->staff, .action = "rule-phase", .subject = "rule",
-		                     .subject_id = rule, .value = phase, .detail = detail };
+	struct audit_row row = { .at = change->at,
+		                     .staff_id = change->staff,
+		                     .action = "rule-phase",
+		                     .subject = "rule",
+		                     .subject_id = rule,
+		                     .value = phase,
+		                     .detail = detail };
 	gint64 audit = 0;
 
 	return audit_append(db, &row, &audit, error) &&
-	       db_run(db, SQL_RULE_PHASE, (struct value[]){ value_text(phase), value_int(audit), value_int(rule), value_end() }, error);
+	       db_run(db, SQL_RULE_PHASE,
+	              (struct value[]){ value_text(phase), value_int(audit), value_int(rule),
+	                                value_end() },
+	              error);
 }
 
-static bool note_words(struct db *db, gint64 rule, const char *action, gint64 n, const struct change *change, GError **error)
+static bool note_words(struct db *db, gint64 rule, const char *action, gint64 n,
+                       const struct change *change, GError **error)
 {
 	g_autofree char *value = g_strdup_printf("version %" G_GINT64_FORMAT, n);
-	struct audit_row row = { .at = change->at, .staff_id = change->staff, .action = action, .subject = "rule",
-		                     .subject_id = rule, .value = value };
+	struct audit_row row = { .at = change->at,
+		                     .staff_id = change->staff,
+		                     .action = action,
+		                     .subject = "rule",
+		                     .subject_id = rule,
+		                     .value = value };
 
 	return audit_append(db, &row, NULL, error);
 }
 
-static bool insert_rule(struct db *db, const char *name, const char *source, const struct change *change, gint64 *id, GError **error)
+static bool insert_rule(struct db *db, const char *name, const char *source,
+                        const struct change *change, gint64 *id, GError **error)
 {
-	return db_get_int(db, SQL_RULE_INSERT, (struct value[]){ value_text(name), value_end() }, id, error) &&
-	       put_version(db, *id, 1, source, change, error) && note_words(db, *id, "rule-add", 1, change, error);
+	return db_get_int(db, SQL_RULE_INSERT, (struct value[]){ value_text(name), value_end() }, id,
+	                  error) &&
+	       put_version(db, *id, 1, source, change, error) &&
+	       note_words(db, *id, "rule-add", 1, change, error);
 }
 
 static bool is_there(struct db *db, const char *name, bool *there, GError **error)
 {
-	g_autoptr(Page) page = page_query(db, &noun_rule, SQL_RULE_BY_NAME, (struct value[]){ value_text(name), value_end() }, error);
+	g_autoptr(Page) page = page_query(db, &noun_rule, SQL_RULE_BY_NAME,
+	                                  (struct value[]){ value_text(name), value_end() }, error);
 
 	*there = page && page->count > 0;
 	return page != NULL;
 }
 
-static bool install(struct db *db, const struct embedded *shipped, const char *phase, const struct change *change, GError **error)
+static bool install(struct db *db, const struct embedded *shipped, const char *phase,
+                    const struct change *change, GError **error)
 {
 	g_autoptr(RuleAst) rule = rule_parse(shipped->name, shipped->text, error);
 	bool there = false;
@@ -136,10 +162,12 @@ static bool install(struct db *db, const struct embedded *shipped, const char *p
 		return true;
 	return rule_check_store(db, shipped->name, shipped->text, rule, error) &&
 	       insert_rule(db, rule->name, shipped->text, change, &id, error) &&
-	       (strcmp(phase, "off") == 0 || put_phase(db, id, phase, "shipped with tend", change, error));
+	       (strcmp(phase, "off") == 0 ||
+	        put_phase(db, id, phase, "shipped with tend", change, error));
 }
 
-bool rule_install_shipped(struct db *db, const char *phase, const struct change *change, GError **error)
+bool rule_install_shipped(struct db *db, const char *phase, const struct change *change,
+                          GError **error)
 {
 	if (!template_install_shipped(db, change, error))
 		return false;
@@ -176,7 +204,8 @@ static char *source_of(const char *text, const GPtrArray *rules, guint n)
 	return g_string_free(source, FALSE);
 }
 
-static bool add_all(struct db *db, const char *file, const char *text, const GPtrArray *rules, const struct change *change, GError **error)
+static bool add_all(struct db *db, const char *file, const char *text, const GPtrArray *rules,
+                    const struct change *change, GError **error)
 {
 	for (guint i = 0; i < rules->len; i++) {
 		const struct rule_ast *rule = g_ptr_array_index(rules, i);
@@ -184,10 +213,13 @@ static bool add_all(struct db *db, const char *file, const char *text, const GPt
 		bool there = false;
 		gint64 id;
 
-		if (!rule_check_store(db, file, text, rule, error) || !is_there(db, rule->name, &there, error))
+		if (!rule_check_store(db, file, text, rule, error) ||
+		    !is_there(db, rule->name, &there, error))
 			return false;
 		if (there)
-			return tend_fail(error, TEND_USAGE, "there is a rule '%s' already\ntry: tend rule edit %s %s", rule->name, rule->name, file);
+			return tend_fail(error, TEND_USAGE,
+			                 "there is a rule '%s' already\ntry: tend rule edit %s %s", rule->name,
+			                 rule->name, file);
 		if (!insert_rule(db, rule->name, source, change, &id, error))
 			return false;
 	}
@@ -200,15 +232,18 @@ static GPtrArray *parse_all(const char *file, const char *text, GError **error)
 	GPtrArray *rules = rule_parse_file(file, text, strlen(text), &errors);
 
 	if (!rules)
-		tend_fail(error, TEND_FAILED, "%s", ((const struct rule_error *)g_ptr_array_index(errors, 0))->text);
+		tend_fail(error, TEND_FAILED, "%s",
+		          ((const struct rule_error *)g_ptr_array_index(errors, 0))->text);
 	return rules;
 }
 
-bool rule_add(struct db *db, const char *file, const char *text, const struct change *change, char ***names, GError **error)
+bool rule_add(struct db *db, const char *file, const char *text, const struct change *change,
+              char ***names, GError **error)
 {
 	g_autoptr(GPtrArray) rules = parse_all(file, text, error);
 
-	if (!rules || !db_begin(db, DB_TX_WRITE, error) || !settle(db, add_all(db, file, text, rules, change, error), error))
+	if (!rules || !db_begin(db, DB_TX_WRITE, error) ||
+	    !settle(db, add_all(db, file, text, rules, change, error), error))
 		return false;
 	if (names) {
 		*names = g_new0(char *, rules->len + 1);
@@ -218,7 +253,8 @@ bool rule_add(struct db *db, const char *file, const char *text, const struct ch
 	return true;
 }
 
-static bool edit(struct db *db, const char *name, const char *source, const struct change *change, GError **error)
+static bool edit(struct db *db, const char *name, const char *source, const struct change *change,
+                 GError **error)
 {
 	g_autoptr(Page) page = rule_find(db, name, error);
 	g_autoptr(Page) last = NULL;
@@ -236,19 +272,25 @@ static bool edit(struct db *db, const char *name, const char *source, const stru
 		return tend_fail(error, TEND_FAILED, "nothing changed: rule '%s' says that already", name);
 	return put_version(db, rule->id, version->n + 1, source, change, error) &&
 	       note_words(db, rule->id, "rule-edit", version->n + 1, change, error) &&
-	       (strcmp(rule->phase, "off") == 0 || put_phase(db, rule->id, "off", "its words changed", change, error));
+	       (strcmp(rule->phase, "off") == 0 ||
+	        put_phase(db, rule->id, "off", "its words changed", change, error));
 }
 
-bool rule_edit(struct db *db, const char *name, const char *file, const char *text, const struct change *change, GError **error)
+bool rule_edit(struct db *db, const char *name, const char *file, const char *text,
+               const struct change *change, GError **error)
 {
 	g_autoptr(RuleAst) rule = rule_parse(file, text, error);
 
 	if (!rule)
 		return false;
 	if (strcmp(rule->name, name) != 0)
-		return tend_fail(error, TEND_USAGE, "the file holds rule '%s', not '%s'\ntry: tend rule add %s", rule->name, name, file);
-	return db_begin(db, DB_TX_WRITE, error) &&
-	       settle(db, rule_check_store(db, file, text, rule, error) && edit(db, name, text, change, error), error);
+		return tend_fail(error, TEND_USAGE,
+		                 "the file holds rule '%s', not '%s'\ntry: tend rule add %s", rule->name,
+		                 name, file);
+	return db_begin(db, DB_TX_WRITE, error) && settle(db,
+	                                                  rule_check_store(db, file, text, rule, error) &&
+	                                                      edit(db, name, text, change, error),
+	                                                  error);
 }
 
 /* The stored words are still a rule that this tend understands and this store can carry out. */
@@ -261,7 +303,8 @@ static bool check_words(struct db *db, const struct rule *rule, GError **error)
 	return ast && rule_check_store(db, rule->name, version->source, ast, error);
 }
 
-static bool set_phase(struct db *db, const char *name, const char *phase, const char *detail, const struct change *change, GError **error)
+static bool set_phase(struct db *db, const char *name, const char *phase, const char *detail,
+                      const struct change *change, GError **error)
 {
 	g_autoptr(Page) page = rule_find(db, name, error);
 	const struct rule *rule = page ? page_row(page, 0) : NULL;
@@ -270,14 +313,17 @@ static bool set_phase(struct db *db, const char *name, const char *phase, const 
 		return false;
 	if (strcmp(rule->phase, phase) == 0)
 		return tend_fail(error, TEND_FAILED, "rule '%s' is %s already", name, phase);
-	return (strcmp(phase, "off") == 0 || check_words(db, rule, error)) && put_phase(db, rule->id, phase, detail, change, error);
+	return (strcmp(phase, "off") == 0 || check_words(db, rule, error)) &&
+	       put_phase(db, rule->id, phase, detail, change, error);
 }
 
-bool rule_set_phase(struct db *db, const char *name, const char *phase, const char *detail, const struct change *change, GError **error)
+bool rule_set_phase(struct db *db, const char *name, const char *phase, const char *detail,
+                    const struct change *change, GError **error)
 {
 	static const char *const phases[] = { "off", "shadow", "live", NULL };
 
 	if (!g_strv_contains(phases, phase))
 		return tend_fail(error, TEND_USAGE, "a rule is off, shadow or live, never '%s'", phase);
-	return db_begin(db, DB_TX_WRITE, error) && settle(db, set_phase(db, name, phase, detail, change, error), error);
+	return db_begin(db, DB_TX_WRITE, error) &&
+	       settle(db, set_phase(db, name, phase, detail, change, error), error);
 }

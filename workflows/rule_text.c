@@ -54,8 +54,8 @@ char *rule_complaint(const char *file, const char *text, int line, int column, i
 	before = g_utf8_substring(whole, from, at);
 	marked = g_utf8_substring(whole, at, MIN(end, from + ECHO_MOST));
 	carets = MAX(text_width(marked), 1);
-	g_string_printf(out, "%s:%d:%d: %s\n%5d | %s\n      | %*s", file, line, column, message, line, shown,
-	                text_width(before), "");
+	g_string_printf(out, "%s:%d:%d: %s\n%5d | %s\n      | %*s", file, line, column, message, line,
+	                shown, text_width(before), "");
 	for (int i = 0; i < carets; i++)
 		g_string_append_c(out, '^');
 	if (hint)
@@ -87,8 +87,10 @@ static char *word_text(const char *word)
 static char *test_text(const struct rule_condition *condition)
 {
 	static const char *const compares[] = { "at least", "at most", "more than", "less than", "=" };
-	static const char *const tests[] = { [TEST_OLDER] = "older than", [TEST_WITHIN_LAST] = "within last",
-		                                 [TEST_WITHIN_NEXT] = "within next", [TEST_IS] = "is",
+	static const char *const tests[] = { [TEST_OLDER] = "older than",
+		                                 [TEST_WITHIN_LAST] = "within last",
+		                                 [TEST_WITHIN_NEXT] = "within next",
+		                                 [TEST_IS] = "is",
 		                                 [TEST_IS_NOT] = "is not" };
 	g_autofree char *value = NULL;
 
@@ -135,15 +137,16 @@ static void print_once(GString *out, const struct rule_ast *rule)
 	else if (rule->once_most == 0)
 		print_line(out, "once", "every %s", length);
 	else
-		print_line(out, "once", "every %s, at most %" G_GINT64_FORMAT " times", length, rule->once_most);
+		print_line(out, "once", "every %s, at most %" G_GINT64_FORMAT " times", length,
+		           rule->once_most);
 }
 
 static void print_needs(GString *out, const struct rule_ast *rule)
 {
 	static const char *const roles[] = { "", "", " from manager", " from owner" };
 
-	print_line(out, "needs", "%" G_GINT64_FORMAT " approval%s%s", rule->needs, rule->needs == 1 ? "" : "s",
-	           roles[rule->min_rank]);
+	print_line(out, "needs", "%" G_GINT64_FORMAT " approval%s%s", rule->needs,
+	           rule->needs == 1 ? "" : "s", roles[rule->min_rank]);
 }
 
 char *rule_print(const struct rule_ast *rule)

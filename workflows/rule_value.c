@@ -8,7 +8,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const char *const months[] = { "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec" };
+static const char *const months[] = { "Jan", "Feb", "Mar", "Apr", "May", "Jun",
+	                                  "Jul", "Aug", "Sep", "Oct", "Nov", "Dec" };
 
 char *rule_day_text(gint64 at, GTimeZone *zone)
 {
@@ -46,7 +47,8 @@ static char *birthday_text(struct db_stmt *stmt, int column, const struct rule_c
 {
 	const char *day = db_text(stmt, column);
 	gsize length = strlen(day);
-	int month = length >= 5 ? atoi(day + length - 5) : 0, number = length >= 2 ? atoi(day + length - 2) : 0;
+	int month = length >= 5 ? atoi(day + length - 5) : 0,
+		number = length >= 2 ? atoi(day + length - 2) : 0;
 
 	if (month < 1 || month > 12)
 		return g_strdup(day);
@@ -74,7 +76,8 @@ static const struct {
 };
 /* clang-format on */
 
-char *rule_value_text(const struct rule_field *field, struct db_stmt *stmt, int column, const struct rule_context *context)
+char *rule_value_text(const struct rule_field *field, struct db_stmt *stmt, int column,
+                      const struct rule_context *context)
 {
 	if (db_is_null(stmt, column))
 		return g_strdup(rows[field->kind].none);
@@ -99,7 +102,8 @@ static GArray *collect_ids(struct db_stmt *stmt, GError **error)
 	return ids;
 }
 
-GArray *rule_filter_ids(struct db *db, const char *condition, gint64 now, GTimeZone *zone, GError **error)
+GArray *rule_filter_ids(struct db *db, const char *condition, gint64 now, GTimeZone *zone,
+                        GError **error)
 {
 	g_autoptr(RuleCondition) parsed = rule_parse_condition(condition, error);
 	g_autoptr(RuleQuery) query = NULL;

@@ -7,9 +7,11 @@
 #include <string.h>
 
 /* Orders that count: what was voided never happened. Nothing looks past :now, or a rehearsal on a past day would cheat. */
-#define COUNTED " FROM orders o WHERE o.customer_id = c.id AND o.placed_at <= :now AND o.status <> 'voided'"
+#define COUNTED \
+	" FROM orders o WHERE o.customer_id = c.id AND o.placed_at <= :now AND o.status <> 'voided'"
 #define SINCE COUNTED " AND o.placed_at > :from"
-#define CONSENT "(SELECT n.state FROM consents n WHERE n.customer_id = c.id AND n.channel = 'email' AND n.at <= :now" \
+#define CONSENT                                                                                           \
+	"(SELECT n.state FROM consents n WHERE n.customer_id = c.id AND n.channel = 'email' AND n.at <= :now" \
 	" ORDER BY n.at DESC, n.id DESC LIMIT 1)"
 #define YES_IF_ANY(rows) "CASE WHEN EXISTS (SELECT " rows ") THEN 'yes' ELSE 'no' END"
 
@@ -60,7 +62,9 @@ const char **rule_field_names(void)
 
 gint64 rule_length_from(struct rule_length length, gint64 n, gint64 at, GTimeZone *zone)
 {
-	static const gint64 seconds[] = { [UNIT_HOUR] = 3600, [UNIT_DAY] = DAY_SECONDS, [UNIT_WEEK] = 7 * DAY_SECONDS };
+	static const gint64 seconds[] = {
+		[UNIT_HOUR] = 3600, [UNIT_DAY] = DAY_SECONDS, [UNIT_WEEK] = 7 * DAY_SECONDS
+	};
 	g_autoptr(GDateTime) utc = NULL, local = NULL, moved = NULL;
 	gint64 steps = length.n * n;
 
@@ -80,5 +84,6 @@ char *rule_length_text(struct rule_length length)
 {
 	static const char *const names[] = { "hour", "day", "week", "month", "year" };
 
-	return g_strdup_printf("%" G_GINT64_FORMAT " %s%s", length.n, names[length.unit], length.n == 1 ? "" : "s");
+	return g_strdup_printf("%" G_GINT64_FORMAT " %s%s", length.n, names[length.unit],
+	                       length.n == 1 ? "" : "s");
 }

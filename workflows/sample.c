@@ -17,6 +17,7 @@
 enum { OPENING_HOUR = 6, FIRST_YEAR = 1990, LAST_YEAR = 2199 };
 
 static const char shop_name[] = "Café Holunder";
+static const char shop_email[] = "hallo@holunder.example.org";
 static const char owner[] = "Eva Lindner";
 
 /* Everybody else who works there, in the order of their ids. */
@@ -90,7 +91,7 @@ static bool build(const char *working, const char *whole, const struct sample_op
 
 	plan_init(&plan, options);
 	*report = (struct sample_report){ .customers = plan.guests->len, .from = plan.from, .until = plan.until };
-	struct shop_options shop = { .name = shop_name, .currency = "EUR", .zone = SAMPLE_ZONE, .owner = owner, .demo = true, .salts = salts, .at = plan_at(&plan, plan.from, OPENING_HOUR, 0) };
+	struct shop_options shop = { .name = shop_name, .currency = "EUR", .zone = SAMPLE_ZONE, .owner = owner, .email = shop_email, .demo = options->demo, .salts = salts, .at = plan_at(&plan, plan.from, OPENING_HOUR, 0) };
 	g_autoptr(Db) db = shop_create(working, &shop, error);
 	bool done = db != NULL && fill(db, &plan, options, report, error) && db_copy(db, whole, error);
 	plan_clear(&plan);

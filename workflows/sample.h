@@ -14,6 +14,7 @@ struct sample_options {
 	gint64 customers; /* 0: SAMPLE_CUSTOMERS */
 	gint64 seed;      /* 0: SAMPLE_SEED */
 	gint32 until;     /* the last day; nothing is stamped later than its 06:00 in the shop's zone */
+	bool demo;        /* marked as a demonstration: only the outbox transport works in it, for good */
 	void (*progress)(void *context, const char *what, gint64 done, gint64 total); /* may be NULL */
 	void *context;
 };

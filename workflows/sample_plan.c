@@ -104,8 +104,8 @@ static const struct {
 	int share, least;
 } mix[] = {
 	{ GUEST_QUIET,    32, 9 },
-	{ GUEST_SLIPPING, 20, 3 },
-	{ GUEST_LAPSED,   30, 1 },
+	{ GUEST_SLIPPING, 15, 3 },
+	{ GUEST_LAPSED,   15, 1 },
 	{ GUEST_BACK,     10, 1 },
 	{ GUEST_COMPANY,  45, 1 },
 	{ GUEST_WEEKLY,   90, 1 },

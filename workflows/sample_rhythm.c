@@ -19,7 +19,7 @@ static const struct rhythm rhythms[] = {
 	[GUEST_COMPANY]    = { 10,  30,   0,   0, 0, 800 },
 	[GUEST_QUIET]      = {  7,  23,  66, 125, 0, 300 },
 	[GUEST_SLIPPING]   = {  5,   8,  34,  52, 0, 400 },
-	[GUEST_LAPSED]     = { 10,  30, 230, 380, 0, 150 },
+	[GUEST_LAPSED]     = { 10,  30, 250, 420, 0, 150 },
 	[GUEST_BACK]       = {  7,  12,   0,   0, 0, 300 },
 };
 /* clang-format on */

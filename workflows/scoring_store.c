@@ -21,10 +21,21 @@ static void bind_id(struct db_stmt *stmt, int n, gint64 value)
 		db_bind_int(stmt, n, value);
 }
 
+static bool run(struct db_stmt *stmt, GError **error)
+{
+	g_autoptr(GError) failure = NULL;
+
+	while (db_step(stmt, &failure))
+		;
+	if (failure == NULL)
+		return true;
+	g_propagate_error(error, g_steal_pointer(&failure));
+	return false;
+}
+
 /* Stores one row, by position: a hundred thousand of them should not look up names. */
 static bool put(struct db *db, const struct score *score, GError **error)
 {
-	g_autoptr(GError) failure = NULL;
 	struct db_stmt *stmt = db_stmt(db, SQL_SCORE_PUT, error);
 
 	if (stmt == NULL)
@@ -46,12 +57,29 @@ static bool put(struct db *db, const struct score *score, GError **error)
 	db_lend_text(stmt, 15, score->lifecycle, -1);
 	db_bind_int(stmt, 16, score->at_risk);
 	db_lend_text(stmt, 17, score->reason, -1);
-	while (db_step(stmt, &failure))
-		;
-	if (failure == NULL)
-		return true;
-	g_propagate_error(error, g_steal_pointer(&failure));
-	return false;
+	return run(stmt, error);
+}
+
+/* The same for a row whose orders are as they were: two of the four indexes need not be touched. */
+static bool refresh(struct db *db, const struct score *score, GError **error)
+{
+	struct db_stmt *stmt = db_stmt(db, SQL_SCORE_REFRESH, error);
+
+	if (stmt == NULL)
+		return false;
+	db_bind_int(stmt, 1, score->at);
+	bind_real(stmt, 2, score->gap_days);
+	db_lend_text(stmt, 3, score->gap_of, -1);
+	bind_real(stmt, 4, score->overdue);
+	bind_id(stmt, 5, score->recency);
+	bind_id(stmt, 6, score->frequency);
+	bind_id(stmt, 7, score->money);
+	db_lend_text(stmt, 8, score->segment, -1);
+	db_lend_text(stmt, 9, score->lifecycle, -1);
+	db_bind_int(stmt, 10, score->at_risk);
+	db_lend_text(stmt, 11, score->reason, -1);
+	db_bind_int(stmt, 12, score->customer_id);
+	return run(stmt, error);
 }
 
 static bool same_real(double a, double b)
@@ -59,15 +87,20 @@ static bool same_real(double a, double b)
 	return a == b || (isnan(a) && isnan(b));
 }
 
-/* Everything but the moment: a row that would say the same is not written again. */
-static bool same(const struct score *a, const struct score *b)
+/* What comes from the orders alone. */
+static bool same_orders(const struct score *a, const struct score *b)
 {
 	return a->visits == b->visits && a->spent == b->spent && a->first_order_at == b->first_order_at
-	       && a->last_order_at == b->last_order_at && a->recency == b->recency && a->frequency == b->frequency
-	       && a->money == b->money && a->at_risk == b->at_risk && same_real(a->gap_days, b->gap_days)
-	       && same_real(a->overdue, b->overdue) && g_strcmp0(a->currency, b->currency) == 0
-	       && g_strcmp0(a->gap_of, b->gap_of) == 0 && g_strcmp0(a->segment, b->segment) == 0
-	       && g_strcmp0(a->lifecycle, b->lifecycle) == 0 && g_strcmp0(a->reason, b->reason) == 0;
+	       && a->last_order_at == b->last_order_at && g_strcmp0(a->currency, b->currency) == 0;
+}
+
+/* The rest but for the moment: a row that would say the same is not written again. */
+static bool same_rest(const struct score *a, const struct score *b)
+{
+	return a->recency == b->recency && a->frequency == b->frequency && a->money == b->money && a->at_risk == b->at_risk
+	       && same_real(a->gap_days, b->gap_days) && same_real(a->overdue, b->overdue) && g_strcmp0(a->gap_of, b->gap_of) == 0
+	       && g_strcmp0(a->segment, b->segment) == 0 && g_strcmp0(a->lifecycle, b->lifecycle) == 0
+	       && g_strcmp0(a->reason, b->reason) == 0;
 }
 
 /* What the stored row looks like; texts are lent until the next step. Columns as score_list.sql names them. */
@@ -95,45 +128,53 @@ static struct score stored_row(struct db_stmt *stmt)
 
 /* What differs between the store and what was computed. */
 struct difference {
-	GArray *write;  /* guint: places in standings->all */
+	GArray *write;  /* struct outdated */
 	GArray *remove; /* gint64: customers */
 };
 
-static bool is_same(const struct standings *standings, guint place, const struct score *stored)
+struct outdated {
+	guint place; /* in standings->all */
+	bool (*store)(struct db *db, const struct score *score, GError **error);
+};
+
+static void add_new(struct difference *difference, guint place)
+{
+	struct outdated row = { place, put };
+
+	g_array_append_val(difference->write, row);
+}
+
+static void add_changed(struct difference *difference, const struct standings *standings, guint place, const struct score *stored)
 {
 	g_autofree char *reason = NULL;
 	struct score score = standings_score(standings, &g_array_index(standings->all, struct figures, place), 0, &reason);
+	struct outdated row = { place, same_orders(&score, stored) ? refresh : put };
 
-	return same(&score, stored);
+	if (row.store == put || !same_rest(&score, stored))
+		g_array_append_val(difference->write, row);
 }
 
 static bool compare(const struct standings *standings, struct db *db, struct difference *difference, GError **error)
 {
 	g_autoptr(GError) failure = NULL;
 	struct db_stmt *stmt = db_stmt(db, SQL_SCORE_LIST, error);
-	guint place = 0;
+	guint place = 0, count = standings->all->len;
+	const struct figures *all = (const struct figures *)standings->all->data;
 
 	if (stmt == NULL)
 		return false;
 	while (db_step(stmt, &failure)) {
 		struct score stored = stored_row(stmt);
 
-		while (place < standings->all->len
-		       && g_array_index(standings->all, struct figures, place).customer_id < stored.customer_id) {
-			g_array_append_val(difference->write, place);
-			place++;
-		}
-		if (place == standings->all->len
-		    || g_array_index(standings->all, struct figures, place).customer_id > stored.customer_id) {
+		while (place < count && all[place].customer_id < stored.customer_id)
+			add_new(difference, place++);
+		if (place < count && all[place].customer_id == stored.customer_id)
+			add_changed(difference, standings, place++, &stored);
+		else
 			g_array_append_val(difference->remove, stored.customer_id);
-			continue;
-		}
-		if (!is_same(standings, place, &stored))
-			g_array_append_val(difference->write, place);
-		place++;
 	}
-	for (; failure == NULL && place < standings->all->len; place++)
-		g_array_append_val(difference->write, place);
+	while (failure == NULL && place < count)
+		add_new(difference, place++);
 	if (failure == NULL)
 		return true;
 	g_propagate_error(error, g_steal_pointer(&failure));
@@ -156,15 +197,15 @@ static bool write_all(const struct standings *standings, const struct scoring *s
                       const gint64 *ids, gsize n, struct scoring_result *result, GError **error)
 {
 	for (guint i = 0; i < difference->write->len; i++) {
-		guint place = g_array_index(difference->write, guint, i);
-		const struct figures *figures = &g_array_index(standings->all, struct figures, place);
+		const struct outdated *row = &g_array_index(difference->write, struct outdated, i);
+		const struct figures *figures = &g_array_index(standings->all, struct figures, row->place);
 		g_autofree char *reason = NULL;
 		struct score score;
 
 		if (!is_wanted(figures->customer_id, ids, n))
 			continue;
 		score = standings_score(standings, figures, scoring->now, &reason);
-		if (!put(scoring->db, &score, error))
+		if (!row->store(scoring->db, &score, error))
 			return false;
 		result->changed++;
 		if (scoring->progress && i % 1024 == 0)
@@ -186,7 +227,7 @@ static bool store(const struct standings *standings, const struct scoring *scori
                   struct scoring_result *result, GError **error)
 {
 	struct difference difference = {
-		.write = g_array_new(FALSE, FALSE, sizeof(guint)),
+		.write = g_array_new(FALSE, FALSE, sizeof(struct outdated)),
 		.remove = g_array_new(FALSE, FALSE, sizeof(gint64)),
 	};
 	bool done = db_begin(scoring->db, DB_TX_WRITE, error);

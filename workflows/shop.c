@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "db/audit.h"
 #include "db/staff.h"
+#include "formats/mail.h"
 #include "workflows/rule_store.h"
 
 #include <errno.h>
@@ -14,12 +15,22 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+static bool check_email(const char *email, GError **error)
+{
+	g_autofree char *name = NULL;
+	g_autofree char *address = NULL;
+
+	return mail_address_parse(email, &name, &address, error);
+}
+
 static bool check_options(const struct shop_options *o, GError **error)
 {
 	if (o->currency != NULL && money_digits(o->currency) < 0)
 		return tend_fail(error, TEND_USAGE, "'%s' is no currency\nwrite its three letters, as in EUR, GBP or USD", o->currency);
 	if (o->phase != NULL && strcmp(o->phase, "live") != 0 && strcmp(o->phase, "shadow") != 0)
 		return tend_fail(error, TEND_USAGE, "rules start live or shadow, not '%s'", o->phase);
+	if (o->email != NULL && !check_email(o->email, error))
+		return false;
 	if (o->group != NULL && getgrnam(o->group) == NULL)
 		return tend_fail(error, TEND_USAGE, "this machine has no group '%s'", o->group);
 	struct clock clock = { 0 };
@@ -48,7 +59,7 @@ static bool fill(struct db *db, const struct shop_options *o, GError **error)
 	if (*name == '\0' || *owner == '\0')
 		return tend_fail(error, TEND_USAGE, "a shop and its owner need a name");
 	return store_set_meta(db, "shop", name, error) && store_set_meta(db, "currency", o->currency ? o->currency : "EUR", error) &&
-	       store_set_meta(db, "zone", zone, error) && (!o->demo || store_set_meta(db, "demo", "yes", error)) && audit_append(db, &made, NULL, error) &&
+	       store_set_meta(db, "zone", zone, error) && (o->email == NULL || store_set_meta(db, "email", o->email, error)) && (!o->demo || store_set_meta(db, "demo", "yes", error)) && audit_append(db, &made, NULL, error) &&
 	       staff_add(db, owner, RANK_OWNER, NULL, STAFF_SYSTEM, o->at, error) && rule_install_shipped(db, o->phase ? o->phase : "live", &change, error);
 }
 

@@ -50,7 +50,8 @@ static double priority_of(struct db_stmt *stmt, const char *currency)
 }
 
 /* Counts the first gate that keeps a customer from being written to. True when none does. */
-static bool passes_gates(const struct rule_query *query, struct db_stmt *stmt, struct suggest_count *count)
+static bool passes_gates(const struct rule_query *query, struct db_stmt *stmt,
+                         struct suggest_count *count)
 {
 	int column = 4;
 
@@ -93,7 +94,8 @@ static GArray *find_matches(const struct proposer *p, GError **error)
 	if (!stmt)
 		return NULL;
 	while (db_step(stmt, &problem)) {
-		struct match match = { .id = db_int(stmt, 0), .priority = priority_of(stmt, p->context.currency) };
+		struct match match = { .id = db_int(stmt, 0),
+			                   .priority = priority_of(stmt, p->context.currency) };
 
 		p->count->matched++;
 		if (passes_gates(query, stmt, p->count))
@@ -119,7 +121,9 @@ static bool find_room(const struct proposer *p, gint64 *room, GError **error)
 	if (rule->limit == 0)
 		return true;
 	if (!db_get_int(p->db, SQL_SUGGESTION_RECENT_COUNT,
-	                (struct value[]){ value_int(p->row->id), value_int(p->shadow), value_int(since), value_end() }, &made, error))
+	                (struct value[]){ value_int(p->row->id), value_int(p->shadow), value_int(since),
+	                                  value_end() },
+	                &made, error))
 		return false;
 	*room = MAX(rule->limit - made, 0);
 	return true;
@@ -178,14 +182,16 @@ static bool run_rule(struct proposer *p, gint64 customers, GError **error)
 	if (!matches)
 		return false;
 	if (is_flood(p, matches->len, customers)) {
-		p->count->held = g_strdup_printf("rule '%s' matches %u of %" G_GINT64_FORMAT " customers, more than a third: it proposed nothing; "
+		p->count->held = g_strdup_printf("rule '%s' matches %u of %" G_GINT64_FORMAT
+		                                 " customers, more than a third: it proposed nothing; "
 		                                 "narrow it, or add a line like: limit 20 per day",
 		                                 p->rule->name, matches->len, customers);
 		return true;
 	}
 	if (matches->len == 0)
 		return true;
-	return db_begin(p->db, DB_TX_WRITE, error) && settle(p->db, propose_all(p, matches, error), error);
+	return db_begin(p->db, DB_TX_WRITE, error) &&
+	       settle(p->db, propose_all(p, matches, error), error);
 }
 
 /* ---- all rules */
@@ -196,7 +202,9 @@ static bool disable(struct proposer *p, GError *problem, GError **error)
 	struct change change = { .at = p->context.now, .staff = STAFF_SYSTEM };
 
 	p->count->broken = g_strdup(problem->message);
-	log_say(LOG_LEVEL_WARNING, "rule %" G_GINT64_FORMAT " was switched off: it cannot be carried out as it is written", p->row->id);
+	log_say(LOG_LEVEL_WARNING,
+	        "rule %" G_GINT64_FORMAT " was switched off: it cannot be carried out as it is written",
+	        p->row->id);
 	return rule_set_phase(p->db, p->row->name, "off", problem->message, &change, error);
 }
 
@@ -236,15 +244,16 @@ static bool ask_rule(struct proposer *p, const struct config *config, gint64 cus
 		return run_rule(p, customers, error);
 	/* The settings are at fault, not the rule: it waits for them. */
 	if (tend_error_is(problem, TEND_USAGE) || tend_error_is(problem, TEND_FAILED)) {
-		p->count->held = g_strdup_printf("rule '%s' proposed nothing: %s", p->rule->name, problem->message);
+		p->count->held =
+			g_strdup_printf("rule '%s' proposed nothing: %s", p->rule->name, problem->message);
 		return true;
 	}
 	g_propagate_error(error, g_steal_pointer(&problem));
 	return false;
 }
 
-static bool ask_all(struct db *db, const struct rule_context *context, const struct config *config, gint64 customers,
-                    struct suggest_result *result, GError **error)
+static bool ask_all(struct db *db, const struct rule_context *context, const struct config *config,
+                    gint64 customers, struct suggest_result *result, GError **error)
 {
 	g_autoptr(Page) rules = page_query(db, &noun_rule, SQL_RULE_LIST, NULL, error);
 
@@ -252,7 +261,9 @@ static bool ask_all(struct db *db, const struct rule_context *context, const str
 		return false;
 	for (gsize i = 0; i < rules->count; i++) {
 		const struct rule *row = page_row(rules, i);
-		struct proposer p = { .db = db, .context = *context, .row = row, .shadow = strcmp(row->phase, "shadow") == 0 };
+		struct proposer p = {
+			.db = db, .context = *context, .row = row, .shadow = strcmp(row->phase, "shadow") == 0
+		};
 		bool good;
 
 		if (strcmp(row->phase, "off") == 0)
@@ -270,7 +281,8 @@ static bool ask_all(struct db *db, const struct rule_context *context, const str
 	return true;
 }
 
-bool suggest_run(struct db *db, const struct clock *clock, const struct config *config, struct suggest_result *result, GError **error)
+bool suggest_run(struct db *db, const struct clock *clock, const struct config *config,
+                 struct suggest_result *result, GError **error)
 {
 	struct rule_context context = { 0 };
 	struct scoring scoring = { .db = db, .now = clock_now(clock), .zone = clock->zone };
@@ -278,7 +290,8 @@ bool suggest_run(struct db *db, const struct clock *clock, const struct config *
 	bool good;
 
 	*result = (struct suggest_result){ .counts = g_ptr_array_new_with_free_func(free_count) };
-	if (!scoring_store(&scoring, NULL, 0, &scored, error) || !rule_context_init(&context, db, scoring.now, clock->zone, error))
+	if (!scoring_store(&scoring, NULL, 0, &scored, error) ||
+	    !rule_context_init(&context, db, scoring.now, clock->zone, error))
 		return false;
 	good = ask_all(db, &context, config, scored.customers, result, error);
 	rule_context_clear(&context);
@@ -298,7 +311,8 @@ static bool uses_scores(const struct rule_ast *rule)
 	return false;
 }
 
-static bool ask_again(struct db *db, const struct rule_ast *rule, gint64 customer, gint64 now, GTimeZone *zone, bool *still, char **why_not, GError **error)
+static bool ask_again(struct db *db, const struct rule_ast *rule, gint64 customer, gint64 now,
+                      GTimeZone *zone, bool *still, char **why_not, GError **error)
 {
 	struct scoring scoring = { .db = db, .now = now, .zone = zone };
 	struct scoring_result scored = { 0 };
@@ -320,7 +334,8 @@ static bool ask_again(struct db *db, const struct rule_ast *rule, gint64 custome
 	return good;
 }
 
-bool suggest_still_true(struct db *db, gint64 suggestion, gint64 now, GTimeZone *zone, bool *still, char **why_not, GError **error)
+bool suggest_still_true(struct db *db, gint64 suggestion, gint64 now, GTimeZone *zone, bool *still,
+                        char **why_not, GError **error)
 {
 	g_autoptr(Page) page = record_get(db, &noun_suggestion, suggestion, error);
 	const struct suggestion *s = page ? page_row(page, 0) : NULL;

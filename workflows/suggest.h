@@ -11,15 +11,15 @@
 struct suggest_count {
 	char *rule;
 	bool shadow;
-	gint64 matched;    /* customers for whom the rule's conditions hold */
-	gint64 added;      /* new suggestions */
-	gint64 waiting;    /* 'once' has not passed yet, or one is still open */
+	gint64 matched; /* customers for whom the rule's conditions hold */
+	gint64 added;   /* new suggestions */
+	gint64 waiting; /* 'once' has not passed yet, or one is still open */
 	gint64 no_consent, no_address, do_not_contact; /* mail only: left out */
 	gint64 incomplete; /* no message could be written: a field without a value, an address that is none */
 	gint64 late;       /* 'good until' has passed */
-	gint64 limited;    /* beyond 'limit' */
-	char *held;        /* a sentence: the rule matched too many and proposed nothing; NULL */
-	char *broken;      /* what is wrong with it: it was switched off; NULL */
+	gint64 limited; /* beyond 'limit' */
+	char *held;     /* a sentence: the rule matched too many and proposed nothing; NULL */
+	char *broken;   /* what is wrong with it: it was switched off; NULL */
 };
 
 struct suggest_result {
@@ -28,10 +28,12 @@ struct suggest_result {
 };
 
 /* Brings the scores up to date, then asks every live and shadow rule; one write transaction a rule. Clear result in any case. */
-bool suggest_run(struct db *db, const struct clock *clock, const struct config *config, struct suggest_result *result, GError **error);
+bool suggest_run(struct db *db, const struct clock *clock, const struct config *config,
+                 struct suggest_result *result, GError **error);
 void suggest_result_clear(struct suggest_result *result);
 
 /* Asks the version of the rule that made this suggestion again, at now. still tells; *why_not (caller frees) says in words what no longer holds. */
-bool suggest_still_true(struct db *db, gint64 suggestion, gint64 now, GTimeZone *zone, bool *still, char **why_not, GError **error);
+bool suggest_still_true(struct db *db, gint64 suggestion, gint64 now, GTimeZone *zone, bool *still,
+                        char **why_not, GError **error);
 
 #endif

@@ -1,20 +1,20 @@
 /* 'once': when a rule may speak about a customer again. The key is unique in the store, so that no two processes can say the same thing twice. */
-#include "workflows/suggest_write.h"
-
 #include "base/clock.h"
+#include "workflows/suggest_write.h"
 
 #include <string.h>
 
 struct previous {
-	bool open;          /* one still waits for a decision, or for its outcome */
-	gint64 times;       /* that counted */
-	gint64 last_at;     /* when the last one was decided (or expired) */
-	GHashTable *keys;   /* every key ever used → non-NULL when it counted */
+	bool open;        /* one still waits for a decision, or for its outcome */
+	gint64 times;     /* that counted */
+	gint64 last_at;   /* when the last one was decided (or expired) */
+	GHashTable *keys; /* every key ever used → non-NULL when it counted */
 };
 
 static bool is_open(const char *state)
 {
-	static const char *const states[] = { "proposed", "snoozed", "approved", "executing", "unknown", NULL };
+	static const char *const states[] = { "proposed",  "snoozed", "approved",
+		                                  "executing", "unknown", NULL };
 
 	return g_strv_contains(states, state);
 }
@@ -34,7 +34,8 @@ static void read_previous(struct previous *previous, struct db_stmt *stmt)
 	previous->last_at = MAX(previous->last_at, at);
 }
 
-static bool load_previous(const struct proposer *p, gint64 customer, struct previous *previous, GError **error)
+static bool load_previous(const struct proposer *p, gint64 customer, struct previous *previous,
+                          GError **error)
 {
 	struct db_stmt *stmt = db_stmt(p->db, SQL_SUGGESTION_PREVIOUS, error);
 	GError *problem = NULL;
@@ -64,7 +65,8 @@ static bool birthday_year(const struct proposer *p, char **year)
 		const struct rule_condition *c = g_ptr_array_index(rule->conditions, i);
 
 		if (c->field->kind == KIND_BIRTHDAY && !c->unless)
-			ahead = c->length.n * (c->length.unit == UNIT_WEEK ? 7 : 1) * (c->test == TEST_WITHIN_NEXT ? 1 : -1);
+			ahead = c->length.n * (c->length.unit == UNIT_WEEK ? 7 : 1) *
+			        (c->test == TEST_WITHIN_NEXT ? 1 : -1);
 	}
 	if (ahead == 0)
 		return false;
@@ -99,7 +101,8 @@ static char *choose_key(const struct proposer *p, const struct previous *previou
 		base = g_strconcat("year:", year, NULL);
 		return g_hash_table_lookup(previous->keys, base) ? NULL : free_key(previous, base);
 	}
-	if (previous->times && rule_length_from(rule->once, 1, previous->last_at, p->context.zone) > p->context.now)
+	if (previous->times &&
+	    rule_length_from(rule->once, 1, previous->last_at, p->context.zone) > p->context.now)
 		return NULL;
 	base = day_format(day_of(p->context.now, p->context.zone));
 	return free_key(previous, base);

@@ -11,7 +11,9 @@
 
 #include <string.h>
 
-enum { AFTER_DEADLINE_DAYS = 14 }; /* how long an approved effect may still be carried out, where the rule does not say */
+enum {
+	AFTER_DEADLINE_DAYS = 14
+}; /* how long an approved effect may still be carried out, where the rule does not say */
 
 /* ---- what is the same for all customers of a rule */
 
@@ -20,14 +22,18 @@ static bool is_mail(const struct proposer *p)
 	return strcmp(p->rule->action.kind, "mail") == 0;
 }
 
-/* The sender: from the settings. Where letters only go to the outbox folder, a shop without an address may write too. */
+/* The sender: from the settings, else the address the shop was opened with. Where letters only go to the outbox folder, a shop without an address may write too. */
 static bool find_sender(struct proposer *p, const struct config *config, GError **error)
 {
-	const char *from = config_text(config, "mail", "from");
+	g_autofree char *own = store_meta(p->db, "email", NULL);
+	const char *from =
+		config_text(config, "mail", "from") ? config_text(config, "mail", "from") : own;
 	const char *transport = config_text(config, "mail", "transport");
 
 	if (!from && !store_is_demo(p->db) && g_strcmp0(transport, "outbox") != 0)
-		return tend_fail(error, TEND_USAGE, "the shop has no address to write from\ntry: from=shop@example.org under [mail] in the configuration");
+		return tend_fail(
+			error, TEND_USAGE,
+			"the shop has no address to write from\ntry: from=shop@example.org under [mail] in the configuration (tend paths says where it is)");
 	if (!mail_address_parse(from ? from : "shop@tend.invalid", &p->from_name, &p->from, error))
 		return false;
 	if (*p->from_name == '\0') {
@@ -55,7 +61,8 @@ bool proposer_open(struct proposer *p, const struct config *config, GError **err
 		return false;
 	p->template = page_row(p->template_page, 0);
 	p->fields = template_rule_fields(p->template->subject, p->template->body);
-	return find_sender(p, config, error) && rule_asker_open(&p->asker, p->db, p->rule, &p->context, p->fields, error);
+	return find_sender(p, config, error) &&
+	       rule_asker_open(&p->asker, p->db, p->rule, &p->context, p->fields, error);
 }
 
 void proposer_close(struct proposer *p)
@@ -98,7 +105,9 @@ static char *first_name(const struct filler *f)
 {
 	const char *given = f->customer->given_name;
 
-	return g_strdup(given && *given ? given : strcmp(f->customer->kind, "company") == 0 ? f->customer->name : NULL);
+	return g_strdup(given && *given                             ? given
+	                : strcmp(f->customer->kind, "company") == 0 ? f->customer->name
+	                                                            : NULL);
 }
 
 static char *family_name(const struct filler *f)
@@ -121,7 +130,10 @@ static char *value_of(const char *field, void *context)
 	static const struct {
 		const char *name;
 		char *(*value)(const struct filler *f);
-	} rows[] = { { "first-name", first_name }, { "family-name", family_name }, { "shop", shop_name }, { "today", today } };
+	} rows[] = { { "first-name", first_name },
+		         { "family-name", family_name },
+		         { "shop", shop_name },
+		         { "today", today } };
 	const struct filler *f = context;
 
 	for (gsize i = 0; i < G_N_ELEMENTS(rows); i++) {
@@ -136,7 +148,14 @@ static char *message_id_of(const struct proposer *p, const struct draft *draft)
 {
 	g_autofree char *customer = g_strdup_printf("%" G_GINT64_FORMAT, draft->customer);
 	g_autofree char *at = g_strdup_printf("%" G_GINT64_FORMAT, p->context.now);
-	const char *parts[] = { p->shop, p->rule->name, "customer", customer, draft->occurrence, p->shadow ? "shadow" : "live", at, NULL };
+	const char *parts[] = { p->shop,
+		                    p->rule->name,
+		                    "customer",
+		                    customer,
+		                    draft->occurrence,
+		                    p->shadow ? "shadow" : "live",
+		                    at,
+		                    NULL };
 	g_autofree char *hash = NULL;
 
 	if (is_mail(p))
@@ -145,18 +164,26 @@ static char *message_id_of(const struct proposer *p, const struct draft *draft)
 	return g_strdup_printf("local-%.32s", hash);
 }
 
-static bool write_mail(const struct proposer *p, const struct customer *customer, const char *address, struct draft *draft, GError **error)
+static bool write_mail(const struct proposer *p, const struct customer *customer,
+                       const char *address, struct draft *draft, GError **error)
 {
 	struct filler filler = { p, customer, &draft->answers };
-	g_autofree char *subject = template_fill(p->template->subject, TEXT_LINE, value_of, &filler, error);
-	g_autofree char *body = subject ? template_fill(p->template->body, TEXT_PARAGRAPHS, value_of, &filler, error) : NULL;
+	g_autofree char *subject =
+		template_fill(p->template->subject, TEXT_LINE, value_of, &filler, error);
+	g_autofree char *body =
+		subject ? template_fill(p->template->body, TEXT_PARAGRAPHS, value_of, &filler, error) : NULL;
 	g_autofree char *to = body ? mail_address_ascii(address, error) : NULL;
 	g_autofree char *from = to ? mail_address_ascii(p->from, error) : NULL;
 	g_autofree char *name = text_clean(customer->name, -1, TEXT_LINE);
 	struct mail mail = { .from = { .name = p->from_name, .address = from },
 		                 .to = &(struct mail_address){ .name = name, .address = to },
-		                 .to_count = 1, .subject = subject, .body = body, .at = p->context.now, .zone = p->context.zone,
-		                 .message_id = draft->message_id, .unsubscribe = from };
+		                 .to_count = 1,
+		                 .subject = subject,
+		                 .body = body,
+		                 .at = p->context.now,
+		                 .zone = p->context.zone,
+		                 .message_id = draft->message_id,
+		                 .unsubscribe = from };
 
 	if (!from || !mail_build(&mail, &draft->message, error))
 		return false;
@@ -169,7 +196,9 @@ static bool draft_mail(const struct proposer *p, struct draft *draft, GError **e
 	g_autoptr(Page) page = record_get(p->db, &noun_customer, draft->customer, error);
 	g_autofree char *address = NULL;
 
-	if (!page || !db_get_text(p->db, SQL_CUSTOMER_ADDRESS, (struct value[]){ value_int(draft->customer), value_end() }, &address, error))
+	if (!page ||
+	    !db_get_text(p->db, SQL_CUSTOMER_ADDRESS,
+	                 (struct value[]){ value_int(draft->customer), value_end() }, &address, error))
 		return false;
 	return write_mail(p, page_row(page, 0), address, draft, error);
 }
@@ -207,47 +236,65 @@ static bool set_deadlines(const struct proposer *p, const struct draft *draft, s
 	return d->not_after > now;
 }
 
-static bool insert_suggestion(const struct proposer *p, const struct draft *draft, const struct deadlines *d, double priority, gint64 *id, GError **error)
+static bool insert_suggestion(const struct proposer *p, const struct draft *draft,
+                              const struct deadlines *d, double priority, gint64 *id, GError **error)
 {
 	const struct rule_ast *rule = p->rule;
 	struct value values[] = {
-		value_int(p->row->id), value_int(p->version), value_int(draft->customer), value_text(draft->occurrence),
-		value_int(p->shadow), value_text(rule->action.kind), value_text(rule->action.class), value_int(rule->needs),
-		value_int(rule->min_rank), value_real(priority), value_int(p->context.now), value_int(d->decide_within),
-		value_int(p->context.now), value_int(d->not_after), value_end(),
+		value_int(p->row->id),          value_int(p->version),     value_int(draft->customer),
+		value_text(draft->occurrence),  value_int(p->shadow),      value_text(rule->action.kind),
+		value_text(rule->action.class), value_int(rule->needs),    value_int(rule->min_rank),
+		value_real(priority),           value_int(p->context.now), value_int(d->decide_within),
+		value_int(p->context.now),      value_int(d->not_after),   value_end(),
 	};
 
 	return db_get_int(p->db, SQL_SUGGESTION_INSERT, values, id, error);
 }
 
-static bool insert_revision(const struct proposer *p, const struct draft *draft, const struct deadlines *d, gint64 id, GError **error)
+static bool insert_revision(const struct proposer *p, const struct draft *draft,
+                            const struct deadlines *d, gint64 id, GError **error)
 {
 	g_autofree char *content = content_sha(draft->message);
 	g_autofree char *sha = revision_sha(draft->envelope, content);
 	struct value revision[] = {
-		value_int(id), value_int(1), value_int(STAFF_SYSTEM), value_int(p->context.now), value_int(d->decide_by),
-		value_text(draft->message_id), value_int(p->context.now), value_text(content), value_text(sha), value_end(),
+		value_int(id),
+		value_int(1),
+		value_int(STAFF_SYSTEM),
+		value_int(p->context.now),
+		value_int(d->decide_by),
+		value_text(draft->message_id),
+		value_int(p->context.now),
+		value_text(content),
+		value_text(sha),
+		value_end(),
 	};
-	struct value text[] = { value_int(id), value_int(1), value_text(draft->envelope), value_text(draft->message), value_end() };
+	struct value text[] = { value_int(id), value_int(1), value_text(draft->envelope),
+		                    value_text(draft->message), value_end() };
 
-	return db_run(p->db, SQL_REVISION_INSERT, revision, error) && db_run(p->db, SQL_REVISION_TEXT_INSERT, text, error);
+	return db_run(p->db, SQL_REVISION_INSERT, revision, error) &&
+	       db_run(p->db, SQL_REVISION_TEXT_INSERT, text, error);
 }
 
-static bool insert_all(const struct proposer *p, const struct draft *draft, const struct deadlines *d, double priority, GError **error)
+static bool insert_all(const struct proposer *p, const struct draft *draft,
+                       const struct deadlines *d, double priority, GError **error)
 {
 	g_autoptr(Jdoc) evidence = rule_evidence(p->db, &draft->answers, &p->context, error);
 	g_autofree char *text = evidence ? jdoc_text(evidence) : NULL;
 	gint64 id = 0;
 
 	return text && insert_suggestion(p, draft, d, priority, &id, error) &&
-	       db_run(p->db, SQL_SUGGESTION_TEXT_INSERT, (struct value[]){ value_int(id), value_text(draft->because), value_text(text), value_end() }, error) &&
+	       db_run(p->db, SQL_SUGGESTION_TEXT_INSERT,
+	              (struct value[]){ value_int(id), value_text(draft->because), value_text(text),
+	                                value_end() },
+	              error) &&
 	       insert_revision(p, draft, d, id, error);
 }
 
 /* A fault of this customer's data: no such value, no such address. Anything else is the store's. */
 static bool is_about_customer(const GError *problem)
 {
-	return tend_error_is(problem, TEND_NOT_FOUND) || tend_error_is(problem, TEND_FAILED) || tend_error_is(problem, TEND_USAGE);
+	return tend_error_is(problem, TEND_NOT_FOUND) || tend_error_is(problem, TEND_FAILED) ||
+	       tend_error_is(problem, TEND_USAGE);
 }
 
 static bool propose(struct proposer *p, struct draft *draft, double priority, GError **error)

@@ -53,8 +53,8 @@ static const char **field_names(void)
 	return (const char **)g_ptr_array_free(names, FALSE);
 }
 
-static bool fail_at(const char *what, const char *text, const char *at, int length, const char *message, const char *hint,
-                    GError **error)
+static bool fail_at(const char *what, const char *text, const char *at, int length,
+                    const char *message, const char *hint, GError **error)
 {
 	int line = 1;
 	const char *start = text;
@@ -66,30 +66,37 @@ static bool fail_at(const char *what, const char *text, const char *at, int leng
 			start = c + 1;
 		}
 	}
-	complaint = rule_complaint(what, text, line, (int)g_utf8_strlen(start, at - start) + 1, length, message, hint);
+	complaint = rule_complaint(what, text, line, (int)g_utf8_strlen(start, at - start) + 1, length,
+	                           message, hint);
 	return tend_fail(error, TEND_FAILED, "%s", complaint);
 }
 
-static bool check_piece(const char *what, const char *text, const char *open, const struct piece *piece, GError **error)
+static bool check_piece(const char *what, const char *text, const char *open,
+                        const struct piece *piece, GError **error)
 {
 	g_autofree const char **names = field_names();
 	const char *nearest;
 	g_autofree char *message = NULL, *hint = NULL;
 
 	if (!piece->end)
-		return fail_at(what, text, open, 1, "this { is never closed", "close it with }, like {first-name}", error);
+		return fail_at(what, text, open, 1, "this { is never closed",
+		               "close it with }, like {first-name}", error);
 	if (g_strv_contains(names, piece->name))
 		return true;
 	nearest = text_nearest(piece->name, names);
 	message = g_strdup_printf("there is no field '%s' to fill in", piece->name);
-	hint = nearest ? g_strdup_printf("did you mean '{%s}'?", nearest) : g_strdup("tend help rules lists what can be said");
-	return fail_at(what, text, open, (int)g_utf8_strlen(open, piece->end - open), message, hint, error);
+	hint = nearest ? g_strdup_printf("did you mean '{%s}'?", nearest)
+	               : g_strdup("tend help rules lists what can be said");
+	return fail_at(what, text, open, (int)g_utf8_strlen(open, piece->end - open), message, hint,
+	               error);
 }
 
 bool template_check(const char *what, const char *text, GError **error)
 {
 	if (strlen(text) > TEMPLATE_MOST)
-		return tend_fail(error, TEND_FAILED, "%s: this is longer than %d bytes, too long for a letter", what, TEMPLATE_MOST);
+		return tend_fail(error, TEND_FAILED,
+		                 "%s: this is longer than %d bytes, too long for a letter", what,
+		                 TEMPLATE_MOST);
 	for (const char *open = text; (open = strchr(open, '{'));) {
 		struct piece piece = piece_at(open);
 		bool good = check_piece(what, text, open, &piece, error);
@@ -108,10 +115,12 @@ static char *clean_value(char *value)
 	g_autofree char *given = value;
 	g_autofree char *line = text_clean(given, -1, TEXT_LINE);
 
-	return g_utf8_strlen(line, -1) > VALUE_MOST ? g_utf8_substring(line, 0, VALUE_MOST) : g_steal_pointer(&line);
+	return g_utf8_strlen(line, -1) > VALUE_MOST ? g_utf8_substring(line, 0, VALUE_MOST)
+	                                            : g_steal_pointer(&line);
 }
 
-static bool fill_piece(GString *out, const struct piece *piece, template_value_fn value, void *context, GError **error)
+static bool fill_piece(GString *out, const struct piece *piece, template_value_fn value,
+                       void *context, GError **error)
 {
 	char *given = value(piece->name, context);
 	g_autofree char *text = given ? clean_value(given) : NULL;
@@ -124,10 +133,13 @@ static bool fill_piece(GString *out, const struct piece *piece, template_value_f
 		g_string_append(out, piece->otherwise);
 		return true;
 	}
-	return tend_fail(error, TEND_NOT_FOUND, "nothing is known for {%s}\ntry: {%s|other words} in the template", piece->name, piece->name);
+	return tend_fail(error, TEND_NOT_FOUND,
+	                 "nothing is known for {%s}\ntry: {%s|other words} in the template",
+	                 piece->name, piece->name);
 }
 
-char *template_fill(const char *text, enum text_use use, template_value_fn value, void *context, GError **error)
+char *template_fill(const char *text, enum text_use use, template_value_fn value, void *context,
+                    GError **error)
 {
 	g_autoptr(GString) out = g_string_new(NULL);
 	bool good = true;
@@ -141,8 +153,9 @@ char *template_fill(const char *text, enum text_use use, template_value_fn value
 		if (*c == '\0')
 			break;
 		piece = piece_at(c);
-		good = piece.end ? fill_piece(out, &piece, value, context, error)
-		                 : tend_fail(error, TEND_FAILED, "the template has a { that is never closed");
+		good = piece.end
+		           ? fill_piece(out, &piece, value, context, error)
+		           : tend_fail(error, TEND_FAILED, "the template has a { that is never closed");
 		c = piece.end;
 		g_free(piece.name);
 	}
@@ -176,19 +189,25 @@ bool template_read(const char *what, const char *text, char **subject, char **bo
 	static const char key[] = "Subject:";
 	g_autofree char *clean = text_clean(text, -1, TEXT_PARAGRAPHS);
 	const char *rest = strchr(clean, '\n');
-	g_autofree char *first = g_strndup(clean, rest ? (gsize)(rest - clean) : strlen(clean)), *line = NULL;
+	g_autofree char *first = g_strndup(clean, rest ? (gsize)(rest - clean) : strlen(clean)),
+					*line = NULL;
 
 	if (!template_check(what, clean, error))
 		return false;
 	if (!g_str_has_prefix(first, key))
-		return fail_at(what, clean, clean, (int)g_utf8_strlen(first, -1), "a template begins with its subject", "write: Subject: We miss you", error);
+		return fail_at(what, clean, clean, (int)g_utf8_strlen(first, -1),
+		               "a template begins with its subject", "write: Subject: We miss you", error);
 	line = text_clean(first + strlen(key), -1, TEXT_LINE);
 	if (*line == '\0' || g_utf8_strlen(line, -1) > SUBJECT_MOST)
-		return fail_at(what, clean, clean, (int)strlen(key), *line ? "the subject is too long" : "the subject is empty", "say it in a few words", error);
+		return fail_at(what, clean, clean, (int)strlen(key),
+		               *line ? "the subject is too long" : "the subject is empty",
+		               "say it in a few words", error);
 	while (rest && *rest == '\n')
 		rest++;
 	if (!rest || *rest == '\0')
-		return tend_fail(error, TEND_FAILED, "%s: the letter has no text\ntry: an empty line behind the subject, then the text", what);
+		return tend_fail(
+			error, TEND_FAILED,
+			"%s: the letter has no text\ntry: an empty line behind the subject, then the text", what);
 	*subject = g_steal_pointer(&line);
 	*body = g_strchomp(g_strdup(rest));
 	return true;
@@ -215,7 +234,8 @@ static char **stored_names(struct db *db)
 
 struct page *template_find(struct db *db, const char *name, GError **error)
 {
-	g_autoptr(Page) page = page_query(db, &noun_template, SQL_TEMPLATE_BY_NAME, (struct value[]){ value_text(name), value_end() }, error);
+	g_autoptr(Page) page = page_query(db, &noun_template, SQL_TEMPLATE_BY_NAME,
+	                                  (struct value[]){ value_text(name), value_end() }, error);
 	g_auto(GStrv) names = NULL;
 	const char *nearest;
 
@@ -230,7 +250,8 @@ struct page *template_find(struct db *db, const char *name, GError **error)
 	return NULL;
 }
 
-bool template_save(struct db *db, const char *name, const char *text, const struct change *change, GError **error)
+bool template_save(struct db *db, const char *name, const char *text, const struct change *change,
+                   GError **error)
 {
 	g_autofree char *subject = NULL, *body = NULL;
 	g_autoptr(Page) page = NULL;
@@ -238,7 +259,8 @@ bool template_save(struct db *db, const char *name, const char *text, const stru
 
 	if (!template_read(name, text, &subject, &body, error))
 		return false;
-	page = page_query(db, &noun_template, SQL_TEMPLATE_BY_NAME, (struct value[]){ value_text(name), value_end() }, error);
+	page = page_query(db, &noun_template, SQL_TEMPLATE_BY_NAME,
+	                  (struct value[]){ value_text(name), value_end() }, error);
 	if (!page)
 		return false;
 	if (page->count > 0) {
@@ -255,10 +277,12 @@ bool template_save(struct db *db, const char *name, const char *text, const stru
 bool template_install_shipped(struct db *db, const struct change *change, GError **error)
 {
 	for (const struct embedded *shipped = shipped_templates; shipped->name; shipped++) {
-		g_autoptr(Page) page = page_query(db, &noun_template, SQL_TEMPLATE_BY_NAME,
-		                                  (struct value[]){ value_text(shipped->name), value_end() }, error);
+		g_autoptr(Page) page =
+			page_query(db, &noun_template, SQL_TEMPLATE_BY_NAME,
+		               (struct value[]){ value_text(shipped->name), value_end() }, error);
 
-		if (!page || (page->count == 0 && !template_save(db, shipped->name, shipped->text, change, error)))
+		if (!page ||
+		    (page->count == 0 && !template_save(db, shipped->name, shipped->text, change, error)))
 			return false;
 	}
 	return true;

@@ -19,7 +19,8 @@ typedef char *(*template_value_fn)(const char *field, void *context);
 /* Checks the fields and the length of a text; the first fault with line, column and caret. what names the text: "we-miss-you: body". */
 bool template_check(const char *what, const char *text, GError **error);
 /* Fills a checked text. TEXT_LINE makes one clean line (a subject), TEXT_PARAGRAPHS a letter. NULL when a value is missing: *error says which. Caller frees. */
-char *template_fill(const char *text, enum text_use use, template_value_fn value, void *context, GError **error);
+char *template_fill(const char *text, enum text_use use, template_value_fn value, void *context,
+                    GError **error);
 
 /* Dictionary fields that the texts use, NULL-terminated. Caller frees the array only. */
 const struct rule_field **template_rule_fields(const char *subject, const char *body);
@@ -32,7 +33,8 @@ char *template_print(const struct template *template);
 /* The template of that name; TEND_NOT_FOUND with the nearest name. A page of one. */
 struct page *template_find(struct db *db, const char *name, GError **error);
 /* Checks and saves: a new one, or other words for the one of that name. Inside the caller's write transaction. */
-bool template_save(struct db *db, const char *name, const char *text, const struct change *change, GError **error);
+bool template_save(struct db *db, const char *name, const char *text, const struct change *change,
+                   GError **error);
 /* Those that come with tend, where the store has none of that name. Inside the caller's write transaction. */
 bool template_install_shipped(struct db *db, const struct change *change, GError **error);
 

@@ -7,7 +7,7 @@
 
 -- ---- the audit chain: salted digests in the chain, personal text beside it
 CREATE TABLE audit (
-	id INTEGER PRIMARY KEY AUTOINCREMENT,
+	id INTEGER PRIMARY KEY,       -- one after the other, without a gap (AUTOINCREMENT leaves one where a row was ignored)
 	at INTEGER NOT NULL,
 	staff_id INTEGER NOT NULL REFERENCES staff (id),
 	action TEXT NOT NULL CHECK (length(action) > 0),
@@ -295,7 +295,7 @@ CREATE TABLE evidence (
 CREATE INDEX evidence_by_attempt ON evidence (attempt_id);
 
 CREATE TABLE events (
-	id INTEGER PRIMARY KEY AUTOINCREMENT,
+	id INTEGER PRIMARY KEY,       -- one after the other, without a gap (AUTOINCREMENT leaves one where a row was ignored)
 	suggestion_id INTEGER NOT NULL REFERENCES suggestions (id),
 	at INTEGER NOT NULL,
 	actor_id INTEGER NOT NULL REFERENCES staff (id),

@@ -1,4 +1,0 @@
--- How many rows a step changed.
-SELECT count(*)
-FROM journal
-WHERE step_id = $1

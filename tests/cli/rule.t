@@ -1,0 +1,201 @@
+# The language of rules, from the command line.
+
+# a rule that has faults: each with its line, its column and a caret
+$ export TEND_NOW=2026-11-20T12:00:00+01:00
+$ tend init --shop "Blumen Eva" --zone Europe/Berlin --owner Eva >/dev/null
+$ tend rule list
+rule                phase  version  suggests
+at-risk-flag        live         1  flag at-risk
+regular-gone-quiet  live         1  mail we-miss-you
+$ cat >my.rule <<END
+> rule come-back
+>   for      each customer
+>   when     vists in last 365 days at least 4
+>   when     spent at least 100,00
+>   suggest  mail we-mis-you
+>   because  "{name} was here {last-vist}"
+> END
+$ tend rule check my.rule
+tend: my.rule:3:12: a customer has no 'vists'
+          3 |   when     vists in last 365 days at least 4
+            |            ^^^^^
+            = did you mean 'visits'?
+      my.rule:4:27: '100,00' is not an amount
+          4 |   when     spent at least 100,00
+            |                           ^^^^^^
+            = write 100 or 100.00, in the shop's currency
+      my.rule:6:29: a customer has no 'last-vist'
+          6 |   because  "{name} was here {last-vist}"
+            |                             ^^^^^^^^^^^
+            = did you mean 'last-visit'?
+      my.rule:1:6: rule 'come-back' has no 'once' line
+          1 | rule come-back
+            |      ^^^^^^^^^
+            = without it the same customer would be suggested every night; say: once every 90 days
+[2]
+$ tend --json rule add my.rule
+{}
+{"error":{"code":"failed","hint":"    3 |   when     vists in last 365 days at least 4\n      |            ^^^^^\n      = did you mean 'visits'?","message":"my.rule:3:12: a customer has no 'vists'"}}
+[2]
+$ cat >my.rule <<END
+> # Our own rule.
+> rule come-back
+>   for      each customer
+>   when     visits in last 365 days at least 4
+>   when     last-visit older than 30 days
+>   unless   tag is friend
+>   suggest  mail we-mis-you
+>   because  "{name} was here {visits} times, last on {last-visit}"
+>   once     every 30 days
+> END
+$ tend rule check my.rule
+tend: my.rule:7:17: there is no template of that name
+          7 |   suggest  mail we-mis-you
+            |                 ^^^^^^^^^^
+            = try: we-miss-you
+[2]
+$ sed -i s/we-mis-you/we-miss-you/ my.rule
+$ tend rule check my.rule
+my.rule is understood: 1 rule.
+$ tend rule add my.rule
+Rule 'come-back' is added and off. Try it out: tend rule phase come-back shadow
+$ tend rule add my.rule
+tend: there is a rule 'come-back' already
+      try: tend rule edit come-back my.rule
+[2]
+$ tend rule list
+rule                phase  version  suggests
+at-risk-flag        live         1  flag at-risk
+come-back           off          1  mail we-miss-you
+regular-gone-quiet  live         1  mail we-miss-you
+$ tend rule show come-back
+come-back, version 1, off
+  # Our own rule.
+  rule come-back
+    for      each customer
+    when     visits in last 365 days at least 4
+    when     last-visit older than 30 days
+    unless   tag is friend
+    suggest  mail we-miss-you
+    because  "{name} was here {visits} times, last on {last-visit}"
+    once     every 30 days
+$ tend rule phase come-back on
+tend: a rule is off, shadow or live, never 'on'
+[2]
+$ tend rule phase come-back live
+Rule 'come-back' is live.
+$ tend rule phase come-back live
+tend: rule 'come-back' is live already
+[2]
+$ tend --json rule list
+[
+  {"name":"at-risk-flag","phase":"live","version":1,"suggests":"flag at-risk","understood":true},
+  {"name":"come-back","phase":"live","version":1,"suggests":"mail we-miss-you","understood":true},
+  {"name":"regular-gone-quiet","phase":"live","version":1,"suggests":"mail we-miss-you","understood":true}
+]
+
+# new words switch a rule off until somebody switches it on again
+$ tend rule edit come-back my.rule
+tend: nothing changed: rule 'come-back' says that already
+[2]
+$ sed -i 's/30 days/40 days/' my.rule
+$ tend rule edit come-back my.rule
+Rule 'come-back' has new words and is off. Switch it on: tend rule phase come-back live
+$ tend rule edit at-risk-flag my.rule
+tend: the file holds rule 'come-back', not 'at-risk-flag'
+      try: tend rule add my.rule
+[2]
+$ tend rule edit come-back </dev/null
+tend: there is no terminal to edit in
+      try: tend rule edit come-back FILE
+[2]
+$ tend --json rule show come-back
+{
+  "name":"come-back",
+  "phase":"off",
+  "version":2,
+  "at":"2026-11-20T12:00:00+01:00",
+  "author_id":2,
+  "source":"# Our own rule.\nrule come-back\n  for      each customer\n  when     visits in last 365 days at least 4\n  when     last-visit older than 40 days\n  unless   tag is friend\n  suggest  mail we-miss-you\n  because  \"{name} was here {visits} times, last on {last-visit}\"\n  once     every 40 days\n"
+}
+$ tend rule show come-bak
+tend: there is no rule 'come-bak'
+      try: come-back
+[1]
+$ tend rule frobnicate
+tend: rule does not know 'frobnicate'
+      try: tend help rule
+[2]
+$ tend rule check nothing.rule
+tend: 'nothing.rule' cannot be read: No such file or directory
+[2]
+$ tend rule check .
+tend: '.' is a folder
+[2]
+
+# what a rule asks the store
+$ tend rule sql at-risk-flag
+  SELECT q.id, q.spent, q.visits, q.overdue
+  FROM (SELECT c.id AS id, s.spent AS spent, s.visits AS visits, s.overdue AS overdue,
+  	CASE s.at_risk WHEN 1 THEN 'yes' WHEN 0 THEN 'no' END AS v0,
+  	CASE WHEN EXISTS (SELECT f.id FROM flags f WHERE f.customer_id = c.id AND f.name = $1 AND f.at <= $2 AND (f.cleared_at IS NULL OR f.cleared_at > $2)) THEN 'yes' ELSE 'no' END AS v1
+  	FROM customers c LEFT JOIN scores s ON s.customer_id = c.id
+  	WHERE c.merged_into IS NULL AND c.hidden = 0) q
+  WHERE q.v0 = $3
+  	AND CASE WHEN q.v1 = $3 THEN 0 ELSE 1 END = 1
+  -- $1 = 'at-risk'
+  -- $2 = 1795172400
+  -- $3 = 'yes'
+$ tend rule why come-back 1
+tend: there is no customer 1
+[1]
+$ tend suggest
+at-risk-flag: 0 new
+regular-gone-quiet: 0 new
+$ tend --json suggest
+{
+  "new":0,
+  "by_rule":{"at-risk-flag":0,"regular-gone-quiet":0},
+  "shadow":{},
+  "rules":[
+    {"rule":"at-risk-flag","phase":"live","matched":0,"new":0,"waiting":0,"no_consent":0,"no_address":0,"do_not_contact":0,"incomplete":0,"late":0,"limited":0,"held":null,"broken":null},
+    {"rule":"regular-gone-quiet","phase":"live","matched":0,"new":0,"waiting":0,"no_consent":0,"no_address":0,"do_not_contact":0,"incomplete":0,"late":0,"limited":0,"held":null,"broken":null}
+  ]
+}
+
+# templates
+$ tend template list
+template     channel  subject
+we-miss-you  email    We have not seen you in a while, {first-name}
+$ printf 'Subject: Hello {frist-name}\n\nHello\n' | tend template edit hello --file -
+tend: hello:1:16: there is no field 'frist-name' to fill in
+          1 | Subject: Hello {frist-name}
+            |                ^^^^^^^^^^^^
+            = did you mean '{first-name}'?
+[2]
+$ printf 'Subject: Hello {first-name|you}\n\nHello\n' | tend template edit hello --file -
+Template 'hello' is saved. What waits in the queue keeps its old words.
+$ tend template show hello
+  Subject: Hello {first-name|you}
+
+  Hello
+$ tend template show helo
+tend: there is no template 'helo'
+      try: hello
+[1]
+$ tend audit verify
+The record is whole: every row is in place, unchanged, and the guards are the shipped ones.
+
+# only whom the rules mean
+$ tend customer list --where 'vists at least 1'
+tend: condition:1:1: a customer has no 'vists'
+          1 | vists at least 1
+            | ^^^^^
+            = did you mean 'visits'?
+[2]
+$ tend customer list --where "tag is 'x'; DROP TABLE customers"
+tend: condition:1:13: 'DROP' is too much here
+          1 | tag is 'x'; DROP TABLE customers
+            |             ^^^^
+            = the line was understood up to here; begin a new line for another condition
+[2]
