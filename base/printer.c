@@ -21,7 +21,7 @@ struct printer *printer_new(FILE *out, enum printer_format format, bool color, i
 	return printer;
 }
 
-bool printer_close(struct printer *printer)
+bool printer_close(struct printer *printer, bool complete)
 {
 	bool written;
 
@@ -29,7 +29,8 @@ bool printer_close(struct printer *printer)
 		print_object_end(printer);
 	if (printer->format == PRINTER_JSON) {
 		/* A command that failed half way leaves its document open, so that nobody takes it for whole. */
-		fputs(printer->printed ? "\n" : "{}\n", printer->out);
+		if (printer->printed || complete)
+			fputs(printer->printed ? "\n" : "{}\n", printer->out);
 	}
 	written = fflush(printer->out) == 0 && !ferror(printer->out);
 

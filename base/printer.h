@@ -24,8 +24,8 @@ struct print_column {
 struct printer *printer_new(FILE *out, enum printer_format format, bool color, int width,
                             GTimeZone *zone);
 /* Flushes and frees, leaves the file open; false when the output could not be written. A list or object that was not ended stays
- * open in JSON: half a document must not pass for a whole one. */
-bool printer_close(struct printer *printer);
+ * open in JSON, and where nothing was printed and it is not complete (the command failed) nothing is: half a document must not pass for a whole one. */
+bool printer_close(struct printer *printer, bool complete);
 bool printer_is_human(const struct printer *printer);
 int printer_width(const struct printer *printer);
 GTimeZone *printer_zone(const struct printer *printer);

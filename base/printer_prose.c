@@ -25,15 +25,14 @@ void printer_emit_heading(struct printer *printer, const char *text)
 	printer_emit(printer, line);
 }
 
-/* Where the words of a line go on: behind a label ("  why      she came often") or behind the blanks it begins with. */
+/* Where the words of a line go on: behind a label ("  if yes   it is sent") or behind the blanks it begins with. */
 static int hanging_indent(const char *line, int width)
 {
-	gsize margin = strspn(line, " ");
-	gsize label = strcspn(line + margin, " ");
-	gsize gap = strspn(line + margin + label, " ");
-	gsize indent = margin > 0 && gap >= 2 ? margin + label + gap : margin;
+	int margin = (int)strspn(line, " ");
+	const char *gap = margin > 0 ? strstr(line + margin, "  ") : NULL;
+	int indent = gap ? (int)(gap - line) + (int)strspn(gap, " ") : margin;
 
-	return indent < (gsize)width / 2 ? (int)indent : (int)margin;
+	return indent < width / 2 ? indent : margin;
 }
 
 void printer_emit_paragraphs(struct printer *printer, const char *text)
@@ -41,6 +40,8 @@ void printer_emit_paragraphs(struct printer *printer, const char *text)
 	g_autofree char *shown = text_show(text, TEXT_PARAGRAPHS);
 	g_auto(GStrv) lines = g_strsplit(shown, "\n", -1);
 
+	if (*lines == NULL)
+		printer_emit(printer, "\n");
 	for (char **line = lines; *line != NULL; line++) {
 		int width = printer->width;
 		g_autofree char *wrapped = width > 0 ? text_wrap(*line, width, hanging_indent(*line, width)) : g_strdup(*line);

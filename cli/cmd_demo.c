@@ -21,7 +21,9 @@ static bool set_clock(struct demo *demo, const struct session *session, GError *
 
 static bool walk(struct demo *demo, const char *file, GError **error)
 {
-	struct sample_options options = { .until = day_of(clock_now(&demo->session.clock), demo->session.clock.zone), .demo = true };
+	struct sample_options options = {
+		.until = day_of(clock_now(&demo->session.clock), demo->session.clock.zone), .demo = true
+	};
 
 	if (!sample_create(file, &options, &demo->made, error))
 		return false;
@@ -51,7 +53,8 @@ static char *make_folder(GError **error)
 	char *folder = g_build_filename(runtime, "demo-XXXXXX", NULL);
 	if (g_mkdtemp_full(folder, 0700) != NULL)
 		return folder;
-	tend_fail(error, errno == ENOSPC ? TEND_FULL : TEND_FAILED, "nothing can be made in %s: %s", runtime, g_strerror(errno));
+	tend_fail(error, errno == ENOSPC ? TEND_FULL : TEND_FAILED, "nothing can be made in %s: %s",
+	          runtime, g_strerror(errno));
 	g_free(folder);
 	return NULL;
 }
@@ -78,7 +81,8 @@ static bool run(struct session *session, char **arguments, GError **error)
 	g_autofree char *folder = NULL, *file = NULL;
 
 	argument_flag(arguments, "--print"); /* the screens come later: until then every demo is printed */
-	if (!argument_value(arguments, "--keep", &demo.keep, error) || !argument_check(session->command, arguments, 0, 0, error))
+	if (!argument_value(arguments, "--keep", &demo.keep, error) ||
+	    !argument_check(session->command, arguments, 0, 0, error))
 		return false;
 	if (demo.keep != NULL && *demo.keep == '\0')
 		return tend_fail(error, TEND_USAGE, "keep it in which file?\ntry: tend demo --keep shop.db");
@@ -104,7 +108,7 @@ const struct command cmd_demo = {
 	.synopsis = "demo [--print] [--keep FILE]",
 	.summary = "see what tend does, in a made-up shop",
 	.help = "Makes up a shop whose last day is today and does tend's main job in it once, in plain text. It votes as the made-up owner and says so. "
-		"Letters of such a shop only ever go into the outbox folder.",
+			"Letters of such a shop only ever go into the outbox folder.",
 	.examples = "tend demo\ntend demo --keep shop.db",
 	.options = options,
 	.needs = NEEDS_NOTHING,

@@ -1,15 +1,19 @@
 #include "base/error.h"
-#include "cli/command.h"
 #include "workflows/sample.h"
+#include "cli/command.h"
 
 /* A whole number, or the sentence what was wanted. */
-static bool read_number(const char *option, const char *word, gint64 least, gint64 most, gint64 *number, GError **error)
+static bool read_number(const char *option, const char *word, gint64 least, gint64 most,
+                        gint64 *number, GError **error)
 {
 	if (word == NULL)
 		return true;
 	if (g_ascii_string_to_signed(word, 10, least, most, number, NULL))
 		return true;
-	return tend_fail(error, TEND_USAGE, "%s is a whole number from %" G_GINT64_FORMAT " to %" G_GINT64_FORMAT ", not '%s'", option, least, most, word);
+	return tend_fail(error, TEND_USAGE,
+	                 "%s is a whole number from %" G_GINT64_FORMAT " to %" G_GINT64_FORMAT
+	                 ", not '%s'",
+	                 option, least, most, word);
 }
 
 static bool read_until(struct session *session, const char *word, gint32 *until, GError **error)
@@ -22,7 +26,8 @@ static bool read_until(struct session *session, const char *word, gint32 *until,
 		return tend_fail(error, TEND_USAGE, "--until is a day, as in 2026-11-20, not '%s'", word);
 	}
 	/* Today is the shop's day, and the made-up shop lies in a zone of its own. */
-	bool ok = clock_set_zone(&clock, SAMPLE_ZONE, error) && (session->now == NULL || clock_fix(&clock, session->now, error));
+	bool ok = clock_set_zone(&clock, SAMPLE_ZONE, error) &&
+	          (session->now == NULL || clock_fix(&clock, session->now, error));
 	*until = ok ? day_of(clock_now(&clock), clock.zone) : 0;
 	clock_clear(&clock);
 	return ok;
@@ -38,8 +43,10 @@ static void print_report(struct session *session, const char *path, const struct
 	g_autofree char *from = day_format(report->from);
 	g_autofree char *until = day_format(report->until);
 
-	print_line(session->out, "%s holds a made-up shop: %d customers, %d orders from %s to %s. Everybody in it is invented.", path, (int)report->customers,
-		   (int)report->orders, from, until);
+	print_line(
+		session->out,
+		"%s holds a made-up shop: %d customers, %d orders from %s to %s. Everybody in it is invented.",
+		path, (int)report->customers, (int)report->orders, from, until);
 	print_line(session->out, "Next: tend --db %s --now %s suggest", path, until);
 	if (printer_is_human(session->out))
 		return;
@@ -61,13 +68,18 @@ static bool run(struct session *session, char **arguments, GError **error)
 	struct sample_report report;
 	const char *out = NULL, *customers = NULL, *seed = NULL, *until = NULL;
 
-	if (!argument_value(arguments, "--out", &out, error) || !argument_value(arguments, "--customers", &customers, error) || !argument_value(arguments, "--seed", &seed, error) ||
-	    !argument_value(arguments, "--until", &until, error) || !argument_check(session->command, arguments, 0, 0, error))
+	if (!argument_value(arguments, "--out", &out, error) ||
+	    !argument_value(arguments, "--customers", &customers, error) ||
+	    !argument_value(arguments, "--seed", &seed, error) ||
+	    !argument_value(arguments, "--until", &until, error) ||
+	    !argument_check(session->command, arguments, 0, 0, error))
 		return false;
 	if (out == NULL || *out == '\0')
 		return tend_fail(error, TEND_USAGE, "into which file?\ntry: tend sample --out shop.db");
-	if (!read_number("--customers", customers, SAMPLE_LEAST, SAMPLE_MOST, &options.customers, error) || !read_number("--seed", seed, 1, G_MAXINT64, &options.seed, error) ||
-	    !read_until(session, until, &options.until, error) || !sample_create(out, &options, &report, error))
+	if (!read_number("--customers", customers, SAMPLE_LEAST, SAMPLE_MOST, &options.customers, error) ||
+	    !read_number("--seed", seed, 1, G_MAXINT64, &options.seed, error) ||
+	    !read_until(session, until, &options.until, error) ||
+	    !sample_create(out, &options, &report, error))
 		return false;
 	print_report(session, out, &report);
 	return true;
@@ -85,9 +97,11 @@ const struct command cmd_sample = {
 	.name = "sample",
 	.synopsis = "sample --out FILE [--customers N] [--seed S] [--until DATE]",
 	.summary = "make up a shop to try things on",
-	.help = "Writes a café with 18 months of history: customers, orders, consents, notes and tasks. The same numbers make the same shop every time. "
+	.help =
+		"Writes a café with 18 months of history: customers, orders, consents, notes and tasks. The same numbers make the same shop every time. "
 		"All people in it are invented, and their addresses (example.org, example.net) lead nowhere.",
-	.examples = "tend sample --out shop.db\ntend sample --out big.db --customers 20000 --until 2026-11-20",
+	.examples =
+		"tend sample --out shop.db\ntend sample --out big.db --customers 20000 --until 2026-11-20",
 	.options = options,
 	.needs = NEEDS_NOTHING,
 	.run = run,

@@ -4,17 +4,22 @@
 
 enum { SHOWN = 5 };
 
-static bool count_all(struct session *session, gint64 *waiting, gint64 *unknown, gint64 *at_risk, GError **error)
+static bool count_all(struct session *session, gint64 *waiting, gint64 *unknown, gint64 *at_risk,
+                      GError **error)
 {
-	return today_count(session, SQL_SUGGESTION_COUNT, (struct value[]){ value_text("proposed"), value_end() }, waiting, error) &&
-	       today_count(session, SQL_SUGGESTION_COUNT, (struct value[]){ value_text("unknown"), value_end() }, unknown, error) &&
+	return today_count(session, SQL_SUGGESTION_COUNT,
+	                   (struct value[]){ value_text("proposed"), value_end() }, waiting, error) &&
+	       today_count(session, SQL_SUGGESTION_COUNT,
+	                   (struct value[]){ value_text("unknown"), value_end() }, unknown, error) &&
 	       today_count(session, SQL_SCORE_AT_RISK_COUNT, NULL, at_risk, error);
 }
 
 static bool print_due(struct session *session, GError **error)
 {
 	print_heading(session->out, "To be done");
-	return task_print_list(session, "tasks", SQL_TASK_DUE, (struct value[]){ value_int(today_end(session)), value_end() }, "Nothing is due today.", NULL, error);
+	return task_print_list(session, "tasks", SQL_TASK_DUE,
+	                       (struct value[]){ value_int(today_end(session)), value_end() },
+	                       "Nothing is due today.", NULL, error);
 }
 
 static void print_waiting(struct session *session, gint64 waiting, gint64 unknown)
@@ -23,9 +28,12 @@ static void print_waiting(struct session *session, gint64 waiting, gint64 unknow
 	if (waiting == 0)
 		print_line(session->out, "Nothing waits for a decision. New suggestions: tend suggest");
 	else
-		print_line(session->out, "%d suggestion%s for a yes or no: tend queue", (int)waiting, waiting == 1 ? " waits" : "s wait");
+		print_line(session->out, "%d suggestion%s for a yes or no: tend queue", (int)waiting,
+		           waiting == 1 ? " waits" : "s wait");
 	if (unknown > 0)
-		print_line(session->out, "%d may have gone out or not, and must be settled: tend queue --state unknown", (int)unknown);
+		print_line(session->out,
+		           "%d may have gone out or not, and must be settled: tend queue --state unknown",
+		           (int)unknown);
 }
 
 static bool print_quiet(struct session *session, gint64 at_risk, GError **error)
@@ -42,7 +50,8 @@ static bool run(struct session *session, char **arguments, GError **error)
 {
 	gint64 waiting = 0, unknown = 0, at_risk = 0;
 
-	if (!argument_check(session->command, arguments, 0, 0, error) || !count_all(session, &waiting, &unknown, &at_risk, error))
+	if (!argument_check(session->command, arguments, 0, 0, error) ||
+	    !count_all(session, &waiting, &unknown, &at_risk, error))
 		return false;
 	g_autofree char *shop = store_meta(session->db, "shop", NULL);
 	g_autofree char *now = clock_format_human(clock_now(&session->clock), session->clock.zone);
@@ -70,7 +79,8 @@ const struct command cmd_today = {
 	.name = "today",
 	.synopsis = "today",
 	.summary = "what is due, what waits for a decision, who has gone quiet, whose birthday it is",
-	.help = "The page to begin the day with. Who has gone quiet is as of the last time the scores were brought up to date: tend score --all, or tend suggest.",
+	.help =
+		"The page to begin the day with. Who has gone quiet is as of the last time the scores were brought up to date: tend score --all, or tend suggest.",
 	.examples = "tend today\ntend --json today",
 	.needs = NEEDS_READ,
 	.run = run,

@@ -2,20 +2,21 @@
 #ifndef TEND_CLI_DEMO_H
 #define TEND_CLI_DEMO_H
 
-#include "cli/command.h"
 #include "db/record.h"
 #include "workflows/sample.h"
+#include "cli/command.h"
 
 /* One walk; session is a copy whose store, clock and owner are the made-up shop's. */
 struct demo {
 	struct session session;
 	struct sample_report made;
-	const char *keep; /* the store's file when it stays; NULL */
+	const char *keep;  /* the store's file when it stays; NULL */
 	gint64 mail, flag; /* the suggestions it decides on; 0: none */
 	gint64 suggested;
-	gint64 left_before, left_after, left_again; /* carried out in the rounds before the yes, after the waiting time, and once more */
+	gint64 left_before, left_after,
+		left_again; /* carried out in the rounds before the yes, after the waiting time, and once more */
 	struct page *reminders; /* of the first round */
-	char *letter;      /* where the letter lies */
+	char *letter;           /* where the letter lies */
 	char *letter_sha, *approved_sha;
 };
 

@@ -1,9 +1,9 @@
 #include "base/error.h"
+#include "db/audit.h"
+#include "db/task.h"
 #include "cli/demo.h"
 #include "cli/suggestion_view.h"
 #include "cli/today.h"
-#include "db/audit.h"
-#include "db/task.h"
 
 #include <string.h>
 
@@ -17,22 +17,30 @@ bool demo_tell_morning(struct demo *demo, GError **error)
 	gint64 quiet = 0;
 
 	print_heading(session->out, "1. The morning");
-	print_line(session->out, "It is %s at %s, a shop made up for this demonstration: %d customers, %d orders in 18 months. Due today:", now, shop, (int)demo->made.customers,
-		   (int)demo->made.orders);
+	print_line(
+		session->out,
+		"It is %s at %s, a shop made up for this demonstration: %d customers, %d orders in 18 months. Due today:",
+		now, shop, (int)demo->made.customers, (int)demo->made.orders);
 	if (printer_is_human(session->out) &&
-	    !task_print_list(session, NULL, SQL_TASK_DUE, (struct value[]){ value_int(today_end(session)), value_end() }, "Nothing.", NULL, error))
+	    !task_print_list(session, NULL, SQL_TASK_DUE,
+	                     (struct value[]){ value_int(today_end(session)), value_end() }, "Nothing.",
+	                     NULL, error))
 		return false;
 	if (!today_count(session, SQL_SCORE_AT_RISK_COUNT, NULL, &quiet, error))
 		return false;
 	print_heading(session->out, "2. Who has gone quiet");
-	print_line(session->out, "tend knows how often each customer usually comes. %d have been away for longer than that explains. Those who spent most here:", (int)quiet);
+	print_line(
+		session->out,
+		"tend knows how often each customer usually comes. %d have been away for longer than that explains. Those who spent most here:",
+		(int)quiet);
 	return !printer_is_human(session->out) || today_print_at_risk(session, NULL, QUIET, error);
 }
 
 /* The reasons of the first letters and marks, one sentence each. */
 bool demo_tell_suggestions(struct demo *demo, GError **error)
 {
-	g_autoptr(Page) page = page_query(demo->session.db, &noun_suggestion, SQL_SUGGESTION_QUEUE, (struct value[]){ value_text("proposed"), value_end() }, error);
+	g_autoptr(Page) page = page_query(demo->session.db, &noun_suggestion, SQL_SUGGESTION_QUEUE,
+	                                  (struct value[]){ value_text("proposed"), value_end() }, error);
 	int shown = 0;
 
 	if (page == NULL)
@@ -54,11 +62,13 @@ void demo_tell_reminders(struct demo *demo)
 	gint32 today = day_of(clock_now(&session->clock), session->clock.zone);
 
 	print_heading(session->out, "8. A reminder");
-	print_line(session->out, "A reminder to your own staff needs no yes. The first round reminded of:");
+	print_line(session->out,
+	           "A reminder to your own staff needs no yes. The first round reminded of:");
 	for (gsize i = 0; demo->reminders && i < demo->reminders->count; i++) {
 		const struct task *task = page_row(demo->reminders, i);
 		g_autofree char *when = clock_format_human(task->due_at, session->clock.zone);
-		print_line(session->out, "  %s (was due %s%s)", task->title, when, day_of(task->due_at, session->clock.zone) < today ? ", so this is late" : "");
+		print_line(session->out, "  %s (was due %s%s)", task->title, when,
+		           day_of(task->due_at, session->clock.zone) < today ? ", so this is late" : "");
 	}
 	if (demo->reminders == NULL || demo->reminders->count == 0)
 		print_line(session->out, "  nothing: no task was due yet.");
@@ -66,24 +76,28 @@ void demo_tell_reminders(struct demo *demo)
 
 static bool print_history(struct demo *demo, GError **error)
 {
-	g_autoptr(Page) page = page_query(demo->session.db, &noun_event, SQL_EVENT_LIST, (struct value[]){ value_int(demo->mail), value_end() }, error);
+	g_autoptr(Page) page = page_query(demo->session.db, &noun_event, SQL_EVENT_LIST,
+	                                  (struct value[]){ value_int(demo->mail), value_end() }, error);
 
 	for (gsize i = 0; page != NULL && i < page->count; i++) {
 		const struct event *event = page_row(page, i);
-		g_autofree char *when = clock_format_human(event->at, demo->session.clock.zone);
-		print_line(demo->session.out, "  %s  %s: %s -> %s", when, event->actor, event->src, event->dst);
+		g_autofree char *when = clock_format(event->at, demo->session.clock.zone);
+		print_line(demo->session.out, "  %s  %s: %s -> %s", when, event->actor, event->src,
+		           event->dst);
 	}
 	return page != NULL;
 }
 
 static bool print_audit(struct demo *demo, GError **error)
 {
-	g_autoptr(Page) page = page_query(demo->session.db, &noun_audit_row, SQL_AUDIT_LIST, (struct value[]){ value_int(ROWS), value_end() }, error);
+	g_autoptr(Page) page = page_query(demo->session.db, &noun_audit_row, SQL_AUDIT_LIST,
+	                                  (struct value[]){ value_int(ROWS), value_end() }, error);
 
 	for (gsize i = page ? page->count : 0; i > 0; i--) {
 		const struct audit_row *row = page_row(page, i - 1);
 		g_autofree char *when = clock_format_human(row->at, demo->session.clock.zone);
-		print_line(demo->session.out, "  %s  %s: %s %s", when, row->staff, row->action, row->value ? row->value : "");
+		print_line(demo->session.out, "  %s  %s: %s %s", when, row->staff, row->action,
+		           row->value ? row->value : "");
 	}
 	return page != NULL;
 }
@@ -101,11 +115,14 @@ bool demo_tell_record(struct demo *demo, GError **error)
 	if (!print_audit(demo, error) || !audit_verify(demo->session.db, findings, error))
 		return false;
 	if (findings->len > 0)
-		return tend_fail(error, TEND_DAMAGED, "the demonstration stopped: %s", (const char *)findings->pdata[0]);
+		return tend_fail(error, TEND_DAMAGED, "the demonstration stopped: %s",
+		                 (const char *)findings->pdata[0]);
 	g_autofree char *head = audit_head(demo->session.db, error);
 	if (head == NULL)
 		return false;
-	print_line(out, "Every line seals the one before it; all seals are whole. One number stands for all of it (tend audit head):");
+	print_line(
+		out,
+		"Every line seals the one before it; all seals are whole. One number stands for all of it (tend audit head):");
 	print_line(out, "  %s", head);
 	return true;
 }
@@ -117,7 +134,8 @@ void demo_tell_further(struct demo *demo)
 	g_autofree char *quoted = demo->keep ? g_shell_quote(demo->keep) : NULL;
 	const char *file = demo->keep && strchr(demo->keep, ' ') ? quoted : demo->keep;
 	g_autofree char *day = demo->session.now ? day_format(demo->made.until) : NULL;
-	g_autofree char *tend = g_strdup_printf("tend --db %s%s%s", file ? file : "shop.db", day ? " --now " : "", day ? day : "");
+	g_autofree char *tend = g_strdup_printf("tend --db %s%s%s", file ? file : "shop.db",
+	                                        day ? " --now " : "", day ? day : "");
 
 	print_heading(out, "Go on yourself");
 	if (file == NULL)

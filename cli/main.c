@@ -132,7 +132,7 @@ static bool run(struct session *session, const struct command *command, const st
 	session->out = printer_new(stdout, globals->json ? PRINTER_JSON : PRINTER_HUMAN, color, terminal_width(), session->clock.zone);
 	g_autoptr(GError) failure = NULL;
 	bool ok = command->run(session, arguments, &failure);
-	if (!printer_close(session->out) && ok && !reader_left())
+	if (!printer_close(session->out, ok) && ok && !reader_left())
 		return tend_fail(error, TEND_FAILED, "the output could not be written: is the disk full?");
 	if (!ok)
 		g_propagate_error(error, g_steal_pointer(&failure));

@@ -7,10 +7,20 @@
 /* ---- tasks */
 
 static const struct print_column task_columns[] = {
-	{ "id", "id", 0, true }, { "when", "due", 0, false }, { "title", "task", 44, false }, { "for", "whose", 16, false }, { NULL, NULL, 0, false },
+	{ "id", "id", 0, true },       { "when", "due", 0, false }, { "title", "task", 44, false },
+	{ "for", "whose", 16, false }, { NULL, NULL, 0, false },
 };
 
-enum { TASK_ID, TASK_TITLE, TASK_DUE, TASK_DONE, TASK_CREATED, TASK_CUSTOMER, TASK_CUSTOMER_NAME, TASK_STAFF };
+enum {
+	TASK_ID,
+	TASK_TITLE,
+	TASK_DUE,
+	TASK_DONE,
+	TASK_CREATED,
+	TASK_CUSTOMER,
+	TASK_CUSTOMER_NAME,
+	TASK_STAFF
+};
 
 /* A task that waits past its day says so. */
 static char *due_text(const struct session *session, gint64 due, gint64 done)
@@ -20,7 +30,8 @@ static char *due_text(const struct session *session, gint64 due, gint64 done)
 	if (due == 0)
 		return g_strdup("any time");
 	g_autofree char *when = clock_format_human(due, session->clock.zone);
-	bool late = day_of(due, session->clock.zone) < day_of(clock_now(&session->clock), session->clock.zone);
+	bool late =
+		day_of(due, session->clock.zone) < day_of(clock_now(&session->clock), session->clock.zone);
 	return g_strconcat(when, late ? " (late)" : "", NULL);
 }
 
@@ -57,7 +68,8 @@ static void print_task(struct session *session, struct db_stmt *stmt)
 /* Runs a statement and prints each row. */
 typedef void (*print_row_fn)(struct session *session, struct db_stmt *stmt);
 
-static bool print_rows(struct session *session, enum sql sql, const struct value *values, print_row_fn print, gint64 *count, GError **error)
+static bool print_rows(struct session *session, enum sql sql, const struct value *values,
+                       print_row_fn print, gint64 *count, GError **error)
 {
 	g_autoptr(GError) failure = NULL;
 	struct db_stmt *stmt = db_stmt(session->db, sql, error);
@@ -76,9 +88,12 @@ static bool print_rows(struct session *session, enum sql sql, const struct value
 	return false;
 }
 
-bool task_print_list(struct session *session, const char *key, enum sql sql, const struct value *values, const char *empty_says, gint64 *count, GError **error)
+bool task_print_list(struct session *session, const char *key, enum sql sql,
+                     const struct value *values, const char *empty_says, gint64 *count,
+                     GError **error)
 {
-	print_list_begin(session->out, printer_is_human(session->out) ? NULL : key, task_columns, empty_says);
+	print_list_begin(session->out, printer_is_human(session->out) ? NULL : key, task_columns,
+	                 empty_says);
 	bool ok = print_rows(session, sql, values, print_task, count, error);
 	print_list_end(session->out);
 	return ok;
@@ -112,7 +127,8 @@ bool today_print_at_risk(struct session *session, const char *key, gint64 most, 
 
 	if (!human)
 		print_list_begin(session->out, key, NULL, NULL);
-	bool ok = print_rows(session, SQL_SCORE_AT_RISK, (struct value[]){ value_int(most), value_end() }, print_risk, &count, error);
+	bool ok = print_rows(session, SQL_SCORE_AT_RISK,
+	                     (struct value[]){ value_int(most), value_end() }, print_risk, &count, error);
 	if (!human)
 		print_list_end(session->out);
 	else if (ok && count == 0)
@@ -136,8 +152,8 @@ static const char *celebrated(const char *month_day, char days[WEEK][MONTH_DAY +
 struct birthday {
 	gint64 id;
 	char *name;
-	int place;  /* days from today */
-	int turns;  /* 0: the year is not known */
+	int place; /* days from today */
+	int turns; /* 0: the year is not known */
 };
 
 static void birthday_clear(gpointer birthday)
@@ -150,7 +166,8 @@ static int compare_birthdays(gconstpointer a, gconstpointer b)
 	return ((const struct birthday *)a)->place - ((const struct birthday *)b)->place;
 }
 
-static struct birthday read_birthday(struct db_stmt *stmt, char days[WEEK][MONTH_DAY + 1], gint32 today)
+static struct birthday read_birthday(struct db_stmt *stmt, char days[WEEK][MONTH_DAY + 1],
+                                     gint32 today)
 {
 	const char *text = db_text(stmt, 2);
 	const char *on = celebrated(text + strlen(text) - MONTH_DAY, days);
@@ -199,7 +216,11 @@ static bool read_birthdays(struct session *session, gint32 today, GArray *found,
 
 bool today_print_birthdays(struct session *session, const char *key, GError **error)
 {
-	static const struct print_column columns[] = { { "id", "id", 0, true }, { "day", "day", 0, false }, { "name", "name", 40, false }, { "turns", "turns", 0, true }, { NULL, NULL, 0, false } };
+	static const struct print_column columns[] = { { "id", "id", 0, true },
+		                                           { "day", "day", 0, false },
+		                                           { "name", "name", 40, false },
+		                                           { "turns", "turns", 0, true },
+		                                           { NULL, NULL, 0, false } };
 	gint32 today = day_of(clock_now(&session->clock), session->clock.zone);
 	g_autoptr(GArray) found = g_array_new(FALSE, FALSE, sizeof(struct birthday));
 
@@ -207,7 +228,8 @@ bool today_print_birthdays(struct session *session, const char *key, GError **er
 	if (!read_birthdays(session, today, found, error))
 		return false;
 	g_array_sort(found, compare_birthdays);
-	print_list_begin(session->out, printer_is_human(session->out) ? NULL : key, columns, "Nobody's birthday is near.");
+	print_list_begin(session->out, printer_is_human(session->out) ? NULL : key, columns,
+	                 "Nobody's birthday is near.");
 	for (guint i = 0; i < found->len; i++) {
 		const struct birthday *birthday = &g_array_index(found, struct birthday, i);
 		g_autofree char *day = day_format(today + birthday->place);
@@ -229,10 +251,12 @@ bool today_print_birthdays(struct session *session, const char *key, GError **er
 
 gint64 today_end(const struct session *session)
 {
-	return day_start(day_of(clock_now(&session->clock), session->clock.zone) + 1, session->clock.zone);
+	return day_start(day_of(clock_now(&session->clock), session->clock.zone) + 1,
+	                 session->clock.zone);
 }
 
-bool today_count(struct session *session, enum sql sql, const struct value *values, gint64 *count, GError **error)
+bool today_count(struct session *session, enum sql sql, const struct value *values, gint64 *count,
+                 GError **error)
 {
 	return db_get_int(session->db, sql, values, count, error);
 }

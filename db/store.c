@@ -79,6 +79,9 @@ struct db *store_open(const char *url, enum db_access access, GError **error)
 	g_autoptr(Db) db = db_open(path, access, error);
 	if (db == NULL || !migrate_up(db, error))
 		return NULL;
+	/* A copy (a backup, sample.db) is one file without a log. With the first writing it gets one again: then readers never wait for writers. */
+	if (access == DB_WRITE && !db_exec_script(db, "PRAGMA journal_mode = WAL", error))
+		return NULL;
 	return g_steal_pointer(&db);
 }
 

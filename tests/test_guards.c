@@ -32,9 +32,11 @@ static const char *const core[] = { "audit",       "consents", "rules",     "rul
 
 static int sweep_statement(sqlite3 *db, const char *before, const char *statement, int *tried)
 {
+	sqlite3_exec(db, "SAVEPOINT sweep", NULL, NULL, NULL);
 	int code = sqlite3_exec(db, statement, NULL, NULL, NULL);
 	g_autofree char *after = guards_digest(db);
 
+	sqlite3_exec(db, "ROLLBACK TO sweep; RELEASE sweep", NULL, NULL, NULL);
 	(*tried)++;
 	if (code != SQLITE_OK && strcmp(before, after) == 0)
 		return 0;

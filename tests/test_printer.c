@@ -31,7 +31,7 @@ static char *printed(print_fn print, enum printer_format format, int width, bool
 	printer = printer_new(out, format, color, width, clock.zone);
 	clock_clear(&clock);
 	print(printer);
-	assert_true(printer_close(printer));
+	assert_true(printer_close(printer, true));
 	fclose(out);
 	return text;
 }
@@ -298,7 +298,7 @@ static void full_device(void **state)
 		skip();
 	printer = printer_new(out, PRINTER_JSON, false, 0, NULL);
 	print_customers(printer);
-	assert_false(printer_close(printer));
+	assert_false(printer_close(printer, true));
 	fclose(out);
 }
 

@@ -24,7 +24,9 @@ static const char owner[] = "Eva Lindner";
 static const struct {
 	const char *name;
 	int rank;
-} others[] = { { "Jonas Weber", RANK_MANAGER }, { "Aylin Demir", RANK_CLERK }, { "Tomasz Nowak", RANK_CLERK } };
+} others[] = { { "Jonas Weber", RANK_MANAGER },
+	           { "Aylin Demir", RANK_CLERK },
+	           { "Tomasz Nowak", RANK_CLERK } };
 
 /* ---- what can be asked for */
 
@@ -33,14 +35,20 @@ static bool check_options(const struct sample_options *o, GError **error)
 	GDate date;
 
 	if (o->customers < SAMPLE_LEAST || o->customers > SAMPLE_MOST)
-		return tend_fail(error, TEND_USAGE, "a made-up shop has %d to %d customers, not %" G_GINT64_FORMAT, SAMPLE_LEAST, SAMPLE_MOST, o->customers);
+		return tend_fail(error, TEND_USAGE,
+		                 "a made-up shop has %d to %d customers, not %" G_GINT64_FORMAT,
+		                 SAMPLE_LEAST, SAMPLE_MOST, o->customers);
 	if (o->seed < 1)
-		return tend_fail(error, TEND_USAGE, "a seed is a whole number from 1 on, not %" G_GINT64_FORMAT, o->seed);
+		return tend_fail(error, TEND_USAGE,
+		                 "a seed is a whole number from 1 on, not %" G_GINT64_FORMAT, o->seed);
 	g_date_clear(&date, 1);
 	if (o->until >= 1)
 		g_date_set_julian(&date, (guint32)o->until);
-	if (!g_date_valid(&date) || g_date_get_year(&date) < FIRST_YEAR || g_date_get_year(&date) > LAST_YEAR)
-		return tend_fail(error, TEND_USAGE, "a made-up shop's last day lies between the years %d and %d", FIRST_YEAR, LAST_YEAR);
+	if (!g_date_valid(&date) || g_date_get_year(&date) < FIRST_YEAR ||
+	    g_date_get_year(&date) > LAST_YEAR)
+		return tend_fail(error, TEND_USAGE,
+		                 "a made-up shop's last day lies between the years %d and %d", FIRST_YEAR,
+		                 LAST_YEAR);
 	struct clock clock = { 0 };
 	bool zone = clock_set_zone(&clock, SAMPLE_ZONE, error);
 	clock_clear(&clock);
@@ -71,12 +79,16 @@ static bool add_scores(struct db *db, gint32 until, GError **error)
 	return done;
 }
 
-static bool fill(struct db *db, const struct plan *plan, const struct sample_options *options, struct sample_report *report, GError **error)
+static bool fill(struct db *db, const struct plan *plan, const struct sample_options *options,
+                 struct sample_report *report, GError **error)
 {
 	if (!db_begin(db, DB_TX_WRITE, error))
 		return false;
-	bool done = add_staff(db, plan_at(plan, plan->from, OPENING_HOUR, 0), error) && sample_write_guests(db, plan, options, error) && sample_write_consents(db, plan, error) &&
-		    sample_write_orders(db, plan, options, report, error) && sample_write_days(db, plan, report, error) && add_scores(db, plan->until, error);
+	bool done = add_staff(db, plan_at(plan, plan->from, OPENING_HOUR, 0), error) &&
+	            sample_write_guests(db, plan, options, error) &&
+	            sample_write_consents(db, plan, error) &&
+	            sample_write_orders(db, plan, options, report, error) &&
+	            sample_write_days(db, plan, report, error) && add_scores(db, plan->until, error);
 	if (done && db_commit(db, error))
 		return true;
 	db_rollback(db);
@@ -84,14 +96,24 @@ static bool fill(struct db *db, const struct plan *plan, const struct sample_opt
 }
 
 /* Makes the shop in a working file and copies it compactly: one file, with no log beside it. */
-static bool build(const char *working, const char *whole, const struct sample_options *options, struct sample_report *report, GError **error)
+static bool build(const char *working, const char *whole, const struct sample_options *options,
+                  struct sample_report *report, GError **error)
 {
 	struct plan plan;
 	g_autofree char *salts = g_strdup_printf("sample %" G_GINT64_FORMAT, options->seed);
 
 	plan_init(&plan, options);
-	*report = (struct sample_report){ .customers = plan.guests->len, .from = plan.from, .until = plan.until };
-	struct shop_options shop = { .name = shop_name, .currency = "EUR", .zone = SAMPLE_ZONE, .owner = owner, .email = shop_email, .demo = options->demo, .salts = salts, .at = plan_at(&plan, plan.from, OPENING_HOUR, 0) };
+	*report = (struct sample_report){ .customers = plan.guests->len,
+		                              .from = plan.from,
+		                              .until = plan.until };
+	struct shop_options shop = { .name = shop_name,
+		                         .currency = "EUR",
+		                         .zone = SAMPLE_ZONE,
+		                         .owner = owner,
+		                         .email = shop_email,
+		                         .demo = options->demo,
+		                         .salts = salts,
+		                         .at = plan_at(&plan, plan.from, OPENING_HOUR, 0) };
 	g_autoptr(Db) db = shop_create(working, &shop, error);
 	bool done = db != NULL && fill(db, &plan, options, report, error) && db_copy(db, whole, error);
 	plan_clear(&plan);
@@ -109,11 +131,15 @@ static bool publish(const char *whole, const char *path, const char *folder, GEr
 	if (file >= 0)
 		close(file);
 	if (!safe)
-		return tend_fail(error, errno == ENOSPC ? TEND_FULL : TEND_FAILED, "%s could not be written to the disk: %s", path, g_strerror(errno));
+		return tend_fail(error, errno == ENOSPC ? TEND_FULL : TEND_FAILED,
+		                 "%s could not be written to the disk: %s", path, g_strerror(errno));
 	/* Not every file system can rename without replacing; those can link. */
-	if (renameat2(AT_FDCWD, whole, AT_FDCWD, path, RENAME_NOREPLACE) != 0 && (errno == EEXIST || link(whole, path) != 0)) {
+	if (renameat2(AT_FDCWD, whole, AT_FDCWD, path, RENAME_NOREPLACE) != 0 &&
+	    (errno == EEXIST || link(whole, path) != 0)) {
 		if (errno == EEXIST)
-			return tend_fail(error, TEND_FAILED, "%s is there already, and was left as it is\nname another file with --out", path);
+			return tend_fail(
+				error, TEND_FAILED,
+				"%s is there already, and was left as it is\nname another file with --out", path);
 		return tend_fail(error, TEND_FAILED, "%s cannot be made: %s", path, g_strerror(errno));
 	}
 	int directory = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
@@ -137,19 +163,24 @@ static void remove_working(const char *folder)
 	g_rmdir(folder);
 }
 
-static bool create(const char *path, const struct sample_options *options, struct sample_report *report, GError **error)
+static bool create(const char *path, const struct sample_options *options,
+                   struct sample_report *report, GError **error)
 {
 	g_autofree char *folder = g_path_get_dirname(path);
 	GStatBuf info;
 
 	if (g_lstat(path, &info) == 0)
-		return tend_fail(error, TEND_FAILED, "%s is there already, and was left as it is\nname another file with --out", path);
+		return tend_fail(error, TEND_FAILED,
+		                 "%s is there already, and was left as it is\nname another file with --out",
+		                 path);
 	if (!g_file_test(folder, G_FILE_TEST_IS_DIR))
-		return tend_fail(error, TEND_FAILED, "there is no folder %s\ntry: mkdir -p %s", folder, folder);
+		return tend_fail(error, TEND_FAILED, "there is no folder %s\ntry: mkdir -p %s", folder,
+		                 folder);
 	/* Beside its place: the last step is then a mere renaming. */
 	g_autofree char *place = g_build_filename(folder, ".tend-sample-XXXXXX", NULL);
 	if (g_mkdtemp_full(place, 0700) == NULL)
-		return tend_fail(error, errno == ENOSPC ? TEND_FULL : TEND_FAILED, "nothing can be made in %s: %s", folder, g_strerror(errno));
+		return tend_fail(error, errno == ENOSPC ? TEND_FULL : TEND_FAILED,
+		                 "nothing can be made in %s: %s", folder, g_strerror(errno));
 	g_autofree char *working = g_build_filename(place, "working.db", NULL);
 	g_autofree char *whole = g_build_filename(place, "whole.db", NULL);
 	bool done = build(working, whole, options, report, error) && publish(whole, path, folder, error);
@@ -157,7 +188,8 @@ static bool create(const char *path, const struct sample_options *options, struc
 	return done;
 }
 
-bool sample_create(const char *path, const struct sample_options *options, struct sample_report *report, GError **error)
+bool sample_create(const char *path, const struct sample_options *options,
+                   struct sample_report *report, GError **error)
 {
 	struct sample_options o = *options;
 

@@ -1,7 +1,6 @@
-#include "workflows/sample_plan.h"
-
 #include "base/clock.h"
 #include "db/consent.h"
+#include "workflows/sample_plan.h"
 
 /* What a customer said about a channel, once. */
 struct word {
@@ -21,9 +20,11 @@ static gint64 later(const struct plan *plan, gint64 from, struct dice *dice)
 	return MAX(at, from + SOON);
 }
 
-static void say(GArray *words, const struct guest *guest, const char *channel, bool yes, gint64 at, struct dice *dice)
+static void say(GArray *words, const struct guest *guest, const char *channel, bool yes, gint64 at,
+                struct dice *dice)
 {
-	const struct sample_text *source = &sample_consents[dice_pick(dice, &sample_consents[0].weight, (gsize)sample_consents_count, sizeof *sample_consents)];
+	const struct sample_text *source = &sample_consents[dice_pick(
+		dice, &sample_consents[0].weight, (gsize)sample_consents_count, sizeof *sample_consents)];
 	struct word word = { at, guest->id, sample_some_staff(dice), channel, source->text, yes };
 
 	g_array_append_val(words, word);
@@ -32,7 +33,8 @@ static void say(GArray *words, const struct guest *guest, const char *channel, b
 static void ask(const struct plan *plan, const struct guest *guest, GArray *words)
 {
 	struct dice dice = dice_of(plan->seed, DICE_CONSENT, guest->number);
-	gint64 at = dice_says(&dice, 700) ? guest->joined_at + dice_between(&dice, 60, SOON) : later(plan, guest->joined_at, &dice);
+	gint64 at = dice_says(&dice, 700) ? guest->joined_at + dice_between(&dice, 60, SOON)
+	                                  : later(plan, guest->joined_at, &dice);
 	int answer = (int)dice_between(&dice, 0, 999);
 
 	if (guest->twin >= 0)
@@ -53,7 +55,9 @@ static int compare(gconstpointer a, gconstpointer b)
 {
 	const struct word *left = a, *right = b;
 
-	return left->at != right->at ? (left->at > right->at) - (left->at < right->at) : (left->customer > right->customer) - (left->customer < right->customer);
+	return left->at != right->at
+	           ? (left->at > right->at) - (left->at < right->at)
+	           : (left->customer > right->customer) - (left->customer < right->customer);
 }
 
 bool sample_write_consents(struct db *db, const struct plan *plan, GError **error)

@@ -1,9 +1,8 @@
-#include "workflows/sample_plan.h"
-
 #include "base/clock.h"
 #include "db/activity.h"
 #include "db/record_doc.h"
 #include "db/task.h"
+#include "workflows/sample_plan.h"
 
 #include <string.h>
 
@@ -13,24 +12,34 @@ static int compare(gconstpointer a, gconstpointer b)
 {
 	const struct activity *left = a, *right = b;
 
-	return left->at != right->at ? (left->at > right->at) - (left->at < right->at) : (left->customer_id > right->customer_id) - (left->customer_id < right->customer_id);
+	return left->at != right->at
+	           ? (left->at > right->at) - (left->at < right->at)
+	           : (left->customer_id > right->customer_id) - (left->customer_id < right->customer_id);
 }
 
 static void remember(const struct plan *plan, const struct guest *guest, GArray *activities)
 {
 	struct dice dice = dice_of(plan->seed, DICE_ACTIVITY, guest->number);
-	gint64 count = guest->kind == GUEST_ONCE ? dice_says(&dice, 100) : MAX(dice_between(&dice, -2, MOST_ACTIVITIES), 0);
+	gint64 count = guest->kind == GUEST_ONCE ? dice_says(&dice, 100)
+	                                         : MAX(dice_between(&dice, -2, MOST_ACTIVITIES), 0);
 	gint32 since = (gint32)((guest->joined_at - plan->midnights[0]) / DAY_SECONDS) + plan->from;
 
 	for (gint64 i = 0; i < count; i++) {
-		const struct sample_text *text = &sample_activities[dice_pick(&dice, &sample_activities[0].weight, (gsize)sample_activities_count, sizeof *sample_activities)];
+		const struct sample_text *text =
+			&sample_activities[dice_pick(&dice, &sample_activities[0].weight,
+		                                 (gsize)sample_activities_count, sizeof *sample_activities)];
 		gint64 at = plan_open_at(plan, (gint32)dice_between(&dice, since, plan->until - 1), &dice);
-		struct activity activity = { .customer_id = guest->id, .kind = text->kind, .at = MAX(at, guest->joined_at), .text = text->text, .staff_id = sample_some_staff(&dice) };
+		struct activity activity = { .customer_id = guest->id,
+			                         .kind = text->kind,
+			                         .at = MAX(at, guest->joined_at),
+			                         .text = text->text,
+			                         .staff_id = sample_some_staff(&dice) };
 		g_array_append_val(activities, activity);
 	}
 }
 
-static bool put_activities(struct db *db, const struct plan *plan, struct sample_report *report, GError **error)
+static bool put_activities(struct db *db, const struct plan *plan, struct sample_report *report,
+                           GError **error)
 {
 	static const struct change change = { .staff = SAMPLE_OWNER };
 	g_autoptr(GArray) activities = g_array_new(FALSE, FALSE, sizeof(struct activity));
@@ -39,7 +48,8 @@ static bool put_activities(struct db *db, const struct plan *plan, struct sample
 		remember(plan, plan_guest(plan, i), activities);
 	g_array_sort(activities, compare);
 	for (guint i = 0; i < activities->len; i++)
-		if (!record_insert(db, &noun_activity, &g_array_index(activities, struct activity, i), &change, error))
+		if (!record_insert(db, &noun_activity, &g_array_index(activities, struct activity, i),
+		                   &change, error))
 			return false;
 	report->activities = activities->len;
 	return true;
@@ -52,13 +62,15 @@ static const struct guest *somebody(const struct plan *plan, gint64 known_at, st
 
 	for (guint i = 0; i < count; i++) {
 		const struct guest *guest = plan_guest(plan, (first + i) % count);
-		if ((guest->kind == GUEST_WEEKLY || guest->kind == GUEST_MONTHLY) && guest->joined_at < known_at)
+		if ((guest->kind == GUEST_WEEKLY || guest->kind == GUEST_MONTHLY) &&
+		    guest->joined_at < known_at)
 			return guest;
 	}
 	return NULL;
 }
 
-static bool put_task(struct db *db, const struct plan *plan, const struct sample_task *task, struct dice *dice, struct sample_report *report, GError **error)
+static bool put_task(struct db *db, const struct plan *plan, const struct sample_task *task,
+                     struct dice *dice, struct sample_report *report, GError **error)
 {
 	static const struct change change = { .staff = SAMPLE_OWNER };
 	gint64 made = plan_at(plan, plan->until + task->made_days, TASK_HOUR, 0);
@@ -71,10 +83,15 @@ static bool put_task(struct db *db, const struct plan *plan, const struct sample
 	g_auto(GStrv) parts = g_strsplit(task->title, "%s", 2);
 	g_autofree char *title = g_strjoinv(person.given ? person.given : "", parts);
 	struct task row = {
-		.customer_id = guest ? guest->id : 0, .title = title,
+		.customer_id = guest ? guest->id : 0,
+		.title = title,
 		.due_at = task->due_hour ? plan_at(plan, plan->until + task->due_days, task->due_hour, 0) : 0,
-		.done_at = task->done_days ? plan_at(plan, plan->until + task->made_days + task->done_days, done_hour, 0) : 0,
-		.staff_id = dice_says(dice, 600) ? sample_some_staff(dice) : 0, .created_at = made, .by_staff = sample_some_staff(dice),
+		.done_at = task->done_days
+		               ? plan_at(plan, plan->until + task->made_days + task->done_days, done_hour, 0)
+		               : 0,
+		.staff_id = dice_says(dice, 600) ? sample_some_staff(dice) : 0,
+		.created_at = made,
+		.by_staff = sample_some_staff(dice),
 	};
 	bool done = record_insert(db, &noun_task, &row, &change, error);
 	person_clear(&person);
@@ -82,7 +99,8 @@ static bool put_task(struct db *db, const struct plan *plan, const struct sample
 	return done;
 }
 
-bool sample_write_days(struct db *db, const struct plan *plan, struct sample_report *report, GError **error)
+bool sample_write_days(struct db *db, const struct plan *plan, struct sample_report *report,
+                       GError **error)
 {
 	struct dice dice = dice_of(plan->seed, DICE_TASK, 0);
 

@@ -6,7 +6,15 @@
 #include <stdbool.h>
 
 /* What is thrown for: each has its own sequence, so that one more throw for the one leaves the others as they were. */
-enum dice_purpose { DICE_RHYTHM = 1, DICE_NAME, DICE_CARD, DICE_CONSENT, DICE_BASKET, DICE_ACTIVITY, DICE_TASK };
+enum dice_purpose {
+	DICE_RHYTHM = 1,
+	DICE_NAME,
+	DICE_CARD,
+	DICE_CONSENT,
+	DICE_BASKET,
+	DICE_ACTIVITY,
+	DICE_TASK
+};
 
 struct dice {
 	guint64 state;

@@ -1,5 +1,3 @@
-#include "workflows/sample_plan.h"
-
 #include "base/clock.h"
 #include "base/text.h"
 #include "db/contact_point.h"
@@ -7,6 +5,7 @@
 #include "db/flag.h"
 #include "db/record_doc.h"
 #include "db/tag.h"
+#include "workflows/sample_plan.h"
 
 #include <string.h>
 
@@ -34,16 +33,25 @@ static bool put_tag(struct desk *desk, gint64 customer, const char *name, gint64
 		tag->id = made.id;
 		g_hash_table_insert(desk->tags, (gpointer)name, tag);
 	}
-	struct customer_tag row = { .customer_id = customer, .tag_id = tag->id, .at = at, .by_staff = SAMPLE_OWNER };
+	struct customer_tag row = {
+		.customer_id = customer, .tag_id = tag->id, .at = at, .by_staff = SAMPLE_OWNER
+	};
 	return record_insert(desk->db, &noun_customer_tag, &row, &desk->change, error);
 }
 
-static bool put_note_marks(struct desk *desk, gint64 customer, const struct sample_text *note, gint64 at, GError **error)
+static bool put_note_marks(struct desk *desk, gint64 customer, const struct sample_text *note,
+                           gint64 at, GError **error)
 {
 	if (note == NULL || note->kind == NULL)
 		return true;
-	struct flag flag = { .customer_id = customer, .name = note->kind, .reason = note->text, .at = at, .by_staff = SAMPLE_OWNER };
-	return put_tag(desk, customer, note->kind, at, error) && (strcmp(note->kind, "allergy") != 0 || record_insert(desk->db, &noun_flag, &flag, &desk->change, error));
+	struct flag flag = { .customer_id = customer,
+		                 .name = note->kind,
+		                 .reason = note->text,
+		                 .at = at,
+		                 .by_staff = SAMPLE_OWNER };
+	return put_tag(desk, customer, note->kind, at, error) &&
+	       (strcmp(note->kind, "allergy") != 0 ||
+	        record_insert(desk->db, &noun_flag, &flag, &desk->change, error));
 }
 
 enum { UNWANTED = 2 };
@@ -100,9 +108,12 @@ static char *phone_number(const struct plan *plan, const struct guest *guest)
 	return g_strdup_printf("+49 %s %03d", towns[place], n);
 }
 
-static bool put_point(struct desk *desk, gint64 customer, const char *kind, const char *value, const char *key, GError **error)
+static bool put_point(struct desk *desk, gint64 customer, const char *kind, const char *value,
+                      const char *key, GError **error)
 {
-	struct contact_point point = { .customer_id = customer, .kind = kind, .value = value, .value_key = key, .is_primary = true };
+	struct contact_point point = {
+		.customer_id = customer, .kind = kind, .value = value, .value_key = key, .is_primary = true
+	};
 
 	return record_insert(desk->db, &noun_contact_point, &point, &desk->change, error);
 }
@@ -119,7 +130,8 @@ static void reach_clear(struct reach *reach)
 	g_free(reach->address);
 }
 
-static struct reach reach_of(struct desk *desk, const struct guest *guest, const struct person *person, struct dice *dice)
+static struct reach reach_of(struct desk *desk, const struct guest *guest,
+                             const struct person *person, struct dice *dice)
 {
 	struct reach reach = { 0 };
 	bool phone = dice_says(dice, 700), address = dice_says(dice, 450);
@@ -142,9 +154,11 @@ static bool put_reach(struct desk *desk, gint64 customer, const struct reach *re
 	g_autofree char *email_key = reach->email ? text_email_key(reach->email) : NULL;
 	g_autofree char *address_key = reach->address ? text_fold(reach->address) : NULL;
 
-	return (!reach->address || put_point(desk, customer, "address", reach->address, address_key, error)) &&
+	return (!reach->address ||
+	        put_point(desk, customer, "address", reach->address, address_key, error)) &&
 	       (!reach->email || put_point(desk, customer, "email", reach->email, email_key, error)) &&
-	       (!reach->phone || put_point(desk, customer, "phone", reach->phone, reach->phone_key, error));
+	       (!reach->phone ||
+	        put_point(desk, customer, "phone", reach->phone, reach->phone_key, error));
 }
 
 /* What customer_index makes of the same card. */
@@ -196,22 +210,39 @@ static bool put_card(struct desk *desk, const struct guest *guest, GError **erro
 {
 	struct dice dice = dice_of(desk->plan->seed, DICE_CARD, guest->number);
 	struct person person = person_of(desk->plan, guest);
-	struct person company = guest->company >= 0 ? person_of(desk->plan, plan_guest(desk->plan, (gsize)guest->company)) : (struct person){ 0 };
+	struct person company =
+		guest->company >= 0 ? person_of(desk->plan, plan_guest(desk->plan, (gsize)guest->company))
+							: (struct person){ 0 };
 	g_autofree char *fold = text_fold(person.name);
 	g_autofree char *birthday = birthday_of(desk->plan, guest, &dice);
 	struct reach reach = reach_of(desk, guest, &person, &dice);
 	g_autofree char *search = search_text(fold, company.name, &reach);
-	const struct sample_text *source = &sample_sources[dice_pick(&dice, &sample_sources[0].weight, (gsize)sample_sources_count, sizeof *sample_sources)];
-	const struct sample_text *note = &sample_notes[dice_pick(&dice, &sample_notes[0].weight, (gsize)sample_notes_count, sizeof *sample_notes)];
-	if (guest->kind == GUEST_COMPANY || guest->kind == GUEST_LEAD || guest->kind == GUEST_ONCE || !dice_says(&dice, 220))
+	const struct sample_text *source = &sample_sources[dice_pick(
+		&dice, &sample_sources[0].weight, (gsize)sample_sources_count, sizeof *sample_sources)];
+	const struct sample_text *note = &sample_notes[dice_pick(
+		&dice, &sample_notes[0].weight, (gsize)sample_notes_count, sizeof *sample_notes)];
+	if (guest->kind == GUEST_COMPANY || guest->kind == GUEST_LEAD || guest->kind == GUEST_ONCE ||
+	    !dice_says(&dice, 220))
 		note = NULL;
 	struct customer card = {
-		.id = guest->id, .kind = guest->kind == GUEST_COMPANY ? "company" : "person", .name = person.name, .given_name = person.given, .family_name = person.family,
-		.name_fold = fold, .search_text = search, .birthday = birthday, .language = person.language, .source = source->text, .note = note ? note->text : NULL,
-		.created_at = guest->joined_at, .updated_at = guest->joined_at,
+		.id = guest->id,
+		.kind = guest->kind == GUEST_COMPANY ? "company" : "person",
+		.name = person.name,
+		.given_name = person.given,
+		.family_name = person.family,
+		.name_fold = fold,
+		.search_text = search,
+		.birthday = birthday,
+		.language = person.language,
+		.source = source->text,
+		.note = note ? note->text : NULL,
+		.created_at = guest->joined_at,
+		.updated_at = guest->joined_at,
 	};
-	bool done = record_insert(desk->db, &noun_customer, &card, &desk->change, error) && put_reach(desk, guest->id, &reach, error) &&
-		    put_note_marks(desk, guest->id, note, guest->joined_at, error) && put_marks(desk, guest, error);
+	bool done = record_insert(desk->db, &noun_customer, &card, &desk->change, error) &&
+	            put_reach(desk, guest->id, &reach, error) &&
+	            put_note_marks(desk, guest->id, note, guest->joined_at, error) &&
+	            put_marks(desk, guest, error);
 	reach_clear(&reach);
 	person_clear(&person);
 	person_clear(&company);
@@ -220,12 +251,15 @@ static bool put_card(struct desk *desk, const struct guest *guest, GError **erro
 
 static bool put_member(struct desk *desk, const struct guest *guest, GError **error)
 {
-	struct company_member member = { .company_id = plan_guest(desk->plan, (gsize)guest->company)->id, .customer_id = guest->id, .title = sample_titles[guest->number % sample_titles_count] };
+	struct company_member member = { .company_id = plan_guest(desk->plan, (gsize)guest->company)->id,
+		                             .customer_id = guest->id,
+		                             .title = sample_titles[guest->number % sample_titles_count] };
 
 	return record_insert(desk->db, &noun_company_member, &member, &desk->change, error);
 }
 
-bool sample_write_guests(struct db *db, const struct plan *plan, const struct sample_options *options, GError **error)
+bool sample_write_guests(struct db *db, const struct plan *plan,
+                         const struct sample_options *options, GError **error)
 {
 	g_autoptr(GHashTable) addresses = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 	g_autoptr(GHashTable) tags = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, g_free);

@@ -1,6 +1,5 @@
-#include "workflows/sample_plan.h"
-
 #include "base/text.h"
+#include "workflows/sample_plan.h"
 
 static const char *latin_of(const struct sample_name *name)
 {
@@ -24,19 +23,30 @@ struct person person_of(const struct plan *plan, const struct guest *guest)
 	if (guest->kind == GUEST_COMPANY)
 		return company_of(guest);
 
-	struct dice dice = dice_of(plan->seed, DICE_NAME, guest->twin >= 0 ? plan_guest(plan, (gsize)guest->twin)->number : guest->number);
-	const struct sample_culture *culture = &sample_cultures[dice_pick(&dice, &sample_cultures[0].weight, (gsize)sample_cultures_count, sizeof *sample_cultures)];
+	struct dice dice =
+		dice_of(plan->seed, DICE_NAME,
+	            guest->twin >= 0 ? plan_guest(plan, (gsize)guest->twin)->number : guest->number);
+	const struct sample_culture *culture = &sample_cultures[dice_pick(
+		&dice, &sample_cultures[0].weight, (gsize)sample_cultures_count, sizeof *sample_cultures)];
 	const struct sample_name *given = &culture->given[dice_between(&dice, 0, culture->givens - 1)];
-	const struct sample_name *family = &culture->family[dice_between(&dice, 0, culture->families - 1)];
+	const struct sample_name *family =
+		&culture->family[dice_between(&dice, 0, culture->families - 1)];
 	char *latin = g_strdup_printf("%s %s", latin_of(given), latin_of(family));
 
 	if (guest->twin >= 0) { /* as somebody in a hurry types it */
 		char *plain = text_fold(latin);
 		plain[0] = g_ascii_toupper(plain[0]);
-		return (struct person){ .given = NULL, .family = NULL, .language = culture->language, .name = plain, .latin = latin };
+		return (struct person){
+			.given = NULL, .family = NULL, .language = culture->language, .name = plain, .latin = latin
+		};
 	}
-	char *name = culture->family_first ? g_strconcat(family->text, given->text, NULL) : g_strdup_printf("%s %s", given->text, family->text);
-	return (struct person){ .given = given->text, .family = family->text, .language = culture->language, .name = name, .latin = latin };
+	char *name = culture->family_first ? g_strconcat(family->text, given->text, NULL)
+	                                   : g_strdup_printf("%s %s", given->text, family->text);
+	return (struct person){ .given = given->text,
+		                    .family = family->text,
+		                    .language = culture->language,
+		                    .name = name,
+		                    .latin = latin };
 }
 
 void person_clear(struct person *person)

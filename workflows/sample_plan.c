@@ -15,7 +15,8 @@ static const struct {
 } hours[7] = { { 0, 0 }, { 7, 18 }, { 7, 18 }, { 7, 18 }, { 7, 18 }, { 7, 16 }, { 8, 13 } };
 
 /* On the way to work, at noon, for cake. */
-static const int crowd[24] = { [7] = 12, [8] = 22, [9] = 17, [10] = 13, [11] = 12, [12] = 14, [13] = 7, [14] = 8, [15] = 13, [16] = 11, [17] = 7 };
+static const int crowd[24] = { [7] = 12, [8] = 22, [9] = 17,  [10] = 13, [11] = 12, [12] = 14,
+	                           [13] = 7, [14] = 8, [15] = 13, [16] = 11, [17] = 7 };
 
 static int weekday(gint32 day)
 {
@@ -62,7 +63,8 @@ gint64 plan_open_at(const struct plan *plan, gint32 day, struct dice *dice)
 {
 	gint32 open = plan_open_day(plan, day);
 	int first = hours[weekday(open)].opens;
-	gsize hour = dice_pick(dice, crowd + first, (gsize)(hours[weekday(open)].closes - first), sizeof *crowd);
+	gsize hour =
+		dice_pick(dice, crowd + first, (gsize)(hours[weekday(open)].closes - first), sizeof *crowd);
 
 	return plan_at(plan, open, first + (int)hour, (int)dice_between(dice, 0, HOUR - 1));
 }
@@ -120,7 +122,12 @@ enum { SURE = 8, TWINS = 2, TWINS_LEAST = 100 };
 static void add_guests(GArray *guests, enum guest_kind kind, gint64 count)
 {
 	for (gint64 i = 0; i < count; i++) {
-		struct guest guest = { .number = (gint32)guests->len, .kind = kind, .ordinal = (gint32)i, .sure = kind == GUEST_QUIET && i < SURE, .twin = -1, .company = -1 };
+		struct guest guest = { .number = (gint32)guests->len,
+			                   .kind = kind,
+			                   .ordinal = (gint32)i,
+			                   .sure = kind == GUEST_QUIET && i < SURE,
+			                   .twin = -1,
+			                   .company = -1 };
 		g_array_append_val(guests, guest);
 	}
 }
@@ -129,14 +136,17 @@ static int compare_joined(gconstpointer a, gconstpointer b)
 {
 	const struct guest *left = a, *right = b;
 
-	return left->joined_at != right->joined_at ? (left->joined_at > right->joined_at) - (left->joined_at < right->joined_at) : left->number - right->number;
+	return left->joined_at != right->joined_at
+	           ? (left->joined_at > right->joined_at) - (left->joined_at < right->joined_at)
+	           : left->number - right->number;
 }
 
 static int compare_visits(gconstpointer a, gconstpointer b)
 {
 	const struct visit *left = a, *right = b;
 
-	return left->at != right->at ? (left->at > right->at) - (left->at < right->at) : left->guest - right->guest;
+	return left->at != right->at ? (left->at > right->at) - (left->at < right->at)
+	                             : left->guest - right->guest;
 }
 
 /* Of the leads, some were entered twice at the counter, and some work for a company that orders. */
@@ -184,7 +194,9 @@ void plan_init(struct plan *plan, const struct sample_options *options)
 {
 	gint64 left = options->customers;
 
-	*plan = (struct plan){ .seed = options->seed, .until = options->until, .from = months_before(options->until, SAMPLE_MONTHS) };
+	*plan = (struct plan){ .seed = options->seed,
+		                   .until = options->until,
+		                   .from = months_before(options->until, SAMPLE_MONTHS) };
 	plan->midnights = read_midnights(plan->from, plan->until + PLAN_AHEAD);
 	plan->guests = g_array_new(FALSE, FALSE, sizeof(struct guest));
 	plan->visits = g_array_new(FALSE, FALSE, sizeof(struct visit));

@@ -43,11 +43,11 @@ struct sample_text {
 };
 extern const struct sample_text sample_activities[]; /* kind: of activity */
 extern const int sample_activities_count;
-extern const struct sample_text sample_notes[];      /* kind: the tag that goes with it, or NULL; "allergy" raises a flag */
+extern const struct sample_text sample_notes[]; /* kind: the tag that goes with it, or NULL; "allergy" raises a flag */
 extern const int sample_notes_count;
-extern const struct sample_text sample_consents[];   /* kind NULL */
+extern const struct sample_text sample_consents[]; /* kind NULL */
 extern const int sample_consents_count;
-extern const struct sample_text sample_sources[];    /* kind NULL */
+extern const struct sample_text sample_sources[]; /* kind NULL */
 extern const int sample_sources_count;
 extern const char *const sample_streets[], *const sample_titles[];
 extern const int sample_streets_count, sample_titles_count;
@@ -62,18 +62,29 @@ extern const int sample_tasks_count;
 
 /* ---- the plan */
 
-enum guest_kind { GUEST_WEEKLY, GUEST_MONTHLY, GUEST_OCCASIONAL, GUEST_ONCE, GUEST_LEAD, GUEST_COMPANY, GUEST_QUIET, GUEST_SLIPPING, GUEST_LAPSED, GUEST_BACK };
+enum guest_kind {
+	GUEST_WEEKLY,
+	GUEST_MONTHLY,
+	GUEST_OCCASIONAL,
+	GUEST_ONCE,
+	GUEST_LEAD,
+	GUEST_COMPANY,
+	GUEST_QUIET,
+	GUEST_SLIPPING,
+	GUEST_LAPSED,
+	GUEST_BACK
+};
 
 /* Somebody on the books. */
 struct guest {
 	gint32 number; /* from 0; the dice go by it */
 	enum guest_kind kind;
 	gint32 ordinal; /* among those of that kind, from 0 */
-	bool sure;     /* one of the quiet regulars who can be written to */
-	gint32 twin;   /* entered twice: the number of the other one, else -1 */
+	bool sure;      /* one of the quiet regulars who can be written to */
+	gint32 twin;    /* entered twice: the number of the other one, else -1 */
 	gint32 company; /* works for: an index of guests, else -1 */
 	gint64 joined_at;
-	gint64 id;     /* index in guests + 1 */
+	gint64 id; /* index in guests + 1 */
 };
 
 /* Somebody at the counter. */
@@ -82,7 +93,9 @@ struct visit {
 	gint32 guest; /* index of guests */
 };
 
-enum { PLAN_AHEAD = 14 }; /* days after the last for which the calendar is known: tasks are due then */
+enum {
+	PLAN_AHEAD = 14
+}; /* days after the last for which the calendar is known: tasks are due then */
 
 struct plan {
 	gint64 seed;
@@ -98,7 +111,10 @@ void plan_clear(struct plan *plan);
 gint64 plan_at(const struct plan *plan, gint32 day, int hour, int second);
 /* A moment while the shop is open, on that day or the last open one before it; thrown. */
 gint64 plan_open_at(const struct plan *plan, gint32 day, struct dice *dice);
-static inline const struct guest *plan_guest(const struct plan *plan, gsize i) { return &g_array_index(plan->guests, struct guest, i); }
+static inline const struct guest *plan_guest(const struct plan *plan, gsize i)
+{
+	return &g_array_index(plan->guests, struct guest, i);
+}
 /* 1 … 12. */
 int plan_month(gint32 day);
 
@@ -107,7 +123,7 @@ int plan_month(gint32 day);
 /* Who a guest is; the same whenever it is asked. */
 struct person {
 	const char *given, *family, *language; /* NULL for a company */
-	char *name, *latin; /* owned */
+	char *name, *latin;                    /* owned */
 };
 struct person person_of(const struct plan *plan, const struct guest *guest);
 void person_clear(struct person *person);
@@ -118,10 +134,13 @@ gint64 sample_some_staff(struct dice *dice);
 
 enum { SAMPLE_OWNER = 2, SAMPLE_LAST_STAFF = 5 }; /* ids */
 
-bool sample_write_guests(struct db *db, const struct plan *plan, const struct sample_options *options, GError **error);
+bool sample_write_guests(struct db *db, const struct plan *plan,
+                         const struct sample_options *options, GError **error);
 bool sample_write_consents(struct db *db, const struct plan *plan, GError **error);
-bool sample_write_orders(struct db *db, const struct plan *plan, const struct sample_options *options, struct sample_report *report, GError **error);
+bool sample_write_orders(struct db *db, const struct plan *plan, const struct sample_options *options,
+                         struct sample_report *report, GError **error);
 /* Activities and tasks. */
-bool sample_write_days(struct db *db, const struct plan *plan, struct sample_report *report, GError **error);
+bool sample_write_days(struct db *db, const struct plan *plan, struct sample_report *report,
+                       GError **error);
 
 #endif

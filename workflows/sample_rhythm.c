@@ -33,7 +33,8 @@ enum { AWAY = 25, AWAY_GAPS = 2, BACK_LEAST = 75, BACK_MOST = 95, LEAST_VISITS =
 static gint32 step(const struct guest *guest, gint32 gap, gint32 day, struct dice *dice)
 {
 	gint32 wobble = MAX(gap / 5, 1);
-	gint32 days = gap + (gint32)(dice_between(dice, -wobble, wobble) + dice_between(dice, -wobble, wobble)) / 2;
+	gint32 days =
+		gap + (gint32)(dice_between(dice, -wobble, wobble) + dice_between(dice, -wobble, wobble)) / 2;
 
 	days = days * 100 / season[plan_month(day) - 1];
 	if (guest->kind != GUEST_QUIET && guest->kind != GUEST_SLIPPING && dice_says(dice, AWAY))
@@ -50,9 +51,11 @@ static gint64 come(struct plan *plan, const struct guest *guest, gint32 day, str
 }
 
 /* The day of the last visit. Who still comes was there less than a gap ago. */
-static gint32 last_day(const struct plan *plan, const struct rhythm *rhythm, gint32 gap, struct dice *dice)
+static gint32 last_day(const struct plan *plan, const struct rhythm *rhythm, gint32 gap,
+                       struct dice *dice)
 {
-	gint64 ago = rhythm->stops_most ? dice_between(dice, rhythm->stops_least, rhythm->stops_most) : dice_between(dice, 1, MAX(gap * 4 / 5, 2));
+	gint64 ago = rhythm->stops_most ? dice_between(dice, rhythm->stops_least, rhythm->stops_most)
+	                                : dice_between(dice, 1, MAX(gap * 4 / 5, 2));
 
 	return plan_open_day(plan, plan->until - (gint32)ago);
 }
@@ -69,21 +72,30 @@ static gint32 near_day(const struct plan *plan, gint32 due, gint32 before, struc
 		if (day >= plan->from && day < before && plan_open_day(plan, day) == day)
 			sum += weights[i] = liked[(day + 6) % 7];
 	}
-	return sum > 0 ? due - AROUND + (gint32)dice_pick(dice, weights, G_N_ELEMENTS(weights), sizeof *weights) : plan_open_day(plan, due);
+	return sum > 0 ? due - AROUND +
+	                     (gint32)dice_pick(dice, weights, G_N_ELEMENTS(weights), sizeof *weights)
+	               : plan_open_day(plan, due);
 }
 
 /* From the last visit back to the first; returns when that was. */
-static gint64 walk(struct plan *plan, const struct guest *guest, const struct rhythm *rhythm, gint32 gap, gint32 last, struct dice *dice)
+static gint64 walk(struct plan *plan, const struct guest *guest, const struct rhythm *rhythm,
+                   gint32 gap, gint32 last, struct dice *dice)
 {
 	gint64 length = plan->until - plan->from, earliest = 0;
 	/* Thrown twice: the book fills quickly at first. */
-	gint32 first = plan->from + (gint32)dice_between(dice, 0, dice_between(dice, 0, length * rhythm->first_most / 1000));
+	gint32 first =
+		plan->from +
+		(gint32)dice_between(dice, 0, dice_between(dice, 0, length * rhythm->first_most / 1000));
 	int count = 0;
 
-	for (gint32 day = last; day >= plan->from && (day >= first || count < LEAST_VISITS) && (rhythm->visits == 0 || count < rhythm->visits); count++) {
+	for (gint32 day = last; day >= plan->from && (day >= first || count < LEAST_VISITS) &&
+	                        (rhythm->visits == 0 || count < rhythm->visits);
+	     count++) {
 		earliest = come(plan, guest, day, dice);
 		/* Who came back was silent for long before the last visit. */
-		gint32 gone = guest->kind == GUEST_BACK && count == 0 ? (gint32)dice_between(dice, BACK_LEAST, BACK_MOST) : step(guest, gap, day, dice);
+		gint32 gone = guest->kind == GUEST_BACK && count == 0
+		                  ? (gint32)dice_between(dice, BACK_LEAST, BACK_MOST)
+		                  : step(guest, gap, day, dice);
 		day = near_day(plan, day - gone, day, dice);
 	}
 	return earliest;
@@ -97,7 +109,8 @@ static void play(struct plan *plan, struct guest *guest)
 	gint32 last = last_day(plan, rhythm, gap, &dice);
 
 	/* A card is written at the first visit; of those who only asked, when they asked. */
-	guest->joined_at = guest->kind == GUEST_LEAD ? plan_open_at(plan, last, &dice) : walk(plan, guest, rhythm, gap, last, &dice);
+	guest->joined_at = guest->kind == GUEST_LEAD ? plan_open_at(plan, last, &dice)
+	                                             : walk(plan, guest, rhythm, gap, last, &dice);
 }
 
 void rhythm_play(struct plan *plan)

@@ -54,7 +54,7 @@ $ tend --now 2026-11-20T12:01:00 run --once
 2 carried out
 $ tend --now 2026-11-20T12:01:00 run --once
 Nothing was due.
-$ tr -d '\r' <$XDG_DATA_HOME/tend/outbox/*.eml
+$ cat $XDG_DATA_HOME/tend/outbox/*.eml | tr -d '\r'
 From: Corner <shop@tend.invalid>
 To: Anna Berg <anna@example.org>
 Subject: Hello Anna
@@ -78,4 +78,4 @@ $ tend audit verify
 The record is whole: every row is in place, unchanged, and the guards are the shipped ones.
 $ tend plugin list
 Plugin  Version  Usable  Effects
-mail    0.1.0    yes     mail     hands letters to a mail server, to a sendmail program or to the outbox folder
+mail    0.1.0    yes     mail     hands letters to a mail server, to a sendmail program or to the o…
