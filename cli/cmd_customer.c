@@ -29,8 +29,10 @@ static bool unknown_verb(const char *word, GError **error)
 	if (word == NULL)
 		return tend_fail(error, TEND_USAGE, "tend customer does what?\nthe verbs are %s", all);
 	const char *near = text_nearest(word, names);
-	return near ? tend_fail(error, TEND_USAGE, "tend customer has no verb '%s'\ndid you mean %s?", word, near)
-	            : tend_fail(error, TEND_USAGE, "tend customer has no verb '%s'\nthe verbs are %s", word, all);
+	return near ? tend_fail(error, TEND_USAGE, "tend customer has no verb '%s'\ndid you mean %s?",
+	                        word, near)
+	            : tend_fail(error, TEND_USAGE, "tend customer has no verb '%s'\nthe verbs are %s",
+	                        word, all);
 }
 
 static bool run(struct session *session, char **arguments, GError **error)
@@ -66,15 +68,18 @@ static const struct command_option options[] = {
 
 const struct command cmd_customer = {
 	.name = "customer",
-	.synopsis = "customer list [--at-risk] [--segment NAME] [--tag NAME] [--where CONDITION] [--sort FIELD] [--limit N] [TEXT]\n"
-				"customer show ID\n"
-				"customer add NAME [--email ADDRESS] [--phone NUMBER] [--company NAME] [--birthday DAY] [--note TEXT] [--consent CHANNEL]\n"
-				"customer edit ID [--name NAME] [--email ADDRESS] …\n"
-				"customer merge KEEP OTHER\ncustomer unmerge ID\ncustomer duplicates",
+	.synopsis =
+		"customer list [--at-risk] [--segment NAME] [--tag NAME] [--where CONDITION] [--sort FIELD] [--limit N] [TEXT]\n"
+		"customer show ID\n"
+		"customer add NAME [--email ADDRESS] [--phone NUMBER] [--company NAME] [--birthday DAY] [--note TEXT] [--consent CHANNEL]\n"
+		"customer edit ID [--name NAME] [--email ADDRESS] …\n"
+		"customer merge KEEP OTHER\ncustomer unmerge ID\ncustomer duplicates",
 	.summary = "list, show, add, change and merge customers",
-	.help = "Lists show the figures of the last tend score. Every change can be taken back with tend undo, a merge with tend customer unmerge.",
-	.examples = "tend customer list --at-risk --sort overdue\ntend customer show 12\ntend customer add 'Anna Kovsky' --email anna@example.org --consent email\n"
-				"tend customer edit 12 --tag regular\ntend customer duplicates\ntend customer merge 12 40",
+	.help =
+		"Lists show the figures of the last tend score. Every change can be taken back with tend undo, a merge with tend customer unmerge.",
+	.examples =
+		"tend customer list --at-risk --sort overdue\ntend customer show 12\ntend customer add 'Anna Kovsky' --email anna@example.org --consent email\n"
+		"tend customer edit 12 --tag regular\ntend customer duplicates\ntend customer merge 12 40",
 	.options = options,
 	.needs = NEEDS_WRITE | NEEDS_STAFF,
 	.run = run,

@@ -1,13 +1,14 @@
 #include "base/error.h"
-#include "cli/customer.h"
 #include "workflows/customer.h"
+#include "cli/customer.h"
 
 static bool run(struct session *session, char **arguments, GError **error)
 {
 	gint64 id, activity;
 	struct change change = change_of(session);
 
-	if (!argument_check(session->command, arguments, 3, -1, error) || !customer_resolve(session->db, arguments[0], &id, error))
+	if (!argument_check(session->command, arguments, 3, -1, error) ||
+	    !customer_resolve(session->db, arguments[0], &id, error))
 		return false;
 
 	g_autofree char *text = g_strjoinv(" ", arguments + 2);
@@ -29,7 +30,8 @@ const struct command cmd_log = {
 	.name = "log",
 	.synopsis = "log CUSTOMER note|call|visit|mail TEXT",
 	.summary = "write down what happened with a customer",
-	.help = "Adds a line to the customer's timeline. CUSTOMER is a number, or a name in quotes that means exactly one.",
+	.help =
+		"Adds a line to the customer's timeline. CUSTOMER is a number, or a name in quotes that means exactly one.",
 	.examples = "tend log 12 call asked for a cake on Friday\ntend log 'Anna Kovsky' note no nuts",
 	.needs = NEEDS_WRITE | NEEDS_STAFF,
 	.run = run,

@@ -10,11 +10,20 @@ static GPtrArray *notes_of(const struct scoring_result *result)
 	GPtrArray *notes = g_ptr_array_new_with_free_func(g_free);
 
 	if (result->foreign)
-		g_ptr_array_add(notes, g_strdup_printf("orders in other currencies than the shop's, counted as visits but not summed: %" G_GINT64_FORMAT, result->foreign));
+		g_ptr_array_add(
+			notes,
+			g_strdup_printf(
+				"orders in other currencies than the shop's, counted as visits but not summed: %" G_GINT64_FORMAT,
+				result->foreign));
 	if (isnan(result->shop_gap))
-		g_ptr_array_add(notes, g_strdup("not enough history: no customer has the 3 visits a usual gap needs"));
+		g_ptr_array_add(
+			notes, g_strdup("not enough history: no customer has the 3 visits a usual gap needs"));
 	else if (result->no_rhythm)
-		g_ptr_array_add(notes, g_strdup_printf("customers with fewer than 3 visits, measured with the shop's usual gap of %g days: %" G_GINT64_FORMAT, result->shop_gap, result->no_rhythm));
+		g_ptr_array_add(
+			notes,
+			g_strdup_printf(
+				"customers with fewer than 3 visits, measured with the shop's usual gap of %g days: %" G_GINT64_FORMAT,
+				result->shop_gap, result->no_rhythm));
 	return notes;
 }
 
@@ -38,7 +47,9 @@ static bool score_all(struct session *session, GError **error)
 	double seconds = (double)(clock_ticks() - began) / G_USEC_PER_SEC;
 	g_autoptr(GPtrArray) notes = notes_of(&result);
 	if (printer_is_human(session->out)) {
-		print_line(session->out, "%" G_GINT64_FORMAT " customers scored in %.1f s: %" G_GINT64_FORMAT " at risk, %" G_GINT64_FORMAT " changed since the last time.",
+		print_line(session->out,
+		           "%" G_GINT64_FORMAT " customers scored in %.1f s: %" G_GINT64_FORMAT
+		           " at risk, %" G_GINT64_FORMAT " changed since the last time.",
 		           result.customers, seconds, result.at_risk, result.changed + result.removed);
 		for (guint i = 0; i < notes->len; i++)
 			print_line(session->out, "Note: %s.", (const char *)g_ptr_array_index(notes, i));
@@ -57,9 +68,10 @@ static bool score_all(struct session *session, GError **error)
 }
 
 static const struct print_column columns[] = {
-	{ "customer_id", "id", 0, true },  { "visits", "visits", 0, true },     { "spent", "spent", 0, true },
-	{ "overdue", "overdue", 0, true }, { "segment", "segment", 0, false },  { "lifecycle", "lifecycle", 0, false },
-	{ "reason", "why", 70, false },    { NULL, NULL, 0, false },
+	{ "customer_id", "id", 0, true },   { "visits", "visits", 0, true },
+	{ "spent", "spent", 0, true },      { "overdue", "overdue", 0, true },
+	{ "segment", "segment", 0, false }, { "lifecycle", "lifecycle", 0, false },
+	{ "reason", "why", 70, false },     { NULL, NULL, 0, false },
 };
 
 static bool print_one(struct session *session, gint64 id, GError **error)
@@ -115,7 +127,8 @@ const struct command cmd_score = {
 	.name = "score",
 	.synopsis = "score [--all]\nscore ID…",
 	.summary = "compute and store everybody's figures",
-	.help = "Visits, spend, the usual gap between visits, how many gaps have passed since the last one, recency, frequency and money in fifths, "
+	.help =
+		"Visits, spend, the usual gap between visits, how many gaps have passed since the last one, recency, frequency and money in fifths, "
 		"the lifecycle, and who is at risk, each for the moment of --now. Only what changed is written. It acts on nobody.",
 	.examples = "tend score --all\ntend score 12\ntend why 12",
 	.options = options,

@@ -1,6 +1,6 @@
 #include "base/error.h"
-#include "cli/customer.h"
 #include "workflows/customer.h"
+#include "cli/customer.h"
 
 enum { SHOWN = 50 };
 

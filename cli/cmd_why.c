@@ -1,9 +1,9 @@
 #include "base/error.h"
 #include "base/money.h"
-#include "cli/figures.h"
-#include "cli/why.h"
 #include "workflows/customer.h"
 #include "workflows/why.h"
+#include "cli/figures.h"
+#include "cli/why.h"
 
 #include <math.h>
 #include <string.h>
@@ -28,7 +28,8 @@ static char *value_text_of(const struct term *term, const char *currency)
 static void print_value(struct printer *out, const struct term *term, const char *currency)
 {
 	static const char *const units[] = {
-		[TERM_COUNT] = "count", [TERM_MONEY] = "money", [TERM_DAYS] = "days", [TERM_RATIO] = "times", [TERM_WORD] = "word", [TERM_YES] = "yes-no",
+		[TERM_COUNT] = "count", [TERM_MONEY] = "money", [TERM_DAYS] = "days",
+		[TERM_RATIO] = "times", [TERM_WORD] = "word",   [TERM_YES] = "yes-no",
 	};
 
 	if (term->kind == TERM_NONE)
@@ -80,7 +81,8 @@ static void print_rows(struct printer *out, const struct why *why, const struct 
 	print_list_begin(out, "rows", NULL, NULL);
 	if (term->rows == ROWS_ORDERS || term->rows == ROWS_LAST)
 		for (guint i = from; i < purchases->len; i++)
-			print_purchase(out, &g_array_index(purchases, struct purchase, i), why->standings.currency);
+			print_purchase(out, &g_array_index(purchases, struct purchase, i),
+			               why->standings.currency);
 	if (term->rows == ROWS_GAPS)
 		for (guint i = 1; i < visits->len; i++)
 			print_gap(out, g_array_index(visits, gint32, i - 1), g_array_index(visits, gint32, i));
@@ -132,15 +134,19 @@ static void print_statements(struct session *session, const struct why *why)
 		const struct term *term = &g_array_index(why->terms, struct term, i);
 		g_autofree char *statement = why_sql(why, term, clock_now(&session->clock));
 		g_autofree char *value = value_text_of(term, why->standings.currency);
-		g_autofree char *text = statement ? g_strdup_printf("-- %s: %s\n%s", term->name, value, statement)
-		                                  : g_strdup_printf("-- %s: %s (%s)\n", term->name, value, term->how);
+		g_autofree char *text =
+			statement ? g_strdup_printf("-- %s: %s\n%s", term->name, value, statement)
+					  : g_strdup_printf("-- %s: %s (%s)\n", term->name, value, term->how);
 
 		print_block(session->out, text);
 	}
 }
 
 static const struct print_column order_columns[] = {
-	{ "order", "order", 0, true }, { "day", "day", 0, false }, { "amount", "amount", 0, true }, { NULL, NULL, 0, false },
+	{ "order", "order", 0, true },
+	{ "day", "day", 0, false },
+	{ "amount", "amount", 0, true },
+	{ NULL, NULL, 0, false },
 };
 
 static void print_orders(struct printer *out, const struct why *why)
@@ -153,7 +159,8 @@ static void print_orders(struct printer *out, const struct why *why)
 	print_heading(out, "Orders these figures stand on");
 	print_list_begin(out, NULL, order_columns, "none");
 	for (guint i = purchases->len; i > from; i--)
-		print_purchase(out, &g_array_index(purchases, struct purchase, i - 1), why->standings.currency);
+		print_purchase(out, &g_array_index(purchases, struct purchase, i - 1),
+		               why->standings.currency);
 	print_list_end(out);
 	if (from)
 		print_line(out, "and %u earlier ones; --json lists them all", from);
@@ -195,8 +202,9 @@ static bool why_customer(struct session *session, const char *word, bool sql, GE
 /* "s7" and "#7" are suggestions. */
 static bool is_suggestion(const char *word, gint64 *id)
 {
-	return (word[0] == 's' || word[0] == 'S' || word[0] == '#') && word[1] != '\0'
-	       && strspn(word + 1, "0123456789") == strlen(word + 1) && argument_id(word + 1, "suggestion", id, NULL);
+	return (word[0] == 's' || word[0] == 'S' || word[0] == '#') && word[1] != '\0' &&
+	       strspn(word + 1, "0123456789") == strlen(word + 1) &&
+	       argument_id(word + 1, "suggestion", id, NULL);
 }
 
 static bool run(struct session *session, char **arguments, GError **error)
@@ -209,7 +217,8 @@ static bool run(struct session *session, char **arguments, GError **error)
 	if (is_suggestion(arguments[0], &id) && arguments[1] == NULL)
 		return why_suggestion(session, id, sql, error);
 	if (strcmp(arguments[0], "suggestion") == 0 && arguments[1] && arguments[2] == NULL)
-		return argument_id(arguments[1], "suggestion", &id, error) && why_suggestion(session, id, sql, error);
+		return argument_id(arguments[1], "suggestion", &id, error) &&
+		       why_suggestion(session, id, sql, error);
 
 	g_autofree char *words = g_strjoinv(" ", arguments);
 	return why_customer(session, words, sql, error);
@@ -225,7 +234,7 @@ const struct command cmd_why = {
 	.synopsis = "why CUSTOMER [--sql]\nwhy sSUGGESTION [--sql]",
 	.summary = "explain a customer's figures, or a suggestion",
 	.help = "Every figure with its sum and the orders it stands on, computed for the moment of --now. CUSTOMER is a number or a name; "
-		"s7 or #7 is suggestion 7.",
+			"s7 or #7 is suggestion 7.",
 	.examples = "tend why 12\ntend why Anna Kovsky\ntend why 12 --sql | sqlite3 shop.db\ntend why s7",
 	.options = options,
 	.needs = NEEDS_READ,

@@ -2,15 +2,17 @@
 #ifndef TEND_CLI_CUSTOMER_H
 #define TEND_CLI_CUSTOMER_H
 
-#include "cli/command.h"
 #include "workflows/customer_list.h"
+#include "cli/command.h"
 
 extern const struct print_column customer_columns[];
 
 /* Prints the rows of a filter as a list; says empty_says when there are none (and *count is 0). */
-bool customer_print_list(struct session *session, const struct customer_filter *filter, const char *empty_says, gint64 *count, GError **error);
+bool customer_print_list(struct session *session, const struct customer_filter *filter,
+                         const char *empty_says, gint64 *count, GError **error);
 /* Prints these customers in this order, inside one list. */
-bool customer_print_ids(struct session *session, const GArray *ids, const char *empty_says, GError **error);
+bool customer_print_ids(struct session *session, const GArray *ids, const char *empty_says,
+                        GError **error);
 /* The whole card of one customer. */
 bool customer_print_card(struct session *session, gint64 id, GError **error);
 /* Who changes, when. */

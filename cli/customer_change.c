@@ -1,6 +1,6 @@
 #include "base/error.h"
-#include "cli/customer.h"
 #include "workflows/customer.h"
+#include "cli/customer.h"
 
 #include <string.h>
 
@@ -15,10 +15,12 @@ static bool read_form(char **arguments, struct customer_form *form, GError **err
 		const char *name;
 		const char **value;
 	} options[] = {
-		{ "--name", &form->name },         { "--kind", &form->kind },         { "--email", &form->email },
-		{ "--phone", &form->phone },       { "--address", &form->address },   { "--birthday", &form->birthday },
-		{ "--language", &form->language }, { "--source", &form->source },     { "--note", &form->note },
-		{ "--company", &form->company },   { "--consent", &form->consent },   { "--no-consent", &form->no_consent },
+		{ "--name", &form->name },         { "--kind", &form->kind },
+		{ "--email", &form->email },       { "--phone", &form->phone },
+		{ "--address", &form->address },   { "--birthday", &form->birthday },
+		{ "--language", &form->language }, { "--source", &form->source },
+		{ "--note", &form->note },         { "--company", &form->company },
+		{ "--consent", &form->consent },   { "--no-consent", &form->no_consent },
 		{ "--tag", &form->tag },           { "--untag", &form->untag },
 	};
 
@@ -43,12 +45,14 @@ bool customer_verb_add(struct session *session, char **arguments, GError **error
 	struct change change = change_of(session);
 	gint64 id = 0;
 
-	if (!read_form(arguments, &form, error) || !argument_check(session->command, arguments, form.name ? 0 : 1, -1, error))
+	if (!read_form(arguments, &form, error) ||
+	    !argument_check(session->command, arguments, form.name ? 0 : 1, -1, error))
 		return false;
 	g_autofree char *name = g_strjoinv(" ", arguments);
 	if (form.name == NULL)
 		form.name = name;
-	return customer_save(session->db, &id, &form, &change, error) && print_result(session, id, "added", error);
+	return customer_save(session->db, &id, &form, &change, error) &&
+	       print_result(session, id, "added", error);
 }
 
 bool customer_verb_edit(struct session *session, char **arguments, GError **error)
@@ -58,12 +62,17 @@ bool customer_verb_edit(struct session *session, char **arguments, GError **erro
 	struct change change = change_of(session);
 	gint64 id;
 
-	if (!read_form(arguments, &form, error) || !argument_check(session->command, arguments, 1, 1, error)
-	    || !argument_id(arguments[0], "customer", &id, error))
+	if (!read_form(arguments, &form, error) ||
+	    !argument_check(session->command, arguments, 1, 1, error) ||
+	    !argument_id(arguments[0], "customer", &id, error))
 		return false;
 	if (memcmp(&form, &nothing, sizeof form) == 0)
-		return tend_fail(error, TEND_USAGE, "what is to change?\ntry: tend customer edit %" G_GINT64_FORMAT " --email anna@example.org", id);
-	return customer_save(session->db, &id, &form, &change, error) && print_result(session, id, "changed", error);
+		return tend_fail(error, TEND_USAGE,
+		                 "what is to change?\ntry: tend customer edit %" G_GINT64_FORMAT
+		                 " --email anna@example.org",
+		                 id);
+	return customer_save(session->db, &id, &form, &change, error) &&
+	       print_result(session, id, "changed", error);
 }
 
 bool customer_verb_merge(struct session *session, char **arguments, GError **error)
@@ -71,12 +80,16 @@ bool customer_verb_merge(struct session *session, char **arguments, GError **err
 	struct change change = change_of(session);
 	gint64 kept, merged;
 
-	if (!argument_check(session->command, arguments, 2, 2, error) || !argument_id(arguments[0], "customer", &kept, error)
-	    || !argument_id(arguments[1], "customer", &merged, error) || !customer_merge(session->db, kept, merged, &change, error))
+	if (!argument_check(session->command, arguments, 2, 2, error) ||
+	    !argument_id(arguments[0], "customer", &kept, error) ||
+	    !argument_id(arguments[1], "customer", &merged, error) ||
+	    !customer_merge(session->db, kept, merged, &change, error))
 		return false;
 	if (!printer_is_human(session->out))
 		return customer_print_card(session, kept, error);
-	print_line(session->out, "Customer %" G_GINT64_FORMAT " is now part of %" G_GINT64_FORMAT ". To take it back: tend customer unmerge %" G_GINT64_FORMAT,
+	print_line(session->out,
+	           "Customer %" G_GINT64_FORMAT " is now part of %" G_GINT64_FORMAT
+	           ". To take it back: tend customer unmerge %" G_GINT64_FORMAT,
 	           merged, kept, merged);
 	return true;
 }
@@ -86,24 +99,32 @@ bool customer_verb_unmerge(struct session *session, char **arguments, GError **e
 	struct change change = change_of(session);
 	gint64 merged, kept;
 
-	if (!argument_check(session->command, arguments, 1, 1, error) || !argument_id(arguments[0], "customer", &merged, error)
-	    || !customer_unmerge(session->db, merged, &change, &kept, error))
+	if (!argument_check(session->command, arguments, 1, 1, error) ||
+	    !argument_id(arguments[0], "customer", &merged, error) ||
+	    !customer_unmerge(session->db, merged, &change, &kept, error))
 		return false;
 	if (!printer_is_human(session->out))
 		return customer_print_card(session, merged, error);
-	print_line(session->out, "Customers %" G_GINT64_FORMAT " and %" G_GINT64_FORMAT " are two again.", kept, merged);
+	print_line(session->out, "Customers %" G_GINT64_FORMAT " and %" G_GINT64_FORMAT " are two again.",
+	           kept, merged);
 	return true;
 }
 
 static const struct print_column pair_columns[] = {
-	{ "id", "id", 0, true },     { "name", "name", 28, false },    { "other_id", "id", 0, true }, { "other_name", "name", 28, false },
-	{ "because", "because", 0, false }, { "note", "note", 0, false }, { NULL, NULL, 0, false },
+	{ "id", "id", 0, true },
+	{ "name", "name", 28, false },
+	{ "other_id", "id", 0, true },
+	{ "other_name", "name", 28, false },
+	{ "because", "because", 0, false },
+	{ "note", "note", 0, false },
+	{ NULL, NULL, 0, false },
 };
 
 static bool print_pair(struct session *session, const struct customer_pair *pair, GError **error)
 {
 	g_autoptr(Page) first = record_get(session->db, &noun_customer, pair->first, error);
-	g_autoptr(Page) second = first ? record_get(session->db, &noun_customer, pair->second, error) : NULL;
+	g_autoptr(Page) second =
+		first ? record_get(session->db, &noun_customer, pair->second, error) : NULL;
 
 	if (second == NULL)
 		return false;
@@ -132,6 +153,8 @@ bool customer_verb_duplicates(struct session *session, char **arguments, GError 
 	if (ok)
 		print_list_end(session->out);
 	if (ok && pairs->len)
-		print_line(session->out, "Look at both before you merge: tend customer show ID, then tend customer merge KEEP OTHER");
+		print_line(
+			session->out,
+			"Look at both before you merge: tend customer show ID, then tend customer merge KEEP OTHER");
 	return ok;
 }

@@ -1,8 +1,8 @@
 #include "base/error.h"
 #include "base/text.h"
-#include "cli/customer.h"
 #include "workflows/customer.h"
 #include "workflows/rule_compile.h"
+#include "cli/customer.h"
 
 #include <math.h>
 #include <string.h>
@@ -87,13 +87,15 @@ static bool print_customer(void *context, const struct customer_line *line, GErr
 	return ok;
 }
 
-bool customer_print_list(struct session *session, const struct customer_filter *filter, const char *empty_says, gint64 *count, GError **error)
+bool customer_print_list(struct session *session, const struct customer_filter *filter,
+                         const char *empty_says, gint64 *count, GError **error)
 {
 	struct listing listing = { .session = session, .currency = store_currency(session->db) };
 	bool ok;
 
 	print_list_begin(session->out, NULL, customer_columns, empty_says);
-	ok = customer_list(session->db, filter, listing.currency, clock_now(&session->clock), print_customer, &listing, error);
+	ok = customer_list(session->db, filter, listing.currency, clock_now(&session->clock),
+	                   print_customer, &listing, error);
 	if (ok)
 		print_list_end(session->out);
 	*count = listing.count;
@@ -101,7 +103,8 @@ bool customer_print_list(struct session *session, const struct customer_filter *
 	return ok;
 }
 
-bool customer_print_ids(struct session *session, const GArray *ids, const char *empty_says, GError **error)
+bool customer_print_ids(struct session *session, const GArray *ids, const char *empty_says,
+                        GError **error)
 {
 	struct listing listing = { .session = session, .currency = store_currency(session->db) };
 	g_autoptr(GArray) one = g_array_new(FALSE, FALSE, sizeof(gint64));
@@ -112,7 +115,8 @@ bool customer_print_ids(struct session *session, const GArray *ids, const char *
 	for (guint i = 0; ok && i < ids->len; i++) {
 		g_array_set_size(one, 0);
 		g_array_append_val(one, g_array_index(ids, gint64, i));
-		ok = customer_list(session->db, &filter, listing.currency, clock_now(&session->clock), print_customer, &listing, error);
+		ok = customer_list(session->db, &filter, listing.currency, clock_now(&session->clock),
+		                   print_customer, &listing, error);
 	}
 	if (ok)
 		print_list_end(session->out);
@@ -157,7 +161,8 @@ static GArray *both(GArray *ids, GArray *others)
 }
 
 /* The customers a free text and a condition leave; NULL without either. False with *error. */
-static bool narrow(struct session *session, const char *text, const char *where, GArray **ids, GError **error)
+static bool narrow(struct session *session, const char *text, const char *where, GArray **ids,
+                   GError **error)
 {
 	g_autoptr(GArray) named = NULL, matching = NULL;
 
@@ -171,7 +176,8 @@ static bool narrow(struct session *session, const char *text, const char *where,
 	}
 	if (where == NULL)
 		return true;
-	matching = rule_filter_ids(session->db, where, clock_now(&session->clock), session->clock.zone, error);
+	matching =
+		rule_filter_ids(session->db, where, clock_now(&session->clock), session->clock.zone, error);
 	if (matching == NULL) {
 		g_clear_pointer(ids, g_array_unref);
 		return false;
@@ -189,10 +195,13 @@ bool customer_verb_list(struct session *session, char **arguments, GError **erro
 	g_autoptr(GArray) ids = NULL;
 	gint64 count;
 
-	if (!argument_value(arguments, "--segment", &filter.segment, error) || !argument_value(arguments, "--tag", &filter.tag, error)
-	    || !argument_value(arguments, "--where", &where, error) || !argument_value(arguments, "--sort", &filter.sort, error)
-	    || !argument_value(arguments, "--limit", &limit, error) || !read_limit(limit, &filter.limit, error)
-	    || !argument_check(session->command, arguments, 0, -1, error))
+	if (!argument_value(arguments, "--segment", &filter.segment, error) ||
+	    !argument_value(arguments, "--tag", &filter.tag, error) ||
+	    !argument_value(arguments, "--where", &where, error) ||
+	    !argument_value(arguments, "--sort", &filter.sort, error) ||
+	    !argument_value(arguments, "--limit", &limit, error) ||
+	    !read_limit(limit, &filter.limit, error) ||
+	    !argument_check(session->command, arguments, 0, -1, error))
 		return false;
 
 	g_autofree char *text = g_strjoinv(" ", arguments);

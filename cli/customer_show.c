@@ -1,11 +1,11 @@
 #include "base/error.h"
-#include "cli/customer.h"
-#include "cli/figures.h"
 #include "db/consent.h"
 #include "db/contact_point.h"
 #include "db/flag.h"
 #include "db/task.h"
 #include "workflows/customer.h"
+#include "cli/customer.h"
+#include "cli/figures.h"
 
 enum { RECENT = 20 }; /* lines of the timeline a person sees; --json has all */
 
@@ -13,8 +13,12 @@ enum { RECENT = 20 }; /* lines of the timeline a person sees; --json has all */
 
 static bool print_points(struct session *session, gint64 id, GError **error)
 {
-	static const struct print_column columns[] = { { "kind", "kind", 0, false }, { "value", "value", 0, false }, { "label", "label", 0, false }, { NULL, NULL, 0, false } };
-	g_autoptr(Page) page = page_query(session->db, &noun_contact_point, SQL_CONTACT_POINT_LIST, (struct value[]){ value_int(id), value_end() }, error);
+	static const struct print_column columns[] = { { "kind", "kind", 0, false },
+		                                           { "value", "value", 0, false },
+		                                           { "label", "label", 0, false },
+		                                           { NULL, NULL, 0, false } };
+	g_autoptr(Page) page = page_query(session->db, &noun_contact_point, SQL_CONTACT_POINT_LIST,
+	                                  (struct value[]){ value_int(id), value_end() }, error);
 
 	if (page == NULL)
 		return false;
@@ -35,8 +39,13 @@ static bool print_points(struct session *session, gint64 id, GError **error)
 
 static bool print_consents(struct session *session, gint64 id, GError **error)
 {
-	static const struct print_column columns[] = { { "channel", "channel", 0, false }, { "state", "said", 0, false }, { "at", "when", 0, false }, { "source", "source", 0, false }, { NULL, NULL, 0, false } };
-	g_autoptr(Page) page = page_query(session->db, &noun_consent, SQL_CUSTOMER_CONSENTS_NOW, (struct value[]){ value_int(id), value_end() }, error);
+	static const struct print_column columns[] = { { "channel", "channel", 0, false },
+		                                           { "state", "said", 0, false },
+		                                           { "at", "when", 0, false },
+		                                           { "source", "source", 0, false },
+		                                           { NULL, NULL, 0, false } };
+	g_autoptr(Page) page = page_query(session->db, &noun_consent, SQL_CUSTOMER_CONSENTS_NOW,
+	                                  (struct value[]){ value_int(id), value_end() }, error);
 
 	if (page == NULL)
 		return false;
@@ -75,8 +84,12 @@ static bool print_tags(struct session *session, gint64 id, GError **error)
 
 static bool print_flags(struct session *session, gint64 id, GError **error)
 {
-	static const struct print_column columns[] = { { "name", "flag", 0, false }, { "reason", "reason", 0, false }, { "at", "since", 0, false }, { NULL, NULL, 0, false } };
-	g_autoptr(Page) page = page_query(session->db, &noun_flag, SQL_CUSTOMER_FLAG_LIST, (struct value[]){ value_int(id), value_end() }, error);
+	static const struct print_column columns[] = { { "name", "flag", 0, false },
+		                                           { "reason", "reason", 0, false },
+		                                           { "at", "since", 0, false },
+		                                           { NULL, NULL, 0, false } };
+	g_autoptr(Page) page = page_query(session->db, &noun_flag, SQL_CUSTOMER_FLAG_LIST,
+	                                  (struct value[]){ value_int(id), value_end() }, error);
 
 	if (page == NULL)
 		return false;
@@ -97,8 +110,12 @@ static bool print_flags(struct session *session, gint64 id, GError **error)
 
 static bool print_tasks(struct session *session, gint64 id, GError **error)
 {
-	static const struct print_column columns[] = { { "id", "id", 0, true }, { "title", "task", 0, false }, { "due_at", "due", 0, false }, { NULL, NULL, 0, false } };
-	g_autoptr(Page) page = page_query(session->db, &noun_task, SQL_CUSTOMER_TASK_LIST, (struct value[]){ value_int(id), value_end() }, error);
+	static const struct print_column columns[] = { { "id", "id", 0, true },
+		                                           { "title", "task", 0, false },
+		                                           { "due_at", "due", 0, false },
+		                                           { NULL, NULL, 0, false } };
+	g_autoptr(Page) page = page_query(session->db, &noun_task, SQL_CUSTOMER_TASK_LIST,
+	                                  (struct value[]){ value_int(id), value_end() }, error);
 
 	if (page == NULL)
 		return false;
@@ -133,7 +150,11 @@ static void print_event(struct printer *out, struct db_stmt *stmt)
 
 static bool print_timeline(struct session *session, gint64 id, GError **error)
 {
-	static const struct print_column columns[] = { { "at", "when", 0, false }, { "what", "what", 0, false }, { "amount", "amount", 0, true }, { "text", "text", 60, false }, { NULL, NULL, 0, false } };
+	static const struct print_column columns[] = { { "at", "when", 0, false },
+		                                           { "what", "what", 0, false },
+		                                           { "amount", "amount", 0, true },
+		                                           { "text", "text", 60, false },
+		                                           { NULL, NULL, 0, false } };
 	g_autoptr(GError) failure = NULL;
 	struct db_stmt *stmt = db_stmt(session->db, SQL_CUSTOMER_TIMELINE, error);
 	gsize rest = 0;
@@ -195,7 +216,8 @@ static void print_facts(struct printer *out, const struct customer *customer)
 bool customer_print_card(struct session *session, gint64 id, GError **error)
 {
 	static bool (*const parts[])(struct session *, gint64, GError **) = {
-		print_points, print_consents, print_tags, print_flags, print_score, print_tasks, print_timeline,
+		print_points, print_consents, print_tags,     print_flags,
+		print_score,  print_tasks,    print_timeline,
 	};
 	g_autoptr(Page) page = customer_get(session->db, id, error);
 	bool ok = page != NULL;

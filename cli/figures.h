@@ -2,8 +2,8 @@
 #ifndef TEND_CLI_FIGURES_H
 #define TEND_CLI_FIGURES_H
 
-#include "cli/command.h"
 #include "workflows/scoring.h"
+#include "cli/command.h"
 
 /* The session's moment and progress, for scoring. */
 struct scoring scoring_of(struct session *session);

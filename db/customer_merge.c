@@ -22,11 +22,18 @@ static const struct {
 /* clang-format on */
 
 /* The store lets consents move only right behind this row. */
-static bool write_audit(struct db *db, const char *action, gint64 kept, gint64 merged, const struct change *change, GError **error)
+static bool write_audit(struct db *db, const char *action, gint64 kept, gint64 merged,
+                        const struct change *change, GError **error)
 {
-	g_autofree char *detail = g_strdup_printf("%" G_GINT64_FORMAT " and %" G_GINT64_FORMAT, kept, merged);
+	g_autofree char *detail =
+		g_strdup_printf("%" G_GINT64_FORMAT " and %" G_GINT64_FORMAT, kept, merged);
 	struct audit_row row = {
-		.at = change->at, .staff_id = change->staff, .action = action, .subject = "customer", .subject_id = merged, .detail = detail,
+		.at = change->at,
+		.staff_id = change->staff,
+		.action = action,
+		.subject = "customer",
+		.subject_id = merged,
+		.detail = detail,
 	};
 
 	return audit_append(db, &row, NULL, error);
@@ -35,35 +42,46 @@ static bool write_audit(struct db *db, const char *action, gint64 kept, gint64 m
 static bool note_all(struct db *db, gint64 merge, gint64 kept, gint64 merged, GError **error)
 {
 	for (gsize i = 0; i < G_N_ELEMENTS(parts); i++) {
-		struct value values[] = { value_int(merge), value_int(merged), parts[i].only ? value_int(kept) : value_end(), value_end() };
+		struct value values[] = { value_int(merge), value_int(merged),
+			                      parts[i].only ? value_int(kept) : value_end(), value_end() };
 
 		if (!db_run(db, parts[i].note, values, error))
 			return false;
 	}
-	return db_run(db, SQL_MERGE_NOTE_PRIMARY, (struct value[]){ value_int(merge), value_int(kept), value_end() }, error);
+	return db_run(db, SQL_MERGE_NOTE_PRIMARY,
+	              (struct value[]){ value_int(merge), value_int(kept), value_end() }, error);
 }
 
 static bool move_all(struct db *db, gint64 merge, gint64 from, gint64 to, bool primary, GError **error)
 {
 	for (gsize i = 0; i < G_N_ELEMENTS(parts); i++)
-		if (!db_run(db, parts[i].move, (struct value[]){ value_int(to), value_int(merge), value_int(from), value_end() }, error))
+		if (!db_run(db, parts[i].move,
+		            (struct value[]){ value_int(to), value_int(merge), value_int(from), value_end() },
+		            error))
 			return false;
-	return db_run(db, SQL_MERGE_MOVE_PRIMARY, (struct value[]){ value_int(primary), value_int(merge), value_end() }, error);
+	return db_run(db, SQL_MERGE_MOVE_PRIMARY,
+	              (struct value[]){ value_int(primary), value_int(merge), value_end() }, error);
 }
 
 static bool point(struct db *db, gint64 merged, gint64 at_whom, GError **error)
 {
-	return db_run(db, SQL_CUSTOMER_POINT_TO, (struct value[]){ value_id(at_whom), value_int(merged), value_end() }, error);
+	return db_run(db, SQL_CUSTOMER_POINT_TO,
+	              (struct value[]){ value_id(at_whom), value_int(merged), value_end() }, error);
 }
 
-bool customer_merge_rows(struct db *db, gint64 kept, gint64 merged, const struct change *change, GError **error)
+bool customer_merge_rows(struct db *db, gint64 kept, gint64 merged, const struct change *change,
+                         GError **error)
 {
 	gint64 merge;
 
-	return db_get_int(db, SQL_MERGE_INSERT, (struct value[]){ value_int(kept), value_int(merged), value_int(change->at), value_int(change->staff), value_end() }, &merge, error)
-	       && note_all(db, merge, kept, merged, error) && write_audit(db, "merge", kept, merged, change, error)
-	       && move_all(db, merge, merged, kept, false, error) && point(db, merged, kept, error)
-	       && db_run(db, SQL_SCORE_REMOVE, (struct value[]){ value_int(merged), value_end() }, error);
+	return db_get_int(db, SQL_MERGE_INSERT,
+	                  (struct value[]){ value_int(kept), value_int(merged), value_int(change->at),
+	                                    value_int(change->staff), value_end() },
+	                  &merge, error) &&
+	       note_all(db, merge, kept, merged, error) &&
+	       write_audit(db, "merge", kept, merged, change, error) &&
+	       move_all(db, merge, merged, kept, false, error) && point(db, merged, kept, error) &&
+	       db_run(db, SQL_SCORE_REMOVE, (struct value[]){ value_int(merged), value_end() }, error);
 }
 
 static bool find_merge(struct db *db, gint64 merged, gint64 *merge, gint64 *kept, GError **error)
@@ -86,7 +104,8 @@ static bool find_merge(struct db *db, gint64 merged, gint64 *merge, gint64 *kept
 	return false;
 }
 
-bool customer_unmerge_rows(struct db *db, gint64 merged, const struct change *change, gint64 *kept, GError **error)
+bool customer_unmerge_rows(struct db *db, gint64 merged, const struct change *change, gint64 *kept,
+                           GError **error)
 {
 	gint64 merge;
 
@@ -94,7 +113,8 @@ bool customer_unmerge_rows(struct db *db, gint64 merged, const struct change *ch
 		return false;
 	if (merge == 0)
 		return true;
-	return write_audit(db, "unmerge", *kept, merged, change, error) && move_all(db, merge, *kept, merged, true, error)
-	       && point(db, merged, 0, error)
-	       && db_run(db, SQL_MERGE_UNDONE, (struct value[]){ value_int(change->at), value_int(merge), value_end() }, error);
+	return write_audit(db, "unmerge", *kept, merged, change, error) &&
+	       move_all(db, merge, *kept, merged, true, error) && point(db, merged, 0, error) &&
+	       db_run(db, SQL_MERGE_UNDONE,
+	              (struct value[]){ value_int(change->at), value_int(merge), value_end() }, error);
 }

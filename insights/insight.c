@@ -74,5 +74,6 @@ char *number_text(double number)
 {
 	double rounded = round(number * 10) / 10;
 
-	return rounded == floor(rounded) ? g_strdup_printf("%.0f", rounded) : g_strdup_printf("%.1f", rounded);
+	return rounded == floor(rounded) ? g_strdup_printf("%.0f", rounded)
+	                                 : g_strdup_printf("%.1f", rounded);
 }

@@ -8,7 +8,7 @@
 #include <stdbool.h>
 
 enum {
-	OWN_VISITS = 3,  /* from so many visits a customer has a rhythm of its own */
+	OWN_VISITS = 3, /* from so many visits a customer has a rhythm of its own */
 	QUINTILES = 5,
 };
 
@@ -38,9 +38,9 @@ struct figures {
 struct shop {
 	gint32 today;
 	const char *currency;
-	double gap_days;      /* median of the customers' own gaps; NaN when nobody has one */
+	double gap_days;       /* median of the customers' own gaps; NaN when nobody has one */
 	guint32 gap_customers; /* how many it is the median of */
-	guint32 buyers;       /* customers with an order: RFM ranks are among these */
+	guint32 buyers;        /* customers with an order: RFM ranks are among these */
 };
 
 /* One customer's places in the shop, for saying how R, F and M came about: how many of the buyers are strictly behind. */
@@ -53,11 +53,16 @@ struct term {
 	const char *name;  /* "visits"; the word of commands, JSON and the SQL behind it */
 	const char *title; /* "Visits" */
 	enum { TERM_NONE, TERM_COUNT, TERM_MONEY, TERM_DAYS, TERM_RATIO, TERM_WORD, TERM_YES } kind;
-	double number;     /* TERM_COUNT, DAYS, RATIO; TERM_YES: 0 or 1 */
-	gint64 minor;      /* TERM_MONEY */
-	const char *word;  /* TERM_WORD, static */
-	char *how;         /* owned */
-	enum { ROWS_NONE, ROWS_ORDERS, ROWS_GAPS, ROWS_LAST } rows; /* which rows of the history it came from */
+	double number;    /* TERM_COUNT, DAYS, RATIO; TERM_YES: 0 or 1 */
+	gint64 minor;     /* TERM_MONEY */
+	const char *word; /* TERM_WORD, static */
+	char *how;        /* owned */
+	enum {
+		ROWS_NONE,
+		ROWS_ORDERS,
+		ROWS_GAPS,
+		ROWS_LAST
+	} rows; /* which rows of the history it came from */
 };
 
 struct story {
@@ -86,7 +91,8 @@ extern const struct insight *const insights[]; /* made from the file names, ends
 /* The insights in the order of their places. Caller frees the array. */
 GPtrArray *insights_in_order(void);
 /* One customer's figures from the settled history; customer_id and do_not_contact are kept. */
-void insights_customer(const GPtrArray *order, const struct history *history, struct figures *figures);
+void insights_customer(const GPtrArray *order, const struct history *history,
+                       struct figures *figures);
 /* Settles all figures; shop->today and shop->currency are given. */
 void insights_shop(const GPtrArray *order, struct figures *all, gsize count, struct shop *shop);
 /* All terms. Free with g_array_unref. */

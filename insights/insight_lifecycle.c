@@ -7,11 +7,12 @@ enum {
 	REGULAR_VISITS = 5,
 	VIP_VISITS = 10,
 	LAPSED_DAYS = 180, /* nobody has lapsed sooner */
-	SHOP_GAPS = 4,     /* with no rhythm of its own, a customer's limit is so many of the shop's gaps */
+	SHOP_GAPS = 4, /* with no rhythm of its own, a customer's limit is so many of the shop's gaps */
 };
 
 const char *const lifecycle_words[] = {
-	"lead", "first-time", "repeat", "regular", "vip", "slowing", "at-risk", "lapsed", "won-back", "do-not-contact", NULL,
+	"lead",    "first-time", "repeat",   "regular",        "vip", "slowing",
+	"at-risk", "lapsed",     "won-back", "do-not-contact", NULL,
 };
 
 static gint32 days_since(const struct figures *figures, const struct shop *shop)
@@ -19,9 +20,15 @@ static gint32 days_since(const struct figures *figures, const struct shop *shop)
 	return shop->today - figures->last_day;
 }
 
-static bool is_blocked(const struct figures *figures, const struct shop *shop) { return figures->do_not_contact; }
+static bool is_blocked(const struct figures *figures, const struct shop *shop)
+{
+	return figures->do_not_contact;
+}
 
-static bool is_lead(const struct figures *figures, const struct shop *shop) { return figures->visits == 0; }
+static bool is_lead(const struct figures *figures, const struct shop *shop)
+{
+	return figures->visits == 0;
+}
 
 /* Twice past the limit, and half a year. */
 static bool is_lapsed(const struct figures *figures, const struct shop *shop)
@@ -31,19 +38,27 @@ static bool is_lapsed(const struct figures *figures, const struct shop *shop)
 	return days_since(figures, shop) > LAPSED_DAYS && days_since(figures, shop) > 2 * limit;
 }
 
-static bool is_at_risk(const struct figures *figures, const struct shop *shop) { return figures->at_risk; }
+static bool is_at_risk(const struct figures *figures, const struct shop *shop)
+{
+	return figures->at_risk;
+}
 
 /* Late, and longer away than four of five times. */
 static bool is_slowing(const struct figures *figures, const struct shop *shop)
 {
-	return !isnan(figures->own_gap) && figures->overdue > 1.5 && days_since(figures, shop) > figures->often;
+	return !isnan(figures->own_gap) && figures->overdue > 1.5 &&
+	       days_since(figures, shop) > figures->often;
 }
 
-static bool is_back(const struct figures *figures, const struct shop *shop) { return figures->came_back; }
+static bool is_back(const struct figures *figures, const struct shop *shop)
+{
+	return figures->came_back;
+}
 
 static bool is_vip(const struct figures *figures, const struct shop *shop)
 {
-	return figures->visits >= VIP_VISITS && figures->frequency == QUINTILES && figures->money == QUINTILES;
+	return figures->visits >= VIP_VISITS && figures->frequency == QUINTILES &&
+	       figures->money == QUINTILES;
 }
 
 static bool is_regular(const struct figures *figures, const struct shop *shop)
@@ -51,9 +66,15 @@ static bool is_regular(const struct figures *figures, const struct shop *shop)
 	return figures->visits >= REGULAR_VISITS;
 }
 
-static bool is_repeat(const struct figures *figures, const struct shop *shop) { return figures->visits >= 2; }
+static bool is_repeat(const struct figures *figures, const struct shop *shop)
+{
+	return figures->visits >= 2;
+}
 
-static bool is_first(const struct figures *figures, const struct shop *shop) { return figures->visits == 1; }
+static bool is_first(const struct figures *figures, const struct shop *shop)
+{
+	return figures->visits == 1;
+}
 
 /* clang-format off */
 /* The first that holds is the word. */
@@ -91,9 +112,12 @@ static void explain(const struct story *story, GArray *terms)
 	for (gsize i = 0; i < G_N_ELEMENTS(stages); i++) {
 		if (!stages[i].holds(story->figures, story->shop))
 			continue;
-		term_add(terms, (struct term){
-			.name = "lifecycle", .title = "Lifecycle", .kind = TERM_WORD, .word = stages[i].word,
-			.how = g_strdup(stages[i].how), .rows = story->figures->visits ? ROWS_LAST : ROWS_NONE });
+		term_add(terms, (struct term){ .name = "lifecycle",
+		                               .title = "Lifecycle",
+		                               .kind = TERM_WORD,
+		                               .word = stages[i].word,
+		                               .how = g_strdup(stages[i].how),
+		                               .rows = story->figures->visits ? ROWS_LAST : ROWS_NONE });
 		return;
 	}
 }
@@ -101,7 +125,8 @@ static void explain(const struct story *story, GArray *terms)
 const struct insight insight_lifecycle = {
 	.name = "lifecycle",
 	.title = "Where customers stand",
-	.help = "lead, first-time, repeat, regular or vip; slowing, at-risk or lapsed when they stay away; won-back when they return.",
+	.help =
+		"lead, first-time, repeat, regular or vip; slowing, at-risk or lapsed when they stay away; won-back when they return.",
 	.place = 50,
 	.shop = settle_shop,
 	.explain = explain,

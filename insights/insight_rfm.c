@@ -5,8 +5,18 @@
 #include <string.h>
 
 const char *const rfm_segments[] = {
-	"Champions", "Loyal", "Potential loyalist", "New", "Promising", "Needs attention",
-	"About to sleep", "At risk", "Can't lose", "Hibernating", "Lost", NULL,
+	"Champions",
+	"Loyal",
+	"Potential loyalist",
+	"New",
+	"Promising",
+	"Needs attention",
+	"About to sleep",
+	"At risk",
+	"Can't lose",
+	"Hibernating",
+	"Lost",
+	NULL,
 };
 
 /* clang-format off */
@@ -86,8 +96,8 @@ const char *rfm_segment_find(const char *word)
 }
 
 /* Ranks one figure of the buyers. */
-static void rank(const struct figures *all, const gsize *buyers, gsize n, double (*value)(const struct figures *),
-                 guint8 *quintiles)
+static void rank(const struct figures *all, const gsize *buyers, gsize n,
+                 double (*value)(const struct figures *), guint8 *quintiles)
 {
 	g_autofree double *values = g_new(double, n + 1);
 
@@ -96,9 +106,18 @@ static void rank(const struct figures *all, const gsize *buyers, gsize n, double
 	rfm_quintiles(values, n, quintiles);
 }
 
-static double recency_of(const struct figures *figures) { return figures->last_day; }
-static double frequency_of(const struct figures *figures) { return figures->visits; }
-static double money_of(const struct figures *figures) { return (double)figures->spent; }
+static double recency_of(const struct figures *figures)
+{
+	return figures->last_day;
+}
+static double frequency_of(const struct figures *figures)
+{
+	return figures->visits;
+}
+static double money_of(const struct figures *figures)
+{
+	return (double)figures->spent;
+}
 
 static void settle_shop(struct figures *all, gsize count, struct shop *shop)
 {
@@ -130,16 +149,17 @@ static char *place_how(guint8 quintile, guint32 behind, guint32 buyers, const ch
 {
 	if (quintile == 0)
 		return g_strdup("no order yet");
-	return g_strdup_printf("1 + 5 × %u / %u, rounded down: %u of the %u customers with an order %s", behind, buyers,
-	                       behind, buyers, says);
+	return g_strdup_printf("1 + 5 × %u / %u, rounded down: %u of the %u customers with an order %s",
+	                       behind, buyers, behind, buyers, says);
 }
 
 static char *segment_how(const struct figures *figures)
 {
 	if (!figures->segment)
 		return g_strdup("no order yet");
-	return g_strdup_printf("R %u, and the mean of F %u and M %u, halves rounded up, is %u", figures->recency,
-	                       figures->frequency, figures->money, (figures->frequency + figures->money + 1) / 2);
+	return g_strdup_printf("R %u, and the mean of F %u and M %u, halves rounded up, is %u",
+	                       figures->recency, figures->frequency, figures->money,
+	                       (figures->frequency + figures->money + 1) / 2);
 }
 
 static void explain(const struct story *story, GArray *terms)
@@ -147,26 +167,40 @@ static void explain(const struct story *story, GArray *terms)
 	const struct figures *figures = story->figures;
 	const struct places *places = story->places;
 	guint32 n = story->shop->buyers;
-	int kind = figures->recency ? TERM_COUNT : TERM_NONE, rows = figures->recency ? ROWS_LAST : ROWS_NONE;
+	int kind = figures->recency ? TERM_COUNT : TERM_NONE,
+		rows = figures->recency ? ROWS_LAST : ROWS_NONE;
 
-	term_add(terms, (struct term){
-		.name = "recency", .title = "R, recency", .kind = kind, .number = figures->recency, .rows = rows,
-		.how = place_how(figures->recency, places->recency, n, "were here longer ago") });
-	term_add(terms, (struct term){
-		.name = "frequency", .title = "F, frequency", .kind = kind, .number = figures->frequency,
-		.how = place_how(figures->frequency, places->frequency, n, "came less often") });
-	term_add(terms, (struct term){
-		.name = "money", .title = "M, money", .kind = kind, .number = figures->money,
-		.how = place_how(figures->money, places->money, n, "spent less") });
-	term_add(terms, (struct term){
-		.name = "segment", .title = "Segment", .kind = figures->segment ? TERM_WORD : TERM_NONE,
-		.word = figures->segment, .how = segment_how(figures) });
+	term_add(terms, (struct term){ .name = "recency",
+	                               .title = "R, recency",
+	                               .kind = kind,
+	                               .number = figures->recency,
+	                               .rows = rows,
+	                               .how = place_how(figures->recency, places->recency, n,
+	                                                "were here longer ago") });
+	term_add(terms, (struct term){ .name = "frequency",
+	                               .title = "F, frequency",
+	                               .kind = kind,
+	                               .number = figures->frequency,
+	                               .how = place_how(figures->frequency, places->frequency, n,
+	                                                "came less often") });
+	term_add(terms,
+	         (struct term){ .name = "money",
+	                        .title = "M, money",
+	                        .kind = kind,
+	                        .number = figures->money,
+	                        .how = place_how(figures->money, places->money, n, "spent less") });
+	term_add(terms, (struct term){ .name = "segment",
+	                               .title = "Segment",
+	                               .kind = figures->segment ? TERM_WORD : TERM_NONE,
+	                               .word = figures->segment,
+	                               .how = segment_how(figures) });
 }
 
 const struct insight insight_rfm = {
 	.name = "rfm",
 	.title = "Recency, frequency, money",
-	.help = "Each customer with an order in fifths by last visit, number of visits and spend, and the name of the combination.",
+	.help =
+		"Each customer with an order in fifths by last visit, number of visits and spend, and the name of the combination.",
 	.place = 20,
 	.shop = settle_shop,
 	.explain = explain,

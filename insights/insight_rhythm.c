@@ -1,6 +1,5 @@
-#include "insights/insight.h"
-
 #include "base/money.h"
+#include "insights/insight.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -55,7 +54,8 @@ static void settle_shop(struct figures *all, gsize count, struct shop *shop)
 		struct figures *figures = &all[i];
 
 		figures->gap_days = isnan(figures->own_gap) ? shop->gap_days : figures->own_gap;
-		figures->overdue = figures->visits ? (shop->today - figures->last_day) / figures->gap_days : NAN;
+		figures->overdue =
+			figures->visits ? (shop->today - figures->last_day) / figures->gap_days : NAN;
 	}
 }
 
@@ -69,7 +69,8 @@ static char *visits_how(const struct figures *figures)
 	                       figures->orders, figures->visits);
 }
 
-static char *spent_how(const struct figures *figures, const struct history *history, const char *currency)
+static char *spent_how(const struct figures *figures, const struct history *history,
+                       const char *currency)
 {
 	enum { SHOWN = 6 };
 	g_autoptr(GString) how = g_string_new(NULL);
@@ -91,8 +92,8 @@ static char *spent_how(const struct figures *figures, const struct history *hist
 	else if (figures->orders == 0)
 		g_string_append(how, "no order that counts");
 	if (figures->foreign)
-		g_string_append_printf(how, "%s%u %s in other currencies, not summed", how->len ? "; " : "", figures->foreign,
-		                       figures->foreign == 1 ? "order is" : "orders are");
+		g_string_append_printf(how, "%s%u %s in other currencies, not summed", how->len ? "; " : "",
+		                       figures->foreign, figures->foreign == 1 ? "order is" : "orders are");
 	return g_string_free(g_steal_pointer(&how), FALSE);
 }
 
@@ -106,8 +107,8 @@ static void list_gaps(GString *out, const gint32 *sorted, guint count)
 	if (from > 0)
 		g_string_append_printf(out, "%u shorter … ", from);
 	for (guint i = from; i <= to; i++)
-		g_string_append_printf(out, "%s%s%d%s", i > from ? ", " : "", i == low ? "[" : "", sorted[i],
-		                       i == high ? "]" : "");
+		g_string_append_printf(out, "%s%s%d%s", i > from ? ", " : "", i == low ? "[" : "",
+		                       sorted[i], i == high ? "]" : "");
 	if (to + 1 < count)
 		g_string_append_printf(out, " … %u longer", count - 1 - to);
 }
@@ -119,17 +120,18 @@ static char *gap_how(const struct story *story)
 	guint gaps = story->history->sorted->len;
 
 	if (!isnan(figures->own_gap)) {
-		g_string_append_printf(how, "the customer's own: the middle of %u gaps between %u visits: ", gaps,
-		                       figures->visits);
+		g_string_append_printf(how, "the customer's own: the middle of %u gaps between %u visits: ",
+		                       gaps, figures->visits);
 		list_gaps(how, (const gint32 *)story->history->sorted->data, gaps);
 		return g_string_free(g_steal_pointer(&how), FALSE);
 	}
-	g_string_append_printf(how, "%u %s, fewer than %d: ", figures->visits, figures->visits == 1 ? "visit" : "visits",
-	                       OWN_VISITS);
+	g_string_append_printf(how, "%u %s, fewer than %d: ", figures->visits,
+	                       figures->visits == 1 ? "visit" : "visits", OWN_VISITS);
 	if (isnan(story->shop->gap_days))
 		g_string_append(how, "nobody in the shop has a gap yet, there is not enough history");
 	else
-		g_string_append_printf(how, "the shop's own, the middle of the gaps of %u customers", story->shop->gap_customers);
+		g_string_append_printf(how, "the shop's own, the middle of the gaps of %u customers",
+		                       story->shop->gap_customers);
 	return g_string_free(g_steal_pointer(&how), FALSE);
 }
 
@@ -145,33 +147,45 @@ static char *overdue_how(const struct story *story)
 	if (isnan(figures->gap_days))
 		return g_strdup_printf("%s, but no gap to compare with", since);
 	gap = number_text(figures->gap_days);
-	return g_strdup_printf("%s / %s days, %s gap", since, gap, isnan(figures->own_gap) ? "the shop's" : "the customer's own");
+	return g_strdup_printf("%s / %s days, %s gap", since, gap,
+	                       isnan(figures->own_gap) ? "the shop's" : "the customer's own");
 }
 
 static void explain(const struct story *story, GArray *terms)
 {
 	const struct figures *figures = story->figures;
 
-	term_add(terms, (struct term){
-		.name = "visits", .title = "Visits", .kind = TERM_COUNT, .number = figures->visits,
-		.how = visits_how(figures), .rows = ROWS_ORDERS });
-	term_add(terms, (struct term){
-		.name = "spent", .title = "Spent", .kind = TERM_MONEY, .minor = figures->spent,
-		.how = spent_how(figures, story->history, story->shop->currency), .rows = ROWS_ORDERS });
-	term_add(terms, (struct term){
-		.name = "gap", .title = "Usual gap", .kind = isnan(figures->gap_days) ? TERM_NONE : TERM_DAYS,
-		.number = figures->gap_days, .how = gap_how(story),
-		.rows = isnan(figures->own_gap) ? ROWS_NONE : ROWS_GAPS });
-	term_add(terms, (struct term){
-		.name = "overdue", .title = "Overdue", .kind = isnan(figures->overdue) ? TERM_NONE : TERM_RATIO,
-		.number = figures->overdue, .how = overdue_how(story),
-		.rows = figures->visits ? ROWS_LAST : ROWS_NONE });
+	term_add(terms, (struct term){ .name = "visits",
+	                               .title = "Visits",
+	                               .kind = TERM_COUNT,
+	                               .number = figures->visits,
+	                               .how = visits_how(figures),
+	                               .rows = ROWS_ORDERS });
+	term_add(terms, (struct term){ .name = "spent",
+	                               .title = "Spent",
+	                               .kind = TERM_MONEY,
+	                               .minor = figures->spent,
+	                               .how = spent_how(figures, story->history, story->shop->currency),
+	                               .rows = ROWS_ORDERS });
+	term_add(terms, (struct term){ .name = "gap",
+	                               .title = "Usual gap",
+	                               .kind = isnan(figures->gap_days) ? TERM_NONE : TERM_DAYS,
+	                               .number = figures->gap_days,
+	                               .how = gap_how(story),
+	                               .rows = isnan(figures->own_gap) ? ROWS_NONE : ROWS_GAPS });
+	term_add(terms, (struct term){ .name = "overdue",
+	                               .title = "Overdue",
+	                               .kind = isnan(figures->overdue) ? TERM_NONE : TERM_RATIO,
+	                               .number = figures->overdue,
+	                               .how = overdue_how(story),
+	                               .rows = figures->visits ? ROWS_LAST : ROWS_NONE });
 }
 
 const struct insight insight_rhythm = {
 	.name = "rhythm",
 	.title = "How often a customer comes",
-	.help = "Visits, spend, the customer's usual gap between visits, and how many of them have passed since the last one.",
+	.help =
+		"Visits, spend, the customer's usual gap between visits, and how many of them have passed since the last one.",
 	.place = 10,
 	.customer = read_customer,
 	.shop = settle_shop,

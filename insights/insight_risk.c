@@ -11,7 +11,9 @@ static const double usual_times = 2.5;
 struct risk_limit risk_limit(const gint32 *sorted, gsize count)
 {
 	gsize rank = MIN(count, (95 * (count + 1) + 99) / 100);
-	struct risk_limit limit = { .rank = (gint32)rank, .gap = sorted[rank - 1], .margin = 1 + 3.0 / (double)count };
+	struct risk_limit limit = { .rank = (gint32)rank,
+		                        .gap = sorted[rank - 1],
+		                        .margin = 1 + 3.0 / (double)count };
 
 	limit.usual = usual_times * days_median(sorted, count);
 	limit.longest = limit.gap * limit.margin;
@@ -82,14 +84,16 @@ char *risk_reason(const struct figures *figures, const struct shop *shop)
 		return g_strdup_printf("%u %s, %s: not enough history to know a usual gap", figures->visits,
 		                       figures->visits == 1 ? "visit" : "visits", since);
 	if (isnan(figures->own_gap))
-		return g_strdup_printf("%u %s, %s: too few for a rhythm of its own, the shop's usual gap is %s days",
-		                       figures->visits, figures->visits == 1 ? "visit" : "visits", since, gap);
+		return g_strdup_printf(
+			"%u %s, %s: too few for a rhythm of its own, the shop's usual gap is %s days",
+			figures->visits, figures->visits == 1 ? "visit" : "visits", since, gap);
 	limit = number_text(figures->limit);
 	if (!figures->at_risk)
-		return g_strdup_printf("came every %s days (%u visits), %s: within the %s days this rhythm allows", gap,
-		                       figures->visits, since, limit);
-	return g_strdup_printf("came every %s days (%u visits), %s: %.1f times the usual gap", gap, figures->visits, since,
-	                       figures->overdue);
+		return g_strdup_printf(
+			"came every %s days (%u visits), %s: within the %s days this rhythm allows", gap,
+			figures->visits, since, limit);
+	return g_strdup_printf("came every %s days (%u visits), %s: %.1f times the usual gap", gap,
+	                       figures->visits, since, figures->overdue);
 }
 
 static char *risk_how(const struct story *story)
@@ -109,20 +113,24 @@ static char *risk_how(const struct story *story)
 	usual = number_text(limit.usual);
 	longest = number_text(limit.longest);
 	days = number_text(limit.days);
-	return g_strdup_printf("%d %s since the last visit, at risk after %s days: the longest of 2.5 × %s = %s, "
-	                       "%s %d days × (1 + 3 / %u gaps) = %s, and %d",
-	                       away, away == 1 ? "day" : "days", days, gap, usual,
-	                       (gsize)limit.rank == gaps ? "the longest gap" : "the gap that 19 of 20 do not exceed",
-	                       limit.gap, (guint)gaps, longest, LEAST_DAYS);
+	return g_strdup_printf(
+		"%d %s since the last visit, at risk after %s days: the longest of 2.5 × %s = %s, "
+		"%s %d days × (1 + 3 / %u gaps) = %s, and %d",
+		away, away == 1 ? "day" : "days", days, gap, usual,
+		(gsize)limit.rank == gaps ? "the longest gap" : "the gap that 19 of 20 do not exceed",
+		limit.gap, (guint)gaps, longest, LEAST_DAYS);
 }
 
 static void explain(const struct story *story, GArray *terms)
 {
 	const struct figures *figures = story->figures;
 
-	term_add(terms, (struct term){
-		.name = "at_risk", .title = "At risk", .kind = TERM_YES, .number = figures->at_risk,
-		.how = risk_how(story), .rows = isnan(figures->limit) ? ROWS_NONE : ROWS_GAPS });
+	term_add(terms, (struct term){ .name = "at_risk",
+	                               .title = "At risk",
+	                               .kind = TERM_YES,
+	                               .number = figures->at_risk,
+	                               .how = risk_how(story),
+	                               .rows = isnan(figures->limit) ? ROWS_NONE : ROWS_GAPS });
 }
 
 const struct insight insight_risk = {

@@ -6,12 +6,12 @@
 
 /* The limit and what it was made from. */
 struct risk_limit {
-	double days;   /* the longest of the three below */
-	double usual;  /* 2.5 times the median gap */
+	double days;    /* the longest of the three below */
+	double usual;   /* 2.5 times the median gap */
 	double longest; /* the longest gap (of 19 and more: that which 19 of 20 do not exceed), with the margin for a short history */
-	gint32 gap;    /* that gap itself */
-	gint32 rank;   /* its rank from the shortest, 1-based */
-	double margin; /* 1 + 3 / gaps */
+	gint32 gap;     /* that gap itself */
+	gint32 rank;    /* its rank from the shortest, 1-based */
+	double margin;  /* 1 + 3 / gaps */
 };
 
 /* From the sorted gaps (at least one). Method: the next of n like gaps exceeds the k-th smallest with probability 1 - k/(n+1)

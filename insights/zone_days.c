@@ -3,8 +3,8 @@
 #include "base/clock.h"
 
 enum {
-	EPOCH_DAY = 719163,      /* 1970-01-01, as day_of counts */
-	STEP = 7 * DAY_SECONDS,  /* no zone changes twice in a week */
+	EPOCH_DAY = 719163,     /* 1970-01-01, as day_of counts */
+	STEP = 7 * DAY_SECONDS, /* no zone changes twice in a week */
 	MOST_YEARS = 80,
 };
 
@@ -86,7 +86,8 @@ char *zone_days_sql(const struct zone_days *days, const char *column)
 	}
 	g_string_append(sql, "CASE");
 	for (guint i = 0; i < last; i++)
-		g_string_append_printf(sql, " WHEN %s < %" G_GINT64_FORMAT " THEN %d", column, spans[i + 1].since, spans[i].offset);
+		g_string_append_printf(sql, " WHEN %s < %" G_GINT64_FORMAT " THEN %d", column,
+		                       spans[i + 1].since, spans[i].offset);
 	g_string_append_printf(sql, " ELSE %d END", spans[last].offset);
 	return g_string_free(sql, FALSE);
 }

@@ -27,8 +27,10 @@ static char *folder;
 static int make_folder(void **state)
 {
 	folder = g_dir_make_tmp("tend-host-XXXXXX", NULL);
+	if (!folder)
+		return -1;
 	g_setenv("TEND_PLUGINS", folder, TRUE);
-	return folder ? 0 : -1;
+	return 0;
 }
 
 static int remove_folder(void **state)

@@ -5,14 +5,13 @@
 #include "insights/risk.h"
 #include "insights/zone_days.h"
 
-#include <math.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
-#include <string.h>
-
 #include <cmocka.h>
+#include <math.h>
+#include <string.h>
 
 enum { FIRST_DAY = 739000 };
 
@@ -21,8 +20,10 @@ static void fill(struct history *history, const gint32 *days, gsize count)
 {
 	history_init(history);
 	for (gsize i = 0; i < count; i++)
-		history_add(history, &(struct purchase){ .order_id = (gint64)i + 1, .at = (gint64)days[i] * DAY_SECONDS,
-		                                         .amount = 1000, .day = FIRST_DAY + days[i] });
+		history_add(history, &(struct purchase){ .order_id = (gint64)i + 1,
+		                                         .at = (gint64)days[i] * DAY_SECONDS,
+		                                         .amount = 1000,
+		                                         .day = FIRST_DAY + days[i] });
 	history_settle(history);
 }
 
@@ -116,7 +117,9 @@ static void the_reason_is_a_sentence(void **state)
 	struct figures figures = figures_on(days, 6, 105 + 64);
 	g_autofree char *reason = risk_reason(&figures, &shop);
 
-	assert_string_equal(reason, "came every 21 days (6 visits), now 64 days since the last one: 3.0 times the usual gap");
+	assert_string_equal(
+		reason,
+		"came every 21 days (6 visits), now 64 days since the last one: 3.0 times the usual gap");
 }
 
 static void limit_is_a_prediction_bound(void **state)
@@ -195,7 +198,8 @@ static gint32 cdnow_day(const char *date)
 
 	g_date_clear(&day, 1);
 	g_date_set_dmy(&day, (GDateDay)atoi(date + 6), (GDateMonth)((date[4] - '0') * 10 + date[5] - '0'),
-	               (GDateYear)g_ascii_strtoull((const char[]){ date[0], date[1], date[2], date[3], 0 }, NULL, 10));
+	               (GDateYear)g_ascii_strtoull(
+					   (const char[]){ date[0], date[1], date[2], date[3], 0 }, NULL, 10));
 	return (gint32)g_date_get_julian(&day);
 }
 
@@ -214,8 +218,10 @@ static void read_cdnow(const GPtrArray *order, char **lines, gint32 until, struc
 			if (g_ascii_strtoll(cells[1], NULL, 10) != id)
 				break;
 			if (day <= until)
-				history_add(&history, &(struct purchase){ .at = day, .day = day,
-				                                          .amount = llround(g_ascii_strtod(cells[4], NULL) * 100) });
+				history_add(&history, &(struct purchase){
+										  .at = day,
+										  .day = day,
+										  .amount = llround(g_ascii_strtod(cells[4], NULL) * 100) });
 		}
 		history_settle(&history);
 		all[id - 1].customer_id = id;
@@ -226,7 +232,8 @@ static void read_cdnow(const GPtrArray *order, char **lines, gint32 until, struc
 
 static void cdnow_ranks_equal_the_published(void **state)
 {
-	g_autofree char *log = shared_text("cdnowElog.csv"), *golden = shared_text("golden_rfm_cdnow.csv");
+	g_autofree char *log = shared_text("cdnowElog.csv"),
+					*golden = shared_text("golden_rfm_cdnow.csv");
 	g_autoptr(GPtrArray) order = insights_in_order();
 	g_autofree struct figures *all = g_new0(struct figures, CDNOW);
 	struct shop shop = { .today = cdnow_day("19970930"), .currency = "USD" };

@@ -32,7 +32,8 @@ static void add_digits(GString *words, const char *phone)
 
 static bool add_companies(struct db *db, gint64 customer, GString *words, GError **error)
 {
-	g_autoptr(Page) members = page_query(db, &noun_company_member, SQL_COMPANY_MEMBER_LIST, (struct value[]){ value_int(customer), value_end() }, error);
+	g_autoptr(Page) members = page_query(db, &noun_company_member, SQL_COMPANY_MEMBER_LIST,
+	                                     (struct value[]){ value_int(customer), value_end() }, error);
 
 	for (gsize i = 0; members && i < members->count; i++) {
 		const struct company_member *member = page_row(members, i);
@@ -45,9 +46,12 @@ static bool add_companies(struct db *db, gint64 customer, GString *words, GError
 	return members != NULL;
 }
 
-bool customer_index(struct db *db, struct customer *customer, const struct change *change, GError **error)
+bool customer_index(struct db *db, struct customer *customer, const struct change *change,
+                    GError **error)
 {
-	g_autoptr(Page) points = page_query(db, &noun_contact_point, SQL_CONTACT_POINT_LIST, (struct value[]){ value_int(customer->id), value_end() }, error);
+	g_autoptr(Page) points =
+		page_query(db, &noun_contact_point, SQL_CONTACT_POINT_LIST,
+	               (struct value[]){ value_int(customer->id), value_end() }, error);
 	g_autoptr(GString) words = g_string_new(NULL);
 
 	if (points == NULL)
@@ -75,7 +79,8 @@ bool customer_index(struct db *db, struct customer *customer, const struct chang
 
 struct draft {
 	GStringChunk *text; /* owns all below */
-	const char *name, *kind, *email, *email_key, *phone, *phone_key, *address, *birthday, *language, *source, *note, *company, *tag, *untag;
+	const char *name, *kind, *email, *email_key, *phone, *phone_key, *address, *birthday, *language,
+		*source, *note, *company, *tag, *untag;
 };
 
 static const char *keep(struct draft *draft, char *owned)
@@ -94,11 +99,14 @@ static const char *clean(struct draft *draft, const char *text, enum text_use us
 static bool check_birthday(const char *text, GError **error)
 {
 	gint32 day;
-	g_autofree char *leap = strlen(text) == 7 && g_str_has_prefix(text, "--") ? g_strconcat("2000-", text + 2, NULL) : NULL;
+	g_autofree char *leap = strlen(text) == 7 && g_str_has_prefix(text, "--")
+	                            ? g_strconcat("2000-", text + 2, NULL)
+	                            : NULL;
 
 	if (*text == '\0' || day_parse(leap ? leap : text, &day))
 		return true;
-	return tend_fail(error, TEND_USAGE, "'%s' is no birthday\nwrite YYYY-MM-DD, or --MM-DD without the year", text);
+	return tend_fail(error, TEND_USAGE,
+	                 "'%s' is no birthday\nwrite YYYY-MM-DD, or --MM-DD without the year", text);
 }
 
 /* The comparable forms of what can be compared; refuses what is neither an address nor a number. */
@@ -107,12 +115,15 @@ static bool check_points(struct draft *draft, GError **error)
 	if (draft->email && *draft->email) {
 		draft->email_key = keep(draft, text_email_key(draft->email));
 		if (draft->email_key == NULL)
-			return tend_fail(error, TEND_USAGE, "'%s' is no e-mail address\ntry: --email anna@example.org", draft->email);
+			return tend_fail(error, TEND_USAGE,
+			                 "'%s' is no e-mail address\ntry: --email anna@example.org",
+			                 draft->email);
 	}
 	if (draft->phone && *draft->phone) {
 		draft->phone_key = keep(draft, text_phone_key(draft->phone, NULL));
 		if (draft->phone_key == NULL)
-			return tend_fail(error, TEND_USAGE, "'%s' is no phone number\ntry: --phone '+49 30 1234567'", draft->phone);
+			return tend_fail(error, TEND_USAGE,
+			                 "'%s' is no phone number\ntry: --phone '+49 30 1234567'", draft->phone);
 	}
 	return true;
 }
@@ -123,7 +134,9 @@ static bool check_channel(const char *channel, GError **error)
 
 	if (channel == NULL || g_strv_contains(channels, channel))
 		return true;
-	return tend_fail(error, TEND_USAGE, "'%s' is no channel of consent\nthe channels are email, sms, phone and post", channel);
+	return tend_fail(error, TEND_USAGE,
+	                 "'%s' is no channel of consent\nthe channels are email, sms, phone and post",
+	                 channel);
 }
 
 static bool read_form(struct draft *draft, const struct customer_form *form, GError **error)
@@ -143,10 +156,12 @@ static bool read_form(struct draft *draft, const struct customer_form *form, GEr
 	if (draft->name && *draft->name == '\0')
 		return tend_fail(error, TEND_USAGE, "a customer needs a name");
 	if (draft->kind && strcmp(draft->kind, "person") != 0 && strcmp(draft->kind, "company") != 0)
-		return tend_fail(error, TEND_USAGE, "a customer is a person or a company, not '%s'", draft->kind);
+		return tend_fail(error, TEND_USAGE, "a customer is a person or a company, not '%s'",
+		                 draft->kind);
 	if (draft->birthday && !check_birthday(draft->birthday, error))
 		return false;
-	return check_points(draft, error) && check_channel(form->consent, error) && check_channel(form->no_consent, error);
+	return check_points(draft, error) && check_channel(form->consent, error) &&
+	       check_channel(form->no_consent, error);
 }
 
 /* ---- saving */
@@ -164,7 +179,8 @@ static void split_name(struct draft *draft, struct customer *customer)
 	customer->given_name = customer->family_name = NULL;
 	if (strcmp(customer->kind, "person") != 0 || blank == NULL)
 		return;
-	customer->given_name = g_string_chunk_insert_len(draft->text, customer->name, blank - customer->name);
+	customer->given_name =
+		g_string_chunk_insert_len(draft->text, customer->name, blank - customer->name);
 	customer->family_name = blank + 1;
 }
 
@@ -193,14 +209,16 @@ static void apply(struct draft *draft, struct customer *customer)
 }
 
 /* The primary contact point of a kind becomes this value; an empty one removes it. */
-static bool save_point(struct db *db, gint64 customer, const char *kind, const char *value, const char *key, const struct change *change, GError **error)
+static bool save_point(struct db *db, gint64 customer, const char *kind, const char *value,
+                       const char *key, const struct change *change, GError **error)
 {
 	g_autoptr(Page) points = NULL;
 	struct contact_point point = { .customer_id = customer, .kind = kind, .is_primary = true };
 
 	if (value == NULL)
 		return true;
-	points = page_query(db, &noun_contact_point, SQL_CONTACT_POINT_LIST, (struct value[]){ value_int(customer), value_end() }, error);
+	points = page_query(db, &noun_contact_point, SQL_CONTACT_POINT_LIST,
+	                    (struct value[]){ value_int(customer), value_end() }, error);
 	if (points == NULL)
 		return false;
 	for (gsize i = points->count; i > 0; i--) {
@@ -216,16 +234,18 @@ static bool save_point(struct db *db, gint64 customer, const char *kind, const c
 	return record_save(db, &noun_contact_point, &point, change, error);
 }
 
-static bool save_points(struct db *db, gint64 id, const struct draft *draft, const struct change *change, GError **error)
+static bool save_points(struct db *db, gint64 id, const struct draft *draft,
+                        const struct change *change, GError **error)
 {
 	g_autofree char *address_key = draft->address ? text_fold(draft->address) : NULL;
 
-	return save_point(db, id, "email", draft->email, draft->email_key, change, error)
-	       && save_point(db, id, "phone", draft->phone, draft->phone_key, change, error)
-	       && save_point(db, id, "address", draft->address, address_key, change, error);
+	return save_point(db, id, "email", draft->email, draft->email_key, change, error) &&
+	       save_point(db, id, "phone", draft->phone, draft->phone_key, change, error) &&
+	       save_point(db, id, "address", draft->address, address_key, change, error);
 }
 
-static bool find_id(struct db *db, enum sql sql, const struct value *values, gint64 *id, GError **error)
+static bool find_id(struct db *db, enum sql sql, const struct value *values, gint64 *id,
+                    GError **error)
 {
 	g_autoptr(GError) failure = NULL;
 
@@ -236,7 +256,8 @@ static bool find_id(struct db *db, enum sql sql, const struct value *values, gin
 	return false;
 }
 
-static bool save_company(struct db *db, gint64 id, const char *name, const struct change *change, GError **error)
+static bool save_company(struct db *db, gint64 id, const char *name, const struct change *change,
+                         GError **error)
 {
 	g_autofree char *folded = name ? text_fold(name) : NULL;
 	g_autoptr(Page) members = NULL;
@@ -244,20 +265,26 @@ static bool save_company(struct db *db, gint64 id, const char *name, const struc
 
 	if (name == NULL)
 		return true;
-	members = page_query(db, &noun_company_member, SQL_COMPANY_MEMBER_LIST, (struct value[]){ value_int(id), value_end() }, error);
+	members = page_query(db, &noun_company_member, SQL_COMPANY_MEMBER_LIST,
+	                     (struct value[]){ value_int(id), value_end() }, error);
 	if (members == NULL)
 		return false;
 	if (members->count)
 		member = *(const struct company_member *)page_row(members, 0);
 	if (*name == '\0')
 		return member.id == 0 || record_remove(db, &noun_company_member, member.id, change, error);
-	if (!find_id(db, SQL_CUSTOMER_COMPANY_FIND, (struct value[]){ value_text(folded), value_end() }, &member.company_id, error))
+	if (!find_id(db, SQL_CUSTOMER_COMPANY_FIND, (struct value[]){ value_text(folded), value_end() },
+	             &member.company_id, error))
 		return false;
 	if (member.company_id == id)
 		return tend_fail(error, TEND_USAGE, "a company is not a member of itself");
 	if (member.company_id == 0) {
-		struct customer company = { .kind = "company", .name = name, .name_fold = folded, .search_text = folded,
-			                        .created_at = change->at, .updated_at = change->at };
+		struct customer company = { .kind = "company",
+			                        .name = name,
+			                        .name_fold = folded,
+			                        .search_text = folded,
+			                        .created_at = change->at,
+			                        .updated_at = change->at };
 
 		if (!record_save(db, &noun_customer, &company, change, error))
 			return false;
@@ -266,7 +293,8 @@ static bool save_company(struct db *db, gint64 id, const char *name, const struc
 	return record_save(db, &noun_company_member, &member, change, error);
 }
 
-static bool save_tag(struct db *db, gint64 id, const char *name, const struct change *change, GError **error)
+static bool save_tag(struct db *db, gint64 id, const char *name, const struct change *change,
+                     GError **error)
 {
 	g_autofree char *folded = name ? text_fold(name) : NULL;
 	struct tag tag = { .name = name, .name_fold = folded };
@@ -276,35 +304,43 @@ static bool save_tag(struct db *db, gint64 id, const char *name, const struct ch
 		return true;
 	if (*folded == '\0')
 		return tend_fail(error, TEND_USAGE, "a tag needs a name");
-	if (!find_id(db, SQL_TAG_FIND, (struct value[]){ value_text(folded), value_end() }, &tag.id, error))
+	if (!find_id(db, SQL_TAG_FIND, (struct value[]){ value_text(folded), value_end() }, &tag.id,
+	             error))
 		return false;
 	if (tag.id == 0 && !record_save(db, &noun_tag, &tag, change, error))
 		return false;
 	worn.tag_id = tag.id;
-	if (!find_id(db, SQL_CUSTOMER_TAG_FIND, (struct value[]){ value_int(id), value_int(tag.id), value_end() }, &worn.id, error))
+	if (!find_id(db, SQL_CUSTOMER_TAG_FIND,
+	             (struct value[]){ value_int(id), value_int(tag.id), value_end() }, &worn.id, error))
 		return false;
 	return worn.id != 0 || record_save(db, &noun_customer_tag, &worn, change, error);
 }
 
-static bool remove_tag(struct db *db, gint64 id, const char *name, const struct change *change, GError **error)
+static bool remove_tag(struct db *db, gint64 id, const char *name, const struct change *change,
+                       GError **error)
 {
 	g_autofree char *folded = name ? text_fold(name) : NULL;
 	gint64 tag, worn = 0;
 
 	if (name == NULL)
 		return true;
-	if (!find_id(db, SQL_TAG_FIND, (struct value[]){ value_text(folded), value_end() }, &tag, error)
-	    || !find_id(db, SQL_CUSTOMER_TAG_FIND, (struct value[]){ value_int(id), value_int(tag), value_end() }, &worn, error))
+	if (!find_id(db, SQL_TAG_FIND, (struct value[]){ value_text(folded), value_end() }, &tag, error) ||
+	    !find_id(db, SQL_CUSTOMER_TAG_FIND,
+	             (struct value[]){ value_int(id), value_int(tag), value_end() }, &worn, error))
 		return false;
 	if (worn == 0)
-		return tend_fail(error, TEND_NOT_FOUND, "customer %" G_GINT64_FORMAT " has no tag '%s'", id, name);
+		return tend_fail(error, TEND_NOT_FOUND, "customer %" G_GINT64_FORMAT " has no tag '%s'", id,
+		                 name);
 	return record_remove(db, &noun_customer_tag, worn, change, error);
 }
 
-static bool save_all(struct db *db, gint64 *id, struct draft *draft, const struct customer_form *form, struct change *change, GError **error)
+static bool save_all(struct db *db, gint64 *id, struct draft *draft,
+                     const struct customer_form *form, struct change *change, GError **error)
 {
 	g_autoptr(Page) page = *id ? customer_get(db, *id, error) : NULL;
-	struct customer customer = { .kind = "person", .search_text = "", .source = "tend", .created_at = change->at };
+	struct customer customer = {
+		.kind = "person", .search_text = "", .source = "tend", .created_at = change->at
+	};
 	g_autofree char *label = NULL;
 
 	if (*id && page == NULL)
@@ -314,17 +350,23 @@ static bool save_all(struct db *db, gint64 *id, struct draft *draft, const struc
 	apply(draft, &customer);
 	customer.updated_at = change->at;
 	label = g_strdup_printf("%s %s", *id ? "edit" : "add", customer.name);
-	if (!journal_begin(db, label, change, error) || !record_save(db, &noun_customer, &customer, change, error))
+	if (!journal_begin(db, label, change, error) ||
+	    !record_save(db, &noun_customer, &customer, change, error))
 		return false;
 	*id = customer.id;
-	return save_points(db, *id, draft, change, error) && save_company(db, *id, draft->company, change, error)
-	       && customer_index(db, &customer, change, error) && save_tag(db, *id, draft->tag, change, error)
-	       && remove_tag(db, *id, draft->untag, change, error)
-	       && (form->consent == NULL || consent_set(db, *id, form->consent, true, "said to staff", change, error))
-	       && (form->no_consent == NULL || consent_set(db, *id, form->no_consent, false, "said to staff", change, error));
+	return save_points(db, *id, draft, change, error) &&
+	       save_company(db, *id, draft->company, change, error) &&
+	       customer_index(db, &customer, change, error) &&
+	       save_tag(db, *id, draft->tag, change, error) &&
+	       remove_tag(db, *id, draft->untag, change, error) &&
+	       (form->consent == NULL ||
+	        consent_set(db, *id, form->consent, true, "said to staff", change, error)) &&
+	       (form->no_consent == NULL ||
+	        consent_set(db, *id, form->no_consent, false, "said to staff", change, error));
 }
 
-bool customer_save(struct db *db, gint64 *id, const struct customer_form *form, const struct change *who, GError **error)
+bool customer_save(struct db *db, gint64 *id, const struct customer_form *form,
+                   const struct change *who, GError **error)
 {
 	struct draft draft = { .text = g_string_chunk_new(256) };
 	struct change change = *who;
@@ -348,13 +390,18 @@ static bool log_it(struct db *db, struct activity *activity, struct change *chan
 
 	if (page == NULL)
 		return false;
-	label = g_strdup_printf("%s for %s", activity->kind, ((const struct customer *)page_row(page, 0))->name);
-	return journal_begin(db, label, change, error) && record_save(db, &noun_activity, activity, change, error);
+	label = g_strdup_printf("%s for %s", activity->kind,
+	                        ((const struct customer *)page_row(page, 0))->name);
+	return journal_begin(db, label, change, error) &&
+	       record_save(db, &noun_activity, activity, change, error);
 }
 
-bool customer_log(struct db *db, gint64 id, const char *kind, const char *text, const struct change *who, gint64 *activity, GError **error)
+bool customer_log(struct db *db, gint64 id, const char *kind, const char *text,
+                  const struct change *who, gint64 *activity, GError **error)
 {
-	static const char *const kinds[][2] = { { "note", "note" }, { "call", "call" }, { "visit", "visit" }, { "mail", "mail-in" } };
+	static const char *const kinds[][2] = {
+		{ "note", "note" }, { "call", "call" }, { "visit", "visit" }, { "mail", "mail-in" }
+	};
 	g_autofree char *cleaned = text_clean(text, -1, TEXT_PARAGRAPHS);
 	struct activity row = { .customer_id = id, .at = who->at, .text = cleaned, .staff_id = who->staff };
 	struct change change = *who;
@@ -363,7 +410,10 @@ bool customer_log(struct db *db, gint64 id, const char *kind, const char *text, 
 		if (strcmp(kinds[i][0], kind) == 0)
 			row.kind = kinds[i][1];
 	if (row.kind == NULL)
-		return tend_fail(error, TEND_USAGE, "what happened is a note, call, visit or mail, not '%s'\ntry: tend log 12 note likes rye bread", kind);
+		return tend_fail(
+			error, TEND_USAGE,
+			"what happened is a note, call, visit or mail, not '%s'\ntry: tend log 12 note likes rye bread",
+			kind);
 	if (*cleaned == '\0')
 		return tend_fail(error, TEND_USAGE, "what happened? say it in a few words");
 	if (!db_begin(db, DB_TX_WRITE, error))

@@ -25,23 +25,28 @@ struct customer_form {
 };
 
 /* Adds one (*id 0, name given) or changes one, with contact points, company, consent and tag, in one transaction and one step. */
-bool customer_save(struct db *db, gint64 *id, const struct customer_form *form, const struct change *who, GError **error);
+bool customer_save(struct db *db, gint64 *id, const struct customer_form *form,
+                   const struct change *who, GError **error);
 /* Writes down what happened; kind is note, call, visit or mail. */
-bool customer_log(struct db *db, gint64 id, const char *kind, const char *text, const struct change *who, gint64 *activity, GError **error);
+bool customer_log(struct db *db, gint64 id, const char *kind, const char *text,
+                  const struct change *who, gint64 *activity, GError **error);
 /* Rebuilds what searching looks at from the name and the contact points. Inside the caller's write transaction. */
-bool customer_index(struct db *db, struct customer *customer, const struct change *change, GError **error);
+bool customer_index(struct db *db, struct customer *customer, const struct change *change,
+                    GError **error);
 
 /* ---- two that are one */
 
 /* Moves what belongs to merged to kept and points merged at kept; open suggestions about merged are withdrawn. */
-bool customer_merge(struct db *db, gint64 kept, gint64 merged, const struct change *who, GError **error);
+bool customer_merge(struct db *db, gint64 kept, gint64 merged, const struct change *who,
+                    GError **error);
 /* Puts every row of that customer's latest merge back where it was. *kept says from whom. */
-bool customer_unmerge(struct db *db, gint64 merged, const struct change *who, gint64 *kept, GError **error);
+bool customer_unmerge(struct db *db, gint64 merged, const struct change *who, gint64 *kept,
+                      GError **error);
 
 struct customer_pair {
 	gint64 first, second;
-	const char *because;  /* "same phone", static */
-	bool emails_differ;   /* both have an e-mail, and none in common */
+	const char *because; /* "same phone", static */
+	bool emails_differ;  /* both have an e-mail, and none in common */
 };
 /* Likely duplicates, strongest reason first, each pair once. Caller frees. */
 GArray *customer_duplicates(struct db *db, GError **error);

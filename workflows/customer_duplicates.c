@@ -1,6 +1,5 @@
-#include "workflows/customer.h"
-
 #include "base/text.h"
+#include "workflows/customer.h"
 
 #include <string.h>
 
@@ -22,7 +21,8 @@ static bool same_points(struct db *db, GArray *pairs, GHashTable *seen, GError *
 	if (stmt == NULL)
 		return false;
 	while (db_step(stmt, &failure))
-		add_pair(pairs, seen, db_int(stmt, 0), db_int(stmt, 1), strcmp(db_text(stmt, 2), "email") == 0 ? "same e-mail" : "same phone");
+		add_pair(pairs, seen, db_int(stmt, 0), db_int(stmt, 1),
+		         strcmp(db_text(stmt, 2), "email") == 0 ? "same e-mail" : "same phone");
 	if (failure == NULL)
 		return true;
 	g_propagate_error(error, g_steal_pointer(&failure));
@@ -48,7 +48,8 @@ static char *postcode_of(const char *address)
 }
 
 /* Looks for earlier people under this key and joins them. Keys nobody can tell apart (a family of twenty) make no pairs. */
-static void meet(GArray *pairs, GHashTable *seen, GHashTable *people, const char *key, gint64 id, const char *because)
+static void meet(GArray *pairs, GHashTable *seen, GHashTable *people, const char *key, gint64 id,
+                 const char *because)
 {
 	enum { MOST = 8 };
 	GArray *earlier = g_hash_table_lookup(people, key);
@@ -64,7 +65,8 @@ static void meet(GArray *pairs, GHashTable *seen, GHashTable *people, const char
 
 static bool same_people(struct db *db, GArray *pairs, GHashTable *seen, GError **error)
 {
-	g_autoptr(GHashTable) people = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_array_unref);
+	g_autoptr(GHashTable) people =
+		g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_array_unref);
 	g_autoptr(GError) failure = NULL;
 	struct db_stmt *stmt = db_stmt(db, SQL_CUSTOMER_PEOPLE, error);
 
@@ -74,15 +76,19 @@ static bool same_people(struct db *db, GArray *pairs, GHashTable *seen, GError *
 		g_autofree char *given = text_fold(db_text(stmt, 1)), *family = text_fold(db_text(stmt, 2));
 		g_autofree char *initial = g_utf8_substring(given, 0, *given ? 1 : 0);
 		g_autofree char *postcode = postcode_of(db_text(stmt, 4));
-		g_autofree char *birth_key = g_strdup_printf("b %s %s %s", family, initial, db_text(stmt, 3) ? db_text(stmt, 3) : "");
-		g_autofree char *post_key = g_strdup_printf("p %s %s %s", family, initial, postcode ? postcode : "");
+		g_autofree char *birth_key =
+			g_strdup_printf("b %s %s %s", family, initial, db_text(stmt, 3) ? db_text(stmt, 3) : "");
+		g_autofree char *post_key =
+			g_strdup_printf("p %s %s %s", family, initial, postcode ? postcode : "");
 
 		if (*initial == '\0' || *family == '\0')
 			continue;
 		if (db_text(stmt, 3))
-			meet(pairs, seen, people, birth_key, db_int(stmt, 0), "same family name, initial and birthday");
+			meet(pairs, seen, people, birth_key, db_int(stmt, 0),
+			     "same family name, initial and birthday");
 		if (postcode)
-			meet(pairs, seen, people, post_key, db_int(stmt, 0), "same family name, initial and postcode");
+			meet(pairs, seen, people, post_key, db_int(stmt, 0),
+			     "same family name, initial and postcode");
 	}
 	if (failure == NULL)
 		return true;

@@ -8,7 +8,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-const char *const customer_sorts[] = { "name", "id", "spent", "visits", "last-order", "overdue", NULL };
+const char *const customer_sorts[] = { "name",       "id",      "spent", "visits",
+	                                   "last-order", "overdue", NULL };
 
 /* clang-format off */
 /* In the order of customer_sorts; numbers with the most first, what has none last. */
@@ -46,13 +47,17 @@ static bool add_order(struct composed *composed, const char *sort, GError **erro
 	g_autofree char *word = g_strdelimit(g_strdup(sort ? sort + down : "name"), "_", '-');
 
 	for (gsize i = 0; customer_sorts[i]; i++) {
-		if (strcmp(customer_sorts[i], word) != 0 && !(strcmp(word, "last-order-at") == 0 && strcmp(customer_sorts[i], "last-order") == 0))
+		if (strcmp(customer_sorts[i], word) != 0 &&
+		    !(strcmp(word, "last-order-at") == 0 && strcmp(customer_sorts[i], "last-order") == 0))
 			continue;
 		g_string_append_printf(composed->text, " ORDER BY %s", down ? orders[i].down : orders[i].up);
 		return true;
 	}
 	g_autofree char *all = g_strjoinv(", ", (char **)customer_sorts);
-	return tend_fail(error, TEND_USAGE, "customers cannot be sorted by '%s'\ntry one of %s, with a - before it to turn it round", word, all);
+	return tend_fail(
+		error, TEND_USAGE,
+		"customers cannot be sorted by '%s'\ntry one of %s, with a - before it to turn it round",
+		word, all);
 }
 
 static bool add_segment(struct composed *composed, const char *segment, GError **error)
@@ -61,7 +66,8 @@ static bool add_segment(struct composed *composed, const char *segment, GError *
 
 	if (segment && name == NULL) {
 		g_autofree char *all = g_strjoinv(", ", (char **)rfm_segments);
-		return tend_fail(error, TEND_USAGE, "there is no segment '%s'\nthe segments are %s", segment, all);
+		return tend_fail(error, TEND_USAGE, "there is no segment '%s'\nthe segments are %s",
+		                 segment, all);
 	}
 	if (name)
 		add(composed, " AND s.segment = ", value_text(name), "");
@@ -105,7 +111,8 @@ static struct customer_line line_of(struct db_stmt *stmt)
 	};
 }
 
-static bool walk(struct db_stmt *stmt, const struct customer_filter *filter, customer_line_fn each, void *context, GError **error)
+static bool walk(struct db_stmt *stmt, const struct customer_filter *filter, customer_line_fn each,
+                 void *context, GError **error)
 {
 	g_autoptr(GError) failure = NULL;
 	gint64 shown = 0;
@@ -125,8 +132,8 @@ static bool walk(struct db_stmt *stmt, const struct customer_filter *filter, cus
 	return false;
 }
 
-bool customer_list(struct db *db, const struct customer_filter *filter, const char *currency, gint64 now, customer_line_fn each, void *context,
-                   GError **error)
+bool customer_list(struct db *db, const struct customer_filter *filter, const char *currency,
+                   gint64 now, customer_line_fn each, void *context, GError **error)
 {
 	struct composed composed = { .values = { value_int(now), value_text(currency) }, .count = 2 };
 	g_autoptr(GString) text = composed.text = g_string_new(sql_texts[SQL_CUSTOMER_LIST].text);
@@ -137,7 +144,9 @@ bool customer_list(struct db *db, const struct customer_filter *filter, const ch
 	if (filter->ids && filter->ids->len == 1)
 		add(&composed, " AND c.id = ", value_int(g_array_index(filter->ids, gint64, 0)), "");
 	if (tag)
-		add(&composed, " AND c.id IN (SELECT w.customer_id FROM customer_tags w JOIN tags t ON t.id = w.tag_id WHERE t.name_fold = ", value_text(tag), ")");
+		add(&composed,
+		    " AND c.id IN (SELECT w.customer_id FROM customer_tags w JOIN tags t ON t.id = w.tag_id WHERE t.name_fold = ",
+		    value_text(tag), ")");
 	if (!add_segment(&composed, filter->segment, error) || !add_order(&composed, filter->sort, error))
 		return false;
 	composed.values[composed.count] = value_end();

@@ -1,7 +1,6 @@
-#include "workflows/customer.h"
-
 #include "base/error.h"
 #include "base/text.h"
+#include "workflows/customer.h"
 
 #include <string.h>
 
@@ -55,7 +54,8 @@ static bool holds_all(const char *search_text, char **words)
 }
 
 /* Adds the rows of a search statement that hold every word and are not there yet. */
-static bool take(struct db_stmt *stmt, char **words, guint most, GHashTable *seen, GArray *ids, GError **error)
+static bool take(struct db_stmt *stmt, char **words, guint most, GHashTable *seen, GArray *ids,
+                 GError **error)
 {
 	g_autoptr(GError) failure = NULL;
 
@@ -74,11 +74,14 @@ static bool take(struct db_stmt *stmt, char **words, guint most, GHashTable *see
 	return false;
 }
 
-static bool search(struct db *db, char **words, guint most, GHashTable *seen, GArray *ids, GError **error)
+static bool search(struct db *db, char **words, guint most, GHashTable *seen, GArray *ids,
+                   GError **error)
 {
 	g_autofree char *begin = g_strjoinv(" ", words);
-	g_autofree char *end = g_strconcat(begin, "\xf4\x8f\xbf\xbf", NULL); /* U+10FFFF: behind every name that begins so */
-	g_autofree char *pattern = g_strdup_printf("%%%s%%", longest(words));
+	g_autofree char *end = g_strconcat(begin, "\xf4\x8f\xbf\xbf",
+	                                   NULL); /* U+10FFFF: behind every name that begins so */
+	/* Closed by two NULs: reading a pattern for its trigrams, SQLite 3.40 looks one byte behind the end. */
+	g_autofree char *pattern = g_strdup_printf("%%%s%%%c", longest(words), '\0');
 	struct db_stmt *stmt = db_stmt(db, SQL_CUSTOMER_SEARCH_NAME, error);
 
 	if (stmt == NULL)
@@ -121,12 +124,15 @@ struct page *customer_get(struct db *db, gint64 id, GError **error)
 		return NULL;
 	customer = page_row(page, 0);
 	if (customer->merged_into) {
-		tend_fail(error, TEND_NOT_FOUND, "customer %" G_GINT64_FORMAT " was merged into %" G_GINT64_FORMAT "\ntry that number, or: tend customer unmerge %" G_GINT64_FORMAT,
+		tend_fail(error, TEND_NOT_FOUND,
+		          "customer %" G_GINT64_FORMAT " was merged into %" G_GINT64_FORMAT
+		          "\ntry that number, or: tend customer unmerge %" G_GINT64_FORMAT,
 		          id, customer->merged_into, id);
 		return NULL;
 	}
 	if (customer->hidden) {
-		tend_fail(error, TEND_NOT_FOUND, "customer %" G_GINT64_FORMAT " was removed; only what refers to it is left", id);
+		tend_fail(error, TEND_NOT_FOUND,
+		          "customer %" G_GINT64_FORMAT " was removed; only what refers to it is left", id);
 		return NULL;
 	}
 	return g_steal_pointer(&page);
@@ -183,11 +189,13 @@ bool customer_resolve(struct db *db, const char *word, gint64 *id, GError **erro
 	if (ids == NULL)
 		return false;
 	if (ids->len == 0)
-		return tend_fail(error, TEND_NOT_FOUND, "nobody is called %s\ntry: tend search with fewer letters", word);
+		return tend_fail(error, TEND_NOT_FOUND,
+		                 "nobody is called %s\ntry: tend search with fewer letters", word);
 	if (ids->len > 1 && !exact_name(db, word, ids, id)) {
 		g_autofree char *names = name_them(db, ids);
 
-		return tend_fail(error, TEND_USAGE, "%s%u customers match '%s'; say the number\n%s", ids->len == SHOWN ? "at least " : "", ids->len, word, names);
+		return tend_fail(error, TEND_USAGE, "%s%u customers match '%s'; say the number\n%s",
+		                 ids->len == SHOWN ? "at least " : "", ids->len, word, names);
 	}
 	if (ids->len == 1)
 		*id = g_array_index(ids, gint64, 0);

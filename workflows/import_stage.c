@@ -178,18 +178,8 @@ static bool end_order(struct import_job *job, GError **error)
 	struct staged_order *o = &job->order;
 	bool ok = true;
 
-	if (o->seq == 0)
-		return true;
-	if (o->placed_at == 0) {
-		g_autofree char *reason = g_strdup_printf("order %s has no date", o->external_id);
-
-		ok = db_run(job->db, SQL_IMPORT_STAGE_DROP_LINES, (struct value[]){ value_int(o->first_line), value_end() }, error) &&
-		     import_find(job, "reject", o->file, o->line, reason, error);
-		job->report->counts[IMPORT_ORDERS].rejected++;
-		job->lines -= o->lines;
-	} else {
+	if (o->seq != 0)
 		ok = (o->customer_seq != 0 || stage_nobody(job, o->line, &o->customer_seq, error)) && insert_order(job, o, error);
-	}
 	forget_order(o);
 	return ok;
 }
@@ -331,8 +321,9 @@ static void take_piece(struct import_job *job, struct db_stmt *stmt)
 		g_free(o->source);
 		o->source = g_strdup(db_text(stmt, 3));
 		o->customer_seq = staged_customer_of(stmt);
-		o->placed_at = db_int(stmt, 6);
 	}
+	if (o->placed_at == 0)
+		o->placed_at = db_int(stmt, 6);
 	if (o->customer_seq == job->walk_in)
 		o->customer_seq = staged_customer_of(stmt);
 	set_once(&o->currency, db_text(stmt, 7));
@@ -389,18 +380,12 @@ static bool join_piece(struct import_job *job, struct db_stmt *stmt, GError **er
 	return take_piece_lines(job, db_int(stmt, 13), db_int(stmt, 14), error);
 }
 
-bool stage_join_fragments(struct import_job *job, GError **error)
+static bool join_pieces(struct import_job *job, gint64 pieces, GError **error)
 {
 	g_autoptr(GError) failure = NULL;
-	struct db_stmt *stmt;
-	gint64 done = 0, pieces;
+	struct db_stmt *stmt = db_stmt(job->db, SQL_IMPORT_STAGE_FRAGMENTS, error);
+	gint64 done = 0;
 
-	if (!db_run(job->db, SQL_IMPORT_STAGE_INDEX, NULL, error) || !db_run(job->db, SQL_IMPORT_STAGE_FIND_FRAGMENTS, NULL, error))
-		return false;
-	pieces = db_changed(job->db);
-	if (pieces == 0)
-		return true;
-	stmt = db_stmt(job->db, SQL_IMPORT_STAGE_FRAGMENTS, error);
 	if (!stmt)
 		return false;
 	while (db_step(stmt, &failure)) {
@@ -415,4 +400,40 @@ bool stage_join_fragments(struct import_job *job, GError **error)
 	}
 	return end_order(job, error) && db_run(job->db, SQL_IMPORT_STAGE_DROP_FRAGMENT_LINES, NULL, error) &&
 	       db_run(job->db, SQL_IMPORT_STAGE_DROP_FRAGMENTS, NULL, error);
+}
+
+/* Known only now: the date may have stood in another piece. */
+static bool reject_undated(struct import_job *job, GError **error)
+{
+	g_autoptr(GError) failure = NULL;
+	struct db_stmt *stmt = db_stmt(job->db, SQL_IMPORT_STAGE_UNDATED, error);
+	bool any = false;
+
+	if (!stmt)
+		return false;
+	while (db_step(stmt, &failure)) {
+		g_autofree char *reason = g_strdup_printf("order %s has no date", db_text(stmt, 2));
+
+		any = true;
+		job->report->counts[IMPORT_ORDERS].rejected++;
+		if (!import_find(job, "reject", (int)db_int(stmt, 0), db_int(stmt, 1), reason, error)) {
+			db_reset(stmt);
+			return false;
+		}
+	}
+	if (failure) {
+		g_propagate_error(error, g_steal_pointer(&failure));
+		return false;
+	}
+	return !any || (db_run(job->db, SQL_IMPORT_STAGE_DROP_UNDATED_LINES, NULL, error) && db_run(job->db, SQL_IMPORT_STAGE_DROP_UNDATED, NULL, error));
+}
+
+bool stage_join_fragments(struct import_job *job, GError **error)
+{
+	gint64 pieces;
+
+	if (!db_run(job->db, SQL_IMPORT_STAGE_INDEX, NULL, error) || !db_run(job->db, SQL_IMPORT_STAGE_FIND_FRAGMENTS, NULL, error))
+		return false;
+	pieces = db_changed(job->db);
+	return (pieces == 0 || join_pieces(job, pieces, error)) && reject_undated(job, error);
 }

@@ -2,6 +2,8 @@
 #include "db/consent.h"
 #include "workflows/sample_plan.h"
 
+#include <string.h>
+
 /* What a customer said about a channel, once. */
 struct word {
 	gint64 at, customer, staff;
@@ -45,8 +47,10 @@ static void ask(const struct plan *plan, const struct guest *guest, GArray *word
 			say(words, guest, "email", false, later(plan, at, &dice), &dice);
 	} else if (answer >= 770 && answer < 860)
 		say(words, guest, "email", false, at, &dice);
-	if (dice_says(&dice, 90))
-		say(words, guest, "phone", dice_says(&dice, 800), later(plan, at, &dice), &dice);
+	if (dice_says(&dice, 90)) {
+		bool yes = dice_says(&dice, 800);
+		say(words, guest, "phone", yes, later(plan, at, &dice), &dice);
+	}
 	if (dice_says(&dice, 50))
 		say(words, guest, "post", true, later(plan, at, &dice), &dice);
 }
@@ -55,9 +59,11 @@ static int compare(gconstpointer a, gconstpointer b)
 {
 	const struct word *left = a, *right = b;
 
-	return left->at != right->at
-	           ? (left->at > right->at) - (left->at < right->at)
-	           : (left->customer > right->customer) - (left->customer < right->customer);
+	if (left->at != right->at)
+		return (left->at > right->at) - (left->at < right->at);
+	if (left->customer != right->customer)
+		return (left->customer > right->customer) - (left->customer < right->customer);
+	return strcmp(left->channel, right->channel);
 }
 
 bool sample_write_consents(struct db *db, const struct plan *plan, GError **error)

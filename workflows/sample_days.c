@@ -12,9 +12,11 @@ static int compare(gconstpointer a, gconstpointer b)
 {
 	const struct activity *left = a, *right = b;
 
-	return left->at != right->at
-	           ? (left->at > right->at) - (left->at < right->at)
-	           : (left->customer_id > right->customer_id) - (left->customer_id < right->customer_id);
+	if (left->at != right->at)
+		return (left->at > right->at) - (left->at < right->at);
+	if (left->customer_id != right->customer_id)
+		return (left->customer_id > right->customer_id) - (left->customer_id < right->customer_id);
+	return strcmp(left->text, right->text);
 }
 
 static void remember(const struct plan *plan, const struct guest *guest, GArray *activities)
@@ -82,6 +84,8 @@ static bool put_task(struct db *db, const struct plan *plan, const struct sample
 	struct person person = guest ? person_of(plan, guest) : (struct person){ 0 };
 	g_auto(GStrv) parts = g_strsplit(task->title, "%s", 2);
 	g_autofree char *title = g_strjoinv(person.given ? person.given : "", parts);
+	gint64 whose = sample_some_staff(dice), writer = sample_some_staff(dice);
+	bool anybody = dice_says(dice, 400);
 	struct task row = {
 		.customer_id = guest ? guest->id : 0,
 		.title = title,
@@ -89,9 +93,9 @@ static bool put_task(struct db *db, const struct plan *plan, const struct sample
 		.done_at = task->done_days
 		               ? plan_at(plan, plan->until + task->made_days + task->done_days, done_hour, 0)
 		               : 0,
-		.staff_id = dice_says(dice, 600) ? sample_some_staff(dice) : 0,
+		.staff_id = anybody ? 0 : whose,
 		.created_at = made,
-		.by_staff = sample_some_staff(dice),
+		.by_staff = writer,
 	};
 	bool done = record_insert(db, &noun_task, &row, &change, error);
 	person_clear(&person);

@@ -40,8 +40,8 @@ static void add_purchase(struct standings *standings, struct db_stmt *stmt, stru
 }
 
 /* The orders of exactly this customer; those of customers without figures are passed over. */
-static bool take_orders(struct standings *standings, struct stream *orders, gint64 customer, struct history *history,
-                        GError **error)
+static bool take_orders(struct standings *standings, struct stream *orders, gint64 customer,
+                        struct history *history, GError **error)
 {
 	while (orders->open && orders->customer <= customer) {
 		if (orders->customer == customer)
@@ -72,8 +72,9 @@ static bool read_blocked(const struct scoring *scoring, GHashTable *blocked, GEr
 }
 
 /* Reads every customer with his or her orders, one after the other. */
-static bool read_all(struct standings *standings, const struct scoring *scoring, struct stream *customers,
-                     struct stream *orders, GHashTable *blocked, struct history *history, GError **error)
+static bool read_all(struct standings *standings, const struct scoring *scoring,
+                     struct stream *customers, struct stream *orders, GHashTable *blocked,
+                     struct history *history, GError **error)
 {
 	while (customers->open) {
 		struct figures figures = { .customer_id = customers->customer };
@@ -98,7 +99,8 @@ static bool read_streams(struct standings *standings, const struct scoring *scor
 {
 	g_autoptr(GHashTable) blocked = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL);
 	struct stream customers = { .stmt = db_stmt(scoring->db, SQL_SCORE_CUSTOMERS, error) };
-	struct stream orders = { .stmt = customers.stmt ? db_stmt(scoring->db, SQL_SCORE_ORDERS, error) : NULL };
+	struct stream orders = { .stmt = customers.stmt ? db_stmt(scoring->db, SQL_SCORE_ORDERS, error)
+		                                            : NULL };
 	struct history history;
 	bool done;
 
@@ -107,8 +109,8 @@ static bool read_streams(struct standings *standings, const struct scoring *scor
 	db_bind_text(orders.stmt, 1, standings->currency);
 	db_bind_int(orders.stmt, 2, scoring->now);
 	history_init(&history);
-	done = stream_next(&customers, error) && stream_next(&orders, error)
-	       && read_all(standings, scoring, &customers, &orders, blocked, &history, error);
+	done = stream_next(&customers, error) && stream_next(&orders, error) &&
+	       read_all(standings, scoring, &customers, &orders, blocked, &history, error);
 	history_clear(&history);
 	db_reset(customers.stmt);
 	db_reset(orders.stmt);
@@ -148,7 +150,8 @@ bool standings_read(struct standings *standings, const struct scoring *scoring, 
 		db_rollback(scoring->db);
 		return false;
 	}
-	insights_shop(standings->order, (struct figures *)standings->all->data, standings->all->len, &standings->shop);
+	insights_shop(standings->order, (struct figures *)standings->all->data, standings->all->len,
+	              &standings->shop);
 	return true;
 }
 
@@ -194,7 +197,8 @@ struct places standings_places(const struct standings *standings, const struct f
 	return places;
 }
 
-struct score standings_score(const struct standings *standings, const struct figures *figures, gint64 now, char **reason)
+struct score standings_score(const struct standings *standings, const struct figures *figures,
+                             gint64 now, char **reason)
 {
 	*reason = risk_reason(figures, &standings->shop);
 	return (struct score){
@@ -206,7 +210,9 @@ struct score standings_score(const struct standings *standings, const struct fig
 		.first_order_at = figures->first_at,
 		.last_order_at = figures->last_at,
 		.gap_days = figures->gap_days,
-		.gap_of = isnan(figures->gap_days) ? NULL : isnan(figures->own_gap) ? "shop" : "own",
+		.gap_of = isnan(figures->gap_days)  ? NULL
+		          : isnan(figures->own_gap) ? "shop"
+		                                    : "own",
 		.overdue = figures->overdue,
 		.recency = figures->recency,
 		.frequency = figures->frequency,
@@ -218,8 +224,8 @@ struct score standings_score(const struct standings *standings, const struct fig
 	};
 }
 
-bool standings_history(const struct standings *standings, const struct scoring *scoring, gint64 customer,
-                       struct history *history, GError **error)
+bool standings_history(const struct standings *standings, const struct scoring *scoring,
+                       gint64 customer, struct history *history, GError **error)
 {
 	struct stream orders = { .stmt = db_stmt(scoring->db, SQL_SCORE_ORDERS_OF, error) };
 	struct standings lent = *standings; /* its place in the zone's days moves */

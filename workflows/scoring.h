@@ -20,12 +20,12 @@ struct scoring {
 
 /* Everybody's figures at that moment. */
 struct standings {
-	GPtrArray *order;    /* the insights */
-	GArray *all;         /* struct figures, in order of customer id */
+	GPtrArray *order; /* the insights */
+	GArray *all;      /* struct figures, in order of customer id */
 	struct shop shop;
-	char *currency;      /* shop.currency lends it */
+	char *currency; /* shop.currency lends it */
 	struct zone_days days;
-	gint64 foreign;      /* orders in other currencies, not summed */
+	gint64 foreign; /* orders in other currencies, not summed */
 };
 
 /* Computes without storing. Clear in any case. */
@@ -36,10 +36,11 @@ const struct figures *standings_of(const struct standings *standings, gint64 cus
 /* How many buyers stand strictly behind this one. */
 struct places standings_places(const struct standings *standings, const struct figures *figures);
 /* The row that is stored; *reason is for the caller to free. */
-struct score standings_score(const struct standings *standings, const struct figures *figures, gint64 now, char **reason);
+struct score standings_score(const struct standings *standings, const struct figures *figures,
+                             gint64 now, char **reason);
 /* The orders that count of one customer, settled. history is initialised. */
-bool standings_history(const struct standings *standings, const struct scoring *scoring, gint64 customer, struct history *history,
-                       GError **error);
+bool standings_history(const struct standings *standings, const struct scoring *scoring,
+                       gint64 customer, struct history *history, GError **error);
 
 struct scoring_result {
 	gint64 customers; /* that have figures */
@@ -53,6 +54,7 @@ struct scoring_result {
 
 /* Computes and stores in one write transaction what changed. ids: only these rows (n of them), NULL for all; an id nobody has figures
  * under is TEND_NOT_FOUND. */
-bool scoring_store(const struct scoring *scoring, const gint64 *ids, gsize n, struct scoring_result *result, GError **error);
+bool scoring_store(const struct scoring *scoring, const gint64 *ids, gsize n,
+                   struct scoring_result *result, GError **error);
 
 #endif

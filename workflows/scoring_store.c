@@ -1,6 +1,5 @@
-#include "workflows/scoring.h"
-
 #include "base/error.h"
+#include "workflows/scoring.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -90,17 +89,18 @@ static bool same_real(double a, double b)
 /* What comes from the orders alone. */
 static bool same_orders(const struct score *a, const struct score *b)
 {
-	return a->visits == b->visits && a->spent == b->spent && a->first_order_at == b->first_order_at
-	       && a->last_order_at == b->last_order_at && g_strcmp0(a->currency, b->currency) == 0;
+	return a->visits == b->visits && a->spent == b->spent && a->first_order_at == b->first_order_at &&
+	       a->last_order_at == b->last_order_at && g_strcmp0(a->currency, b->currency) == 0;
 }
 
 /* The rest but for the moment: a row that would say the same is not written again. */
 static bool same_rest(const struct score *a, const struct score *b)
 {
-	return a->recency == b->recency && a->frequency == b->frequency && a->money == b->money && a->at_risk == b->at_risk
-	       && same_real(a->gap_days, b->gap_days) && same_real(a->overdue, b->overdue) && g_strcmp0(a->gap_of, b->gap_of) == 0
-	       && g_strcmp0(a->segment, b->segment) == 0 && g_strcmp0(a->lifecycle, b->lifecycle) == 0
-	       && g_strcmp0(a->reason, b->reason) == 0;
+	return a->recency == b->recency && a->frequency == b->frequency && a->money == b->money &&
+	       a->at_risk == b->at_risk && same_real(a->gap_days, b->gap_days) &&
+	       same_real(a->overdue, b->overdue) && g_strcmp0(a->gap_of, b->gap_of) == 0 &&
+	       g_strcmp0(a->segment, b->segment) == 0 && g_strcmp0(a->lifecycle, b->lifecycle) == 0 &&
+	       g_strcmp0(a->reason, b->reason) == 0;
 }
 
 /* What the stored row looks like; texts are lent until the next step. Columns as score_list.sql names them. */
@@ -144,17 +144,20 @@ static void add_new(struct difference *difference, guint place)
 	g_array_append_val(difference->write, row);
 }
 
-static void add_changed(struct difference *difference, const struct standings *standings, guint place, const struct score *stored)
+static void add_changed(struct difference *difference, const struct standings *standings,
+                        guint place, const struct score *stored)
 {
 	g_autofree char *reason = NULL;
-	struct score score = standings_score(standings, &g_array_index(standings->all, struct figures, place), 0, &reason);
+	struct score score =
+		standings_score(standings, &g_array_index(standings->all, struct figures, place), 0, &reason);
 	struct outdated row = { place, same_orders(&score, stored) ? refresh : put };
 
 	if (row.store == put || !same_rest(&score, stored))
 		g_array_append_val(difference->write, row);
 }
 
-static bool compare(const struct standings *standings, struct db *db, struct difference *difference, GError **error)
+static bool compare(const struct standings *standings, struct db *db, struct difference *difference,
+                    GError **error)
 {
 	g_autoptr(GError) failure = NULL;
 	struct db_stmt *stmt = db_stmt(db, SQL_SCORE_LIST, error);
@@ -193,8 +196,9 @@ static bool is_wanted(gint64 id, const gint64 *ids, gsize n)
 	return ids == NULL || (n > 0 && bsearch(&id, ids, n, sizeof *ids, compare_ids) != NULL);
 }
 
-static bool write_all(const struct standings *standings, const struct scoring *scoring, const struct difference *difference,
-                      const gint64 *ids, gsize n, struct scoring_result *result, GError **error)
+static bool write_all(const struct standings *standings, const struct scoring *scoring,
+                      const struct difference *difference, const gint64 *ids, gsize n,
+                      struct scoring_result *result, GError **error)
 {
 	for (guint i = 0; i < difference->write->len; i++) {
 		const struct outdated *row = &g_array_index(difference->write, struct outdated, i);
@@ -216,15 +220,16 @@ static bool write_all(const struct standings *standings, const struct scoring *s
 
 		if (ids != NULL)
 			break;
-		if (!db_run(scoring->db, SQL_SCORE_REMOVE, (struct value[]){ value_int(id), value_end() }, error))
+		if (!db_run(scoring->db, SQL_SCORE_REMOVE, (struct value[]){ value_int(id), value_end() },
+		            error))
 			return false;
 		result->removed++;
 	}
 	return true;
 }
 
-static bool store(const struct standings *standings, const struct scoring *scoring, const gint64 *ids, gsize n,
-                  struct scoring_result *result, GError **error)
+static bool store(const struct standings *standings, const struct scoring *scoring,
+                  const gint64 *ids, gsize n, struct scoring_result *result, GError **error)
 {
 	struct difference difference = {
 		.write = g_array_new(FALSE, FALSE, sizeof(struct outdated)),
@@ -233,8 +238,9 @@ static bool store(const struct standings *standings, const struct scoring *scori
 	bool done = db_begin(scoring->db, DB_TX_WRITE, error);
 
 	if (done) {
-		done = compare(standings, scoring->db, &difference, error)
-		       && write_all(standings, scoring, &difference, ids, n, result, error) && db_commit(scoring->db, error);
+		done = compare(standings, scoring->db, &difference, error) &&
+		       write_all(standings, scoring, &difference, ids, n, result, error) &&
+		       db_commit(scoring->db, error);
 		if (!done)
 			db_rollback(scoring->db);
 	}
@@ -256,7 +262,8 @@ static void sum_up(const struct standings *standings, struct scoring_result *res
 	}
 }
 
-bool scoring_store(const struct scoring *scoring, const gint64 *ids, gsize n, struct scoring_result *result, GError **error)
+bool scoring_store(const struct scoring *scoring, const gint64 *ids, gsize n,
+                   struct scoring_result *result, GError **error)
 {
 	g_autofree gint64 *sorted = ids ? g_memdup2(ids, n * sizeof *ids) : NULL;
 	struct standings standings;
@@ -267,7 +274,9 @@ bool scoring_store(const struct scoring *scoring, const gint64 *ids, gsize n, st
 		qsort(sorted, n, sizeof *sorted, compare_ids);
 	for (gsize i = 0; done && i < n; i++)
 		if (standings_of(&standings, ids[i]) == NULL)
-			done = tend_fail(error, TEND_NOT_FOUND, "there is no customer %" G_GINT64_FORMAT "\ntry: tend customer list", ids[i]);
+			done = tend_fail(error, TEND_NOT_FOUND,
+			                 "there is no customer %" G_GINT64_FORMAT "\ntry: tend customer list",
+			                 ids[i]);
 	if (done) {
 		sum_up(&standings, result);
 		done = store(&standings, scoring, sorted, n, result, error);

@@ -9,10 +9,13 @@
 static bool check_customer(const struct customer *customer, GError **error)
 {
 	if (customer->merged_into)
-		return tend_fail(error, TEND_NOT_FOUND, "customer %" G_GINT64_FORMAT " was merged into %" G_GINT64_FORMAT
-		                 "\ntry: tend why %" G_GINT64_FORMAT, customer->id, customer->merged_into, customer->merged_into);
+		return tend_fail(error, TEND_NOT_FOUND,
+		                 "customer %" G_GINT64_FORMAT " was merged into %" G_GINT64_FORMAT
+		                 "\ntry: tend why %" G_GINT64_FORMAT,
+		                 customer->id, customer->merged_into, customer->merged_into);
 	if (customer->hidden)
-		return tend_fail(error, TEND_NOT_FOUND, "customer %" G_GINT64_FORMAT " was removed; only what refers to it is left",
+		return tend_fail(error, TEND_NOT_FOUND,
+		                 "customer %" G_GINT64_FORMAT " was removed; only what refers to it is left",
 		                 customer->id);
 	return true;
 }
@@ -27,8 +30,8 @@ bool why_read(struct why *why, const struct scoring *scoring, gint64 customer, G
 	if (why->page == NULL)
 		return false;
 	why->customer = page_row(why->page, 0);
-	if (!check_customer(why->customer, error) || !standings_read(&why->standings, scoring, error)
-	    || !standings_history(&why->standings, scoring, customer, &why->history, error))
+	if (!check_customer(why->customer, error) || !standings_read(&why->standings, scoring, error) ||
+	    !standings_history(&why->standings, scoring, customer, &why->history, error))
 		return false;
 	figures = standings_of(&why->standings, customer);
 	if (figures == NULL)
@@ -36,8 +39,10 @@ bool why_read(struct why *why, const struct scoring *scoring, gint64 customer, G
 	why->figures = *figures;
 	why->places = standings_places(&why->standings, figures);
 	why->reason = risk_reason(figures, &why->standings.shop);
-	why->terms = insights_explain(why->standings.order, &(struct story){
-		.figures = figures, .history = &why->history, .shop = &why->standings.shop, .places = &why->places });
+	why->terms = insights_explain(why->standings.order, &(struct story){ .figures = figures,
+	                                                                     .history = &why->history,
+	                                                                     .shop = &why->standings.shop,
+	                                                                     .places = &why->places });
 	return true;
 }
 
@@ -83,12 +88,9 @@ static char *blank_text(const struct why *why, enum blank blank, gint64 now)
 	g_autofree char *currency = NULL;
 
 	switch (blank) {
-	case CUSTOMER:
-		return g_strdup_printf("%" G_GINT64_FORMAT, why->figures.customer_id);
-	case NOW:
-		return g_strdup_printf("%" G_GINT64_FORMAT, now);
-	case TODAY:
-		return g_strdup_printf("%d", why->standings.shop.today);
+	case CUSTOMER: return g_strdup_printf("%" G_GINT64_FORMAT, why->figures.customer_id);
+	case NOW: return g_strdup_printf("%" G_GINT64_FORMAT, now);
+	case TODAY: return g_strdup_printf("%d", why->standings.shop.today);
 	case CURRENCY:
 		quoted = g_strsplit(why->standings.currency, "'", -1);
 		currency = g_strjoinv("''", quoted);
@@ -130,7 +132,8 @@ char *why_sql(const struct why *why, const struct term *term, gint64 now)
 	int of = isnan(why->figures.own_gap) ? SHOP : OWN;
 
 	for (gsize i = 0; i < G_N_ELEMENTS(statements); i++)
-		if (strcmp(statements[i].term, term->name) == 0 && (statements[i].of == ANY || (int)statements[i].of == of))
+		if (strcmp(statements[i].term, term->name) == 0 &&
+		    (statements[i].of == ANY || (int)statements[i].of == of))
 			return fill(why, statements[i].sql, statements[i].blanks, now);
 	return NULL;
 }

@@ -145,7 +145,6 @@ void sendmail_deliver(const struct delivery *delivery, struct outcome *outcome)
 {
 	g_autoptr(GError) error = NULL;
 	g_auto(GStrv) command = command_of(delivery, &error);
-	g_autofree char *program = NULL;
 	GPid pid = 0;
 	int letter = command ? file_of(delivery) : -1;
 
