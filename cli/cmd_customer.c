@@ -82,5 +82,6 @@ const struct command cmd_customer = {
 		"tend customer edit 12 --tag regular\ntend customer duplicates\ntend customer merge 12 40",
 	.options = options,
 	.needs = NEEDS_WRITE | NEEDS_STAFF,
+	.reads = " list show duplicates ",
 	.run = run,
 };

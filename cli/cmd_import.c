@@ -1,15 +1,14 @@
 #include "base/error.h"
 #include "base/text.h"
-#include "cli/command.h"
 #include "db/import_batch.h"
 #include "workflows/import.h"
 #include "workflows/shop.h"
+#include "cli/command.h"
+#include "cli/import_print.h"
 
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
-
-enum { MOST_SHOWN = 20, MOST_LISTED = G_MAXINT32 };
 
 static volatile sig_atomic_t stopped;
 
@@ -43,7 +42,8 @@ static void show_progress(void *context, const char *what, gint64 done, gint64 t
 /* ---- The store ---- */
 
 /* With --init a store that is not there is made, in the currency of the files. */
-static struct db *make_store(struct session *session, const struct import_request *request, GError **error)
+static struct db *make_store(struct session *session, const struct import_request *request,
+                             GError **error)
 {
 	g_autofree char *currency = import_currency(request);
 	const struct shop_options options = { .currency = currency, .at = clock_now(&session->clock) };
@@ -51,12 +51,14 @@ static struct db *make_store(struct session *session, const struct import_reques
 	return shop_create(session->store_url, &options, error);
 }
 
-static bool open_store(struct session *session, bool write, const struct import_request *request, bool init, bool *made, struct page **staff, GError **error)
+static bool open_store(struct session *session, bool write, const struct import_request *request,
+                       bool init, bool *made, struct page **staff, GError **error)
 {
 	g_autofree char *zone = NULL;
 
 	*made = init && !g_file_test(session->store_url, G_FILE_TEST_EXISTS);
-	session->db = *made ? make_store(session, request, error) : store_open(session->store_url, write ? DB_WRITE : DB_READ, error);
+	session->db = *made ? make_store(session, request, error)
+	                    : store_open(session->store_url, write ? DB_WRITE : DB_READ, error);
 	if (!session->db)
 		return false;
 	zone = store_zone(session->db);
@@ -67,184 +69,6 @@ static bool open_store(struct session *session, bool write, const struct import_
 	*staff = staff_acting(session->db, session->staff_name, error);
 	session->staff = *staff ? page_row(*staff, 0) : NULL;
 	return *staff != NULL;
-}
-
-/* ---- The report ---- */
-
-struct listing {
-	struct session *session;
-	const struct import_report *report;
-	bool named; /* more than one file: each line says which */
-};
-
-static const char *path_of(const struct listing *l, int file)
-{
-	return g_array_index(l->report->files, struct import_source, file - 1).path;
-}
-
-static void print_finding(void *context, int file, gint64 line, const char *reason)
-{
-	const struct listing *l = context;
-	struct printer *out = l->session->out;
-
-	print_object_begin(out, NULL);
-	print_text(out, "file", path_of(l, file));
-	print_int(out, "line", line);
-	print_text(out, "reason", reason);
-	print_object_end(out);
-}
-
-/* A sentence a line: a table would cut the reason off. */
-static void say_finding(void *context, int file, gint64 line, const char *reason)
-{
-	const struct listing *l = context;
-	g_autofree char *name = g_path_get_basename(path_of(l, file));
-
-	print_line(l->session->out, "%s%sline %" G_GINT64_FORMAT ": %s", l->named ? name : "", l->named ? ", " : "", line, reason);
-}
-
-static bool print_findings(struct listing *l, const char *key, const char *kind, gint64 count, const char *title, GError **error)
-{
-	struct printer *out = l->session->out;
-	bool ok;
-
-	if (!printer_is_human(out)) {
-		print_list_begin(out, key, NULL, "none");
-		ok = import_findings(l->session->db, kind, MOST_LISTED, print_finding, l, error);
-		print_list_end(out);
-		return ok;
-	}
-	if (count == 0)
-		return true;
-	print_heading(out, "%" G_GINT64_FORMAT " %s", count, title);
-	ok = import_findings(l->session->db, kind, MOST_SHOWN, say_finding, l, error);
-	if (count > MOST_SHOWN)
-		print_line(out, "… and %" G_GINT64_FORMAT " more; all of them with --json", count - MOST_SHOWN);
-	return ok;
-}
-
-static struct import_counts sum_of(const struct import_report *report)
-{
-	const struct import_counts *c = &report->counts[IMPORT_CUSTOMERS], *o = &report->counts[IMPORT_ORDERS];
-
-	return (struct import_counts){ c->created + o->created,   c->updated + o->updated,   c->unchanged + o->unchanged,
-		                           c->skipped + o->skipped,   c->conflict + o->conflict, 0 };
-}
-
-static void print_counts(struct printer *out, const struct import_counts *c)
-{
-	print_int(out, "created", c->created);
-	print_int(out, "updated", c->updated);
-	print_int(out, "unchanged", c->unchanged);
-	print_int(out, "skipped", c->skipped);
-	print_int(out, "conflict", c->conflict);
-}
-
-static void print_files(struct listing *l)
-{
-	struct printer *out = l->session->out;
-
-	print_list_begin(out, "files", NULL, "none");
-	for (guint i = 0; i < l->report->files->len; i++) {
-		const struct import_source *source = &g_array_index(l->report->files, struct import_source, i);
-
-		print_object_begin(out, NULL);
-		print_text(out, "path", source->path);
-		print_text(out, "format", source->format);
-		print_text(out, "sha256", source->sha256);
-		print_int(out, "lines", source->lines);
-		print_object_end(out);
-	}
-	print_list_end(out);
-}
-
-static bool print_json(struct listing *l, GError **error)
-{
-	struct printer *out = l->session->out;
-	const struct import_report *report = l->report;
-	struct import_counts sum = sum_of(report);
-
-	print_object_begin(out, NULL);
-	if (report->batch)
-		print_int(out, "batch", report->batch);
-	else
-		print_null(out, "batch");
-	print_files(l);
-	print_counts(out, &sum);
-	if (!print_findings(l, "rejected", "reject", report->rejected, "", error) || !print_findings(l, "conflicts", "conflict", report->conflicts, "", error) ||
-	    !print_findings(l, "likely_duplicates", "likely", report->likely, "", error))
-		return false;
-	print_object_begin(out, "by_kind");
-	for (gsize kind = 0; kind < IMPORT_KINDS; kind++) {
-		print_object_begin(out, import_kind_words[kind]);
-		print_counts(out, &report->counts[kind]);
-		print_object_end(out);
-	}
-	print_object_end(out);
-	print_list_begin(out, "notes", NULL, "none");
-	for (guint i = 0; i < report->notes->len; i++)
-		print_text(out, NULL, report->notes->pdata[i]);
-	print_list_end(out);
-	print_object_end(out);
-	return true;
-}
-
-/* "4,334 customers: 4,334 created" */
-static void say_kind(struct printer *out, const char *word, const struct import_counts *c)
-{
-	g_autoptr(GString) text = g_string_new(NULL);
-	const struct {
-		gint64 count;
-		const char *word;
-	} parts[] = { { c->created, "created" }, { c->updated, "updated" }, { c->unchanged, "unchanged" }, { c->skipped, "skipped" }, { c->conflict, "in conflict" } };
-
-	for (gsize i = 0; i < G_N_ELEMENTS(parts); i++)
-		if (parts[i].count > 0)
-			g_string_append_printf(text, "%s%" G_GINT64_FORMAT " %s", text->len ? ", " : "", parts[i].count, parts[i].word);
-	if (text->len > 0)
-		print_line(out, "%-10s %s", word, text->str);
-}
-
-static bool print_human(struct listing *l, bool dry_run, GError **error)
-{
-	static const char *const titles[IMPORT_KINDS] = {
-		[IMPORT_CUSTOMERS] = "customers", [IMPORT_ORDERS] = "orders", [IMPORT_COMPANIES] = "companies", [IMPORT_PRODUCTS] = "products", [IMPORT_LINES] = "lines",
-	};
-	struct printer *out = l->session->out;
-	const struct import_report *report = l->report;
-
-	for (guint i = 0; i < report->files->len; i++) {
-		const struct import_source *source = &g_array_index(report->files, struct import_source, i);
-
-		print_line(out, "%s: %s, %" G_GINT64_FORMAT " lines", source->path, source->format, source->lines);
-	}
-	for (gsize kind = 0; kind < IMPORT_KINDS; kind++)
-		say_kind(out, titles[kind], &report->counts[kind]);
-	if (!print_findings(l, "rejected", "reject", report->rejected, "rejected", error) ||
-	    !print_findings(l, "conflicts", "conflict", report->conflicts, "in conflict, left as they are", error) ||
-	    !print_findings(l, "likely_duplicates", "likely", report->likely, "likely duplicates, for you to decide (tend customer merge)", error))
-		return false;
-	for (guint i = 0; i < report->notes->len; i++)
-		print_line(out, "%s", (const char *)report->notes->pdata[i]);
-	if (dry_run)
-		print_line(out, "A dry run: nothing was changed.");
-	else if (report->batch)
-		print_line(out, "This was import %" G_GINT64_FORMAT ". To take it back: tend import undo %" G_GINT64_FORMAT, report->batch, report->batch);
-	else
-		print_line(out, "Nothing was changed.");
-	return true;
-}
-
-static bool print_report(struct session *session, const struct import_report *report, bool dry_run, GError **error)
-{
-	struct listing l = { session, report, report->files->len > 1 };
-
-	if (!(printer_is_human(session->out) ? print_human(&l, dry_run, error) : print_json(&l, error)))
-		return false;
-	if (report->rejected == 0)
-		return true;
-	return tend_fail(error, TEND_PARTLY, "%" G_GINT64_FORMAT " %s rejected, the rest %s\nthe reasons are listed above", report->rejected,
-	                 report->rejected == 1 ? "record was" : "records were", dry_run ? "would go in" : "is in");
 }
 
 /* The guess goes to standard output, where it can be sent into a file. */
@@ -263,7 +87,8 @@ static void print_guess(struct session *session, const char *guess)
 
 /* ---- The verbs ---- */
 
-static bool import(struct session *session, const struct import_request *request, bool dry_run, GError **error)
+static bool import(struct session *session, const struct import_request *request, bool dry_run,
+                   GError **error)
 {
 	struct sigaction old[3];
 	struct import_report report;
@@ -273,7 +98,7 @@ static bool import(struct session *session, const struct import_request *request
 	ok = import_files(session->db, request, &report, error);
 	catch_stops(old, false);
 	if (ok)
-		ok = print_report(session, &report, dry_run, error);
+		ok = import_print(session, &report, dry_run, error);
 	else if (report.guess)
 		print_guess(session, report.guess);
 	import_report_clear(&report);
@@ -282,17 +107,21 @@ static bool import(struct session *session, const struct import_request *request
 
 static bool run_import(struct session *session, char **arguments, GError **error)
 {
-	struct import_request request = { .progress = show_progress, .cancelled = is_stopped, .context = session };
+	struct import_request request = { .progress = show_progress,
+		                              .cancelled = is_stopped,
+		                              .context = session };
 	bool init = argument_flag(arguments, "--init"), made = false, ok;
 	g_autoptr(Page) staff = NULL;
 	g_autofree char *currency = NULL;
 
 	request.dry_run = argument_flag(arguments, "--dry-run");
-	if (!argument_value(arguments, "--from", &request.from, error) || !argument_value(arguments, "--map", &request.map, error) ||
+	if (!argument_value(arguments, "--from", &request.from, error) ||
+	    !argument_value(arguments, "--map", &request.map, error) ||
 	    !argument_check(session->command, arguments, 1, -1, error))
 		return false;
 	if (request.from && request.map)
-		return tend_fail(error, TEND_USAGE, "--from and --map both say what the columns mean\nuse one of them");
+		return tend_fail(error, TEND_USAGE,
+		                 "--from and --map both say what the columns mean\nuse one of them");
 	request.paths = (const char *const *)arguments;
 	request.at = clock_now(&session->clock);
 	request.currency = "EUR";
@@ -318,7 +147,8 @@ static bool run_undo(struct session *session, char **arguments, GError **error)
 	bool made;
 	gint64 id;
 
-	if (!argument_check(session->command, arguments, 2, 2, error) || !argument_id(arguments[1], "import", &id, error) ||
+	if (!argument_check(session->command, arguments, 2, 2, error) ||
+	    !argument_id(arguments[1], "import", &id, error) ||
 	    !open_store(session, true, NULL, false, &made, &staff, error))
 		return false;
 	change = (struct change){ .at = clock_now(&session->clock), .staff = session->staff->id };
@@ -334,8 +164,11 @@ static bool run_undo(struct session *session, char **arguments, GError **error)
 	print_int(session->out, "tombstones", undone.tombstones);
 	print_object_end(session->out);
 	if (undone.tombstones > 0)
-		print_line(session->out, "%" G_GINT64_FORMAT " %s hidden, without what the import brought: something else refers to %s.", undone.tombstones,
-		           undone.tombstones == 1 ? "customer stays" : "customers stay", undone.tombstones == 1 ? "it" : "them");
+		print_line(session->out,
+		           "%" G_GINT64_FORMAT
+		           " %s hidden, without what the import brought: something else refers to %s.",
+		           undone.tombstones, undone.tombstones == 1 ? "customer stays" : "customers stay",
+		           undone.tombstones == 1 ? "it" : "them");
 	return true;
 }
 
@@ -358,7 +191,8 @@ static void print_batch(struct printer *out, const struct batch *batch)
 		print_text(out, "files", names->str);
 	else
 		print_doc(out, "files", files);
-	print_int(out, "customers", jdoc_get_int(counts ? jdoc_get(counts, "customer") : NULL, "created", 0));
+	print_int(out, "customers",
+	          jdoc_get_int(counts ? jdoc_get(counts, "customer") : NULL, "created", 0));
 	print_int(out, "orders", jdoc_get_int(counts ? jdoc_get(counts, "order") : NULL, "created", 0));
 	print_doc(out, "by_kind", counts);
 	print_time(out, "undone_at", batch->undone_at);
@@ -368,13 +202,19 @@ static void print_batch(struct printer *out, const struct batch *batch)
 static bool run_list(struct session *session, char **arguments, GError **error)
 {
 	static const struct print_column columns[] = {
-		{ "batch", "import", 0, true },        { "at", "when", 0, false },  { "files", "files", 50, false }, { "customers", "new customers", 0, true },
-		{ "orders", "new orders", 0, true }, { "undone_at", "taken back", 0, false }, { NULL, NULL, 0, false },
+		{ "batch", "import", 0, true },
+		{ "at", "when", 0, false },
+		{ "files", "files", 50, false },
+		{ "customers", "new customers", 0, true },
+		{ "orders", "new orders", 0, true },
+		{ "undone_at", "taken back", 0, false },
+		{ NULL, NULL, 0, false },
 	};
 	g_autoptr(Page) batches = NULL;
 	bool made;
 
-	if (!argument_check(session->command, arguments, 1, 1, error) || !open_store(session, false, NULL, false, &made, NULL, error))
+	if (!argument_check(session->command, arguments, 1, 1, error) ||
+	    !open_store(session, false, NULL, false, &made, NULL, error))
 		return false;
 	batches = page_query(session->db, &noun_batch, SQL_IMPORT_BATCH_LIST, NULL, error);
 	if (!batches)
@@ -396,7 +236,8 @@ static bool run(struct session *session, char **arguments, GError **error)
 }
 
 static const struct command_option options[] = {
-	{ "--from FORMAT", "what the file is, when the columns should not decide: shopify-customers, shopify-orders" },
+	{ "--from FORMAT",
+	  "what the file is, when the columns should not decide: shopify-customers, shopify-orders" },
 	{ "--map FILE", "a mapping file that says what the columns mean" },
 	{ "--dry-run", "say what would happen, change nothing" },
 	{ "--init", "make the store first, when there is none" },
@@ -405,13 +246,16 @@ static const struct command_option options[] = {
 
 const struct command cmd_import = {
 	.name = "import",
-	.synopsis = "import FILE… [--from FORMAT] [--map FILE] [--dry-run] [--init]\nimport list\nimport undo BATCH",
+	.synopsis =
+		"import FILE… [--from FORMAT] [--map FILE] [--dry-run] [--init]\nimport list\nimport undo BATCH",
 	.summary = "bring in customers and orders from other programs",
-	.help = "Reads CSV files, also packed with gzip, and knows them by the names of their columns. All files of one call are one import: it goes in "
-	        "whole or not at all, and 'import undo' takes it back. The same file twice changes nothing. Records that cannot be used are named with "
-	        "their line and the reason, and the rest goes in (exit 4). Of a file tend does not know it prints a guessed mapping to correct.",
-	.examples = "tend import customers_export.csv orders_export.csv\ntend import sales.csv > sales.map\ntend import sales.csv --map sales.map --dry-run\n"
-	            "tend import undo 3",
+	.help =
+		"Reads CSV files, also packed with gzip, and knows them by the names of their columns. All files of one call are one import: it goes in "
+		"whole or not at all, and 'import undo' takes it back. The same file twice changes nothing. Records that cannot be used are named with "
+		"their line and the reason, and the rest goes in (exit 4). Of a file tend does not know it prints a guessed mapping to correct.",
+	.examples =
+		"tend import customers_export.csv orders_export.csv\ntend import sales.csv > sales.map\ntend import sales.csv --map sales.map --dry-run\n"
+		"tend import undo 3",
 	.options = options,
 	.needs = NEEDS_NOTHING,
 	.run = run,

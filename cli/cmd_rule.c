@@ -387,5 +387,6 @@ const struct command cmd_rule = {
 	.examples =
 		"tend rule show regular-gone-quiet\ntend rule why regular-gone-quiet 12\ntend rule check my.rule\ntend rule phase birthday shadow",
 	.needs = NEEDS_WRITE,
+	.reads = " list show check why sql ",
 	.run = run,
 };

@@ -160,5 +160,6 @@ const struct command cmd_staff = {
 	.examples = "tend staff add 'Aylin Demir' --rank clerk --user aylin",
 	.options = options,
 	.needs = NEEDS_WRITE | NEEDS_STAFF,
+	.reads = " list ",
 	.run = run,
 };

@@ -156,5 +156,6 @@ const struct command cmd_task = {
 		"tend task add 'Call Anna back about the cake' --due 2026-11-24T10:00 --customer 12\ntend task done 7",
 	.options = options,
 	.needs = NEEDS_WRITE | NEEDS_STAFF,
+	.reads = " list ",
 	.run = run,
 };

@@ -159,5 +159,6 @@ const struct command cmd_template = {
 	.examples = "tend template show we-miss-you\ntend template edit we-miss-you --file letter.txt",
 	.options = options,
 	.needs = NEEDS_WRITE,
+	.reads = " list show ",
 	.run = run,
 };

@@ -5,7 +5,6 @@
 #include "workflows/customer_list.h"
 #include "cli/command.h"
 
-extern const struct print_column customer_columns[];
 
 /* Prints the rows of a filter as a list; says empty_says when there are none (and *count is 0). */
 bool customer_print_list(struct session *session, const struct customer_filter *filter,

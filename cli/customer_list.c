@@ -7,7 +7,18 @@
 #include <math.h>
 #include <string.h>
 
-const struct print_column customer_columns[] = {
+static const struct print_column narrow_columns[] = {
+	{ "id", "id", 0, true },
+	{ "name", "name", 28, false },
+	{ "lifecycle", "lifecycle", 0, false },
+	{ "orders", "orders", 0, true },
+	{ "spent", "spent", 0, true },
+	{ "last_order_at", "last order", 0, false },
+	{ "overdue", "overdue", 0, true },
+	{ NULL, NULL, 0, false },
+};
+
+static const struct print_column wide_columns[] = {
 	{ "id", "id", 0, true },
 	{ "name", "name", 28, false },
 	{ "email", "e-mail", 30, false },
@@ -18,6 +29,15 @@ const struct print_column customer_columns[] = {
 	{ "overdue", "overdue", 0, true },
 	{ NULL, NULL, 0, false },
 };
+
+enum { WIDE = 100 }; /* from here on there is room for the address too */
+
+static const struct print_column *columns_for(const struct printer *out)
+{
+	int width = printer_width(out);
+
+	return width == 0 || width >= WIDE ? wide_columns : narrow_columns;
+}
 
 /* What a row's printing needs besides the row. */
 struct listing {
@@ -93,7 +113,7 @@ bool customer_print_list(struct session *session, const struct customer_filter *
 	struct listing listing = { .session = session, .currency = store_currency(session->db) };
 	bool ok;
 
-	print_list_begin(session->out, NULL, customer_columns, empty_says);
+	print_list_begin(session->out, NULL, columns_for(session->out), empty_says);
 	ok = customer_list(session->db, filter, listing.currency, clock_now(&session->clock),
 	                   print_customer, &listing, error);
 	if (ok)
@@ -111,7 +131,7 @@ bool customer_print_ids(struct session *session, const GArray *ids, const char *
 	struct customer_filter filter = { .ids = one, .sort = "id" };
 	bool ok = true;
 
-	print_list_begin(session->out, NULL, customer_columns, empty_says);
+	print_list_begin(session->out, NULL, columns_for(session->out), empty_says);
 	for (guint i = 0; ok && i < ids->len; i++) {
 		g_array_set_size(one, 0);
 		g_array_append_val(one, g_array_index(ids, gint64, i));

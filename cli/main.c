@@ -97,14 +97,23 @@ static bool set_clock(struct session *session, const char *now, GError **error)
 	return session->now == NULL || clock_fix(&session->clock, session->now, error);
 }
 
-static bool open_store(struct session *session, const struct command *command, struct page **staff, GError **error)
+/* What the command needs when called like this: a verb that only reads works on a store that cannot be written, for anybody who can read it. */
+static unsigned needs_of(const struct command *command, char **arguments)
 {
-	if ((command->needs & (NEEDS_READ | NEEDS_WRITE)) == 0)
+	if (command->reads == NULL || (arguments[0] != NULL && arguments[0][0] == '-'))
+		return command->needs;
+	g_autofree char *verb = g_strdup_printf(" %s ", arguments[0] ? arguments[0] : "list");
+	return strstr(command->reads, verb) != NULL ? NEEDS_READ : command->needs;
+}
+
+static bool open_store(struct session *session, unsigned needs, struct page **staff, GError **error)
+{
+	if ((needs & (NEEDS_READ | NEEDS_WRITE)) == 0)
 		return true;
-	session->db = store_open(session->store_url, command->needs & NEEDS_WRITE ? DB_WRITE : DB_READ, error);
+	session->db = store_open(session->store_url, needs & NEEDS_WRITE ? DB_WRITE : DB_READ, error);
 	if (session->db == NULL)
 		return false;
-	if ((command->needs & NEEDS_STAFF) == 0)
+	if ((needs & NEEDS_STAFF) == 0)
 		return true;
 	*staff = staff_acting(session->db, session->staff_name, error);
 	session->staff = *staff ? page_row(*staff, 0) : NULL;
@@ -127,7 +136,7 @@ static bool run(struct session *session, const struct command *command, const st
 	if (!wants_color(globals->color, &color, error) || !wants_progress(globals->progress, &session->progress, error))
 		return false;
 	session->config = config_load(NULL, error);
-	if (session->config == NULL || !open_store(session, command, &staff, error) || !set_clock(session, globals->now, error))
+	if (session->config == NULL || !open_store(session, needs_of(command, arguments), &staff, error) || !set_clock(session, globals->now, error))
 		return false;
 	session->out = printer_new(stdout, globals->json ? PRINTER_JSON : PRINTER_HUMAN, color, terminal_width(), session->clock.zone);
 	g_autoptr(GError) failure = NULL;

@@ -1,6 +1,7 @@
 #include "db/journal.h"
 
 #include "base/error.h"
+#include "db/customer.h"
 #include "db/record_doc.h"
 
 #include <string.h>
@@ -36,6 +37,21 @@ static bool same(const struct jdoc *now, const char *then)
 	return strcmp(text, then) == 0;
 }
 
+/* A row that was new goes again. A customer somebody's consent or a suggestion stands on cannot: it stays hidden, without its data. */
+static bool take_away(struct db *db, const struct noun *noun, gint64 id, GError **error)
+{
+	static const struct change unjournalled = { 0 };
+	g_autoptr(GError) failure = NULL;
+	gint64 found;
+
+	if (noun == &noun_customer && db_get_int(db, SQL_CUSTOMER_REFERRED, (struct value[]){ value_int(id), value_end() }, &found, &failure))
+		return db_run(db, SQL_CUSTOMER_BURY, (struct value[]){ value_int(id), value_end() }, error);
+	if (failure == NULL)
+		return record_remove(db, noun, id, &unjournalled, error);
+	g_propagate_error(error, g_steal_pointer(&failure));
+	return false;
+}
+
 /* Puts one row back as it was, provided nobody changed it since. */
 static bool put_back(struct db *db, const struct noun *noun, gint64 id, const char *before, const char *after, GError **error)
 {
@@ -47,7 +63,7 @@ static bool put_back(struct db *db, const struct noun *noun, gint64 id, const ch
 	if (!same(now, after))
 		return tend_refuse(error, "%s %" G_GINT64_FORMAT " was changed again since, so this was not undone\nundo the later change first: tend journal", noun->name, id);
 	if (before == NULL)
-		return record_remove(db, noun, id, &unjournalled, error);
+		return take_away(db, noun, id, error);
 
 	g_autoptr(Jdoc) doc = jdoc_parse(before, -1, error);
 	g_autoptr(GStringChunk) text = g_string_chunk_new(256);

@@ -25,7 +25,7 @@ struct csv {
 	gsize expected;
 	/* The record being put together. */
 	GString *text;
-	GArray *cells;   /* struct csv_cell; text is an offset until the record is done */
+	GArray *cells; /* struct csv_cell; text is an offset until the record is done */
 	bool complete;
 	bool too_long;
 	char *fault;
@@ -199,9 +199,11 @@ static bool reread_line(struct csv *csv, GError **error)
 		csv->fault = g_strdup_printf("the line is longer than %d bytes", CSV_MOST_RECORD);
 		return skip_line(csv, error);
 	}
-	bool read = csv_parse(&csv->parser, csv->buffer + csv->start, length, take_cell, take_record, csv) == length;
+	bool read = csv_parse(&csv->parser, csv->buffer + csv->start, length, take_cell, take_record,
+	                      csv) == length;
 	if (!csv->complete) {
-		csv_set_opts(&csv->parser, CSV_STRICT | CSV_STRICT_FINI); /* the end is judged strictly all the same */
+		csv_set_opts(&csv->parser,
+		             CSV_STRICT | CSV_STRICT_FINI); /* the end is judged strictly all the same */
 		read = read && csv_fini(&csv->parser, take_cell, take_record, csv) == 0;
 		csv->complete = false; /* not to be used again */
 	}
@@ -231,7 +233,8 @@ static bool read_record(struct csv *csv, GError **error)
 				return reread_line(csv, error);
 			break;
 		}
-		if (csv_parse(&csv->parser, csv->buffer + csv->start + used, length, take_cell, take_record, csv) != length)
+		if (csv_parse(&csv->parser, csv->buffer + csv->start + used, length, take_cell, take_record,
+		              csv) != length)
 			return reread_line(csv, error);
 		used += length;
 		lines++;
@@ -274,11 +277,15 @@ static void judge(struct csv *csv, gsize count)
 	if (csv->fault)
 		return;
 	if (csv->too_long)
-		csv->fault = g_strdup_printf("a cell is longer than %d bytes, or there are more than %d cells", CSV_MOST_CELL, CSV_MOST_CELLS);
+		csv->fault =
+			g_strdup_printf("a cell is longer than %d bytes, or there are more than %d cells",
+		                    CSV_MOST_CELL, CSV_MOST_CELLS);
 	else if (csv->expected == 0)
 		return;
 	else if (filled(csv) > csv->expected || (csv->recovering && count != csv->expected))
-		csv->fault = g_strdup_printf("it has %" G_GSIZE_FORMAT " cells where the header has %" G_GSIZE_FORMAT, count, csv->expected);
+		csv->fault = g_strdup_printf("it has %" G_GSIZE_FORMAT
+		                             " cells where the header has %" G_GSIZE_FORMAT,
+		                             count, csv->expected);
 	else if (count == csv->expected)
 		csv->recovering = false;
 }

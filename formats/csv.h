@@ -15,13 +15,13 @@ struct csv;
 struct csv_cell {
 	const char *text; /* NUL-terminated; NULs inside were dropped. Not yet cleaned */
 	gsize length;
-	bool plain;       /* printable ASCII without outer blanks: clean as it is */
+	bool plain; /* printable ASCII without outer blanks: clean as it is */
 };
 
 /* A record, lent until the next is read. */
 struct csv_row {
-	gint64 line;       /* the line of the file in which it begins; the first is 1 */
-	gsize count;       /* the cells that are there; cells[] is filled with empty ones up to the header's count */
+	gint64 line; /* the line of the file in which it begins; the first is 1 */
+	gsize count; /* the cells that are there; cells[] is filled with empty ones up to the header's count */
 	const struct csv_cell *cells;
 	const char *fault; /* NULL, or why it cannot be used: half a sentence for the report */
 };

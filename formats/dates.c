@@ -58,7 +58,8 @@ static int whole_year(int year, int digits)
 }
 
 /* Puts three numbers in their places. False when the order does not say which is which. */
-static bool arrange(const int *n, const int *digits, char sign, enum date_order order, struct moment *m)
+static bool arrange(const int *n, const int *digits, char sign, enum date_order order,
+                    struct moment *m)
 {
 	bool day_first;
 
@@ -78,7 +79,9 @@ static bool arrange(const int *n, const int *digits, char sign, enum date_order 
 	day_first = order == DATES_DAY_FIRST || (order == DATES_AUTO && (sign == '.' || n[0] > 12));
 	if (order == DATES_AUTO && !day_first && n[1] <= 12 && n[0] != n[1])
 		return false;
-	*m = (struct moment){ .year = whole_year(n[2], digits[2]), .month = day_first ? n[1] : n[0], .day = day_first ? n[0] : n[1] };
+	*m = (struct moment){ .year = whole_year(n[2], digits[2]),
+		                  .month = day_first ? n[1] : n[0],
+		                  .day = day_first ? n[0] : n[1] };
 	return true;
 }
 
@@ -170,7 +173,8 @@ static bool parse(const char *text, enum date_order order, struct moment *m)
 {
 	const char *c = parse_day(skip_blanks(text), order, m);
 
-	if (!c || m->year < FIRST_YEAR || m->year > LAST_YEAR || !g_date_valid_dmy((GDateDay)m->day, (GDateMonth)m->month, (GDateYear)m->year))
+	if (!c || m->year < FIRST_YEAR || m->year > LAST_YEAR ||
+	    !g_date_valid_dmy((GDateDay)m->day, (GDateMonth)m->month, (GDateYear)m->year))
 		return false;
 	m->hour = NOON;
 	if (*c == ',')
@@ -202,10 +206,12 @@ bool date_parse(const char *text, enum date_order order, GTimeZone *zone, gint64
 	if (!parse(text, order, &m))
 		return false;
 	if (m.has_offset || !zone) {
-		*at = days_since_epoch(&m) * DAY_SECONDS + m.hour * 3600 + m.minute * 60 + m.second - m.offset;
+		*at =
+			days_since_epoch(&m) * DAY_SECONDS + m.hour * 3600 + m.minute * 60 + m.second - m.offset;
 		return true;
 	}
-	g_snprintf(local, sizeof local, "%04d-%02d-%02dT%02d:%02d:%02d", m.year, m.month, m.day, m.hour, m.minute, m.second);
+	g_snprintf(local, sizeof local, "%04d-%02d-%02dT%02d:%02d:%02d", m.year, m.month, m.day, m.hour,
+	           m.minute, m.second);
 	return clock_parse(local, zone, at, NULL);
 }
 

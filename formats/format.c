@@ -34,7 +34,9 @@ bool header_read(struct header *header, struct csv *csv, GError **error)
 		return false;
 	}
 	if (row.fault)
-		return tend_fail(error, TEND_FAILED, "the header in line %" G_GINT64_FORMAT " cannot be read: %s", row.line, row.fault);
+		return tend_fail(error, TEND_FAILED,
+		                 "the header in line %" G_GINT64_FORMAT " cannot be read: %s", row.line,
+		                 row.fault);
 	header->count = row.count;
 	header->names = g_new0(char *, row.count + 1);
 	header->folded = g_new0(char *, row.count + 1);

@@ -7,7 +7,7 @@
 
 /* The names of the columns. They are compared folded: case, accents and outer blanks do not count. */
 struct header {
-	char **names;  /* as the file says them, cleaned */
+	char **names; /* as the file says them, cleaned */
 	char **folded;
 	gsize count;
 };
@@ -19,8 +19,8 @@ struct format {
 	/* True when the columns can be nothing else. Columns are known by their names, never by their place. */
 	bool (*detect)(const struct header *header);
 	/* Reads all records behind the header. */
-	bool (*read)(struct csv *csv, const struct header *header, const struct incoming_options *options, const struct incoming_sink *sink,
-	             GError **error);
+	bool (*read)(struct csv *csv, const struct header *header, const struct incoming_options *options,
+	             const struct incoming_sink *sink, GError **error);
 };
 
 extern const struct format *const formats[]; /* made from the file names, ends with NULL */

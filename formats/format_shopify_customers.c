@@ -34,7 +34,8 @@ static const char *const known[] = { "Total Spent", "Total Orders", "Tax Exempt"
 
 static bool detect(const struct header *header)
 {
-	return header_has(header, "Accepts Email Marketing|Default Address Zip") || header_has(header, "Accepts Marketing|Total Spent");
+	return header_has(header, "Accepts Email Marketing|Default Address Zip") ||
+	       header_has(header, "Accepts Marketing|Total Spent");
 }
 
 static const char *birthday_column(const struct header *header)
@@ -45,8 +46,9 @@ static const char *birthday_column(const struct header *header)
 	return NULL;
 }
 
-static bool read_rows(struct csv *csv, const struct header *header, const struct incoming_options *options, const struct incoming_sink *sink,
-                 GError **error)
+static bool read_rows(struct csv *csv, const struct header *header,
+                      const struct incoming_options *options, const struct incoming_sink *sink,
+                      GError **error)
 {
 	g_autoptr(Mapping) mapping = mapping_new("shopify");
 	const char *birthday = birthday_column(header);

@@ -47,8 +47,9 @@ static bool detect(const struct header *header)
 	return header_has(header, "Financial Status|Lineitem name");
 }
 
-static bool read_rows(struct csv *csv, const struct header *header, const struct incoming_options *options, const struct incoming_sink *sink,
-                 GError **error)
+static bool read_rows(struct csv *csv, const struct header *header,
+                      const struct incoming_options *options, const struct incoming_sink *sink,
+                      GError **error)
 {
 	g_autoptr(Mapping) mapping = mapping_new("shopify");
 

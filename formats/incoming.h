@@ -13,13 +13,13 @@ struct incoming_customer {
 	const char *name, *given_name, *family_name;
 	const char *company;
 	const char *email, *email_key;
-	const char *phone, *phone_key;             /* phone_key NULL: no number that could be compared */
+	const char *phone, *phone_key; /* phone_key NULL: no number that could be compared */
 	const char *other_phone, *other_phone_key;
-	const char *address;                       /* one line */
-	const char *birthday;                      /* YYYY-MM-DD or --MM-DD */
+	const char *address;  /* one line */
+	const char *birthday; /* YYYY-MM-DD or --MM-DD */
 	const char *language;
 	const char *note;
-	const char *tags;                          /* separated by LF */
+	const char *tags; /* separated by LF */
 	enum answer email_consent, sms_consent;
 };
 
@@ -46,7 +46,8 @@ struct incoming_order {
 
 /* Where records go. Each returns false with *error to stop the reading. line is where the record begins in the file. */
 struct incoming_sink {
-	bool (*customer)(void *context, gint64 line, const struct incoming_customer *customer, GError **error);
+	bool (*customer)(void *context, gint64 line, const struct incoming_customer *customer,
+	                 GError **error);
 	bool (*order)(void *context, gint64 line, const struct incoming_order *order, GError **error);
 	/* A record that cannot be used: half a sentence for a person. */
 	bool (*reject)(void *context, gint64 line, const char *reason, GError **error);

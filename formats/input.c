@@ -21,12 +21,12 @@ struct input {
 	GInputStream *stream;
 	gint64 done, total;
 	GChecksum *sum;
-	struct stretch raw;    /* as on the disk */
-	struct stretch plain;  /* unpacked */
-	GConverter *unpack;    /* NULL: not packed */
-	bool unpacked_member;  /* between two members of one gzip file */
-	GConverter *recode;    /* NULL: not UTF-16 */
-	bool looked;           /* the first bytes have told what it is */
+	struct stretch raw;   /* as on the disk */
+	struct stretch plain; /* unpacked */
+	GConverter *unpack;   /* NULL: not packed */
+	bool unpacked_member; /* between two members of one gzip file */
+	GConverter *recode;   /* NULL: not UTF-16 */
+	bool looked;          /* the first bytes have told what it is */
 };
 
 static void stretch_clear(struct stretch *stretch)
@@ -132,8 +132,8 @@ static bool fill_raw(struct input *input, GError **error)
 }
 
 /* Runs a converter from one stretch into a buffer. *got 0: it needs more input. */
-static bool convert(struct input *input, GConverter *converter, struct stretch *from, char *to, gsize room, gsize *got, bool *finished,
-                    GError **error)
+static bool convert(struct input *input, GConverter *converter, struct stretch *from, char *to,
+                    gsize room, gsize *got, bool *finished, GError **error)
 {
 	g_autoptr(GError) failure = NULL;
 	gsize used = 0;
@@ -142,13 +142,16 @@ static bool convert(struct input *input, GConverter *converter, struct stretch *
 	*got = 0;
 	*finished = false;
 	result = g_converter_convert(converter, from->bytes + from->start, stretch_left(from), to, room,
-	                             from->ended ? G_CONVERTER_INPUT_AT_END : G_CONVERTER_NO_FLAGS, &used, got, &failure);
+	                             from->ended ? G_CONVERTER_INPUT_AT_END : G_CONVERTER_NO_FLAGS,
+	                             &used, got, &failure);
 	if (result == G_CONVERTER_ERROR) {
 		if (g_error_matches(failure, G_IO_ERROR, G_IO_ERROR_PARTIAL_INPUT) && !from->ended)
 			return true;
 		if (g_error_matches(failure, G_IO_ERROR, G_IO_ERROR_PARTIAL_INPUT))
-			return tend_fail(error, TEND_FAILED, "%s ends too early: a part of it is missing\ntry: copy or download it again",
-			                 input->name);
+			return tend_fail(
+				error, TEND_FAILED,
+				"%s ends too early: a part of it is missing\ntry: copy or download it again",
+				input->name);
 		return tend_fail(error, TEND_FAILED, "%s is damaged: %s", input->name, failure->message);
 	}
 	from->start += used;
@@ -158,7 +161,8 @@ static bool convert(struct input *input, GConverter *converter, struct stretch *
 
 static bool is_gzip(const struct stretch *s)
 {
-	return stretch_left(s) >= 2 && (guchar)s->bytes[s->start] == 0x1f && (guchar)s->bytes[s->start + 1] == 0x8b;
+	return stretch_left(s) >= 2 && (guchar)s->bytes[s->start] == 0x1f &&
+	       (guchar)s->bytes[s->start + 1] == 0x8b;
 }
 
 /* Another member may follow in the same file; zeros behind the last one are padding of tapes and downloads. */
@@ -188,7 +192,8 @@ static bool unpack_some(struct input *input, GError **error)
 
 	if (input->unpacked_member)
 		return next_member(input, error);
-	if (!convert(input, input->unpack, raw, plain->bytes + plain->end, RAW_SIZE - plain->end, &got, &finished, error))
+	if (!convert(input, input->unpack, raw, plain->bytes + plain->end, RAW_SIZE - plain->end, &got,
+	             &finished, error))
 		return false;
 	plain->end += got;
 	input->unpacked_member = finished;

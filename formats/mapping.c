@@ -65,8 +65,10 @@ static const struct {
 	char sign;
 } delimiters[] = { { "comma", ',' }, { "semicolon", ';' }, { "tab", '\t' }, { "bar", '|' } };
 
-static const char *const file_keys[] = { "delimiter", "decimal", "dates", "zone", "phone-country", NULL };
-static const char *const groups[] = { "file", "source", "customer", "order", "product", "line", "ignore", NULL };
+static const char *const file_keys[] = { "delimiter", "decimal",       "dates",
+	                                     "zone",      "phone-country", NULL };
+static const char *const groups[] = { "file",    "source", "customer", "order",
+	                                  "product", "line",   "ignore",   NULL };
 
 struct mapping *mapping_new(const char *source)
 {
@@ -105,20 +107,24 @@ bool mapping_has_orders(const struct mapping *mapping)
 	return false;
 }
 
-static bool complain(const char *path, const char *group, const char *key, const char *word, const char *allowed, GError **error)
+static bool complain(const char *path, const char *group, const char *key, const char *word,
+                     const char *allowed, GError **error)
 {
-	return tend_fail(error, TEND_USAGE, "%s: [%s] %s = %s is not understood\nuse one of: %s", path, group, key, word, allowed);
+	return tend_fail(error, TEND_USAGE, "%s: [%s] %s = %s is not understood\nuse one of: %s", path,
+	                 group, key, word, allowed);
 }
 
 static bool set_delimiter(struct mapping *mapping, const char *path, const char *word, GError **error)
 {
 	for (gsize i = 0; i < G_N_ELEMENTS(delimiters); i++) {
-		if (strcmp(word, delimiters[i].word) == 0 || (word[0] == delimiters[i].sign && word[1] == '\0')) {
+		if (strcmp(word, delimiters[i].word) == 0 ||
+		    (word[0] == delimiters[i].sign && word[1] == '\0')) {
 			mapping->delimiter = delimiters[i].sign;
 			return true;
 		}
 	}
-	return strcmp(word, "auto") == 0 || complain(path, "file", "delimiter", word, "comma, semicolon, tab, bar, auto", error);
+	return strcmp(word, "auto") == 0 ||
+	       complain(path, "file", "delimiter", word, "comma, semicolon, tab, bar, auto", error);
 }
 
 static bool set_decimal(struct mapping *mapping, const char *path, const char *word, GError **error)
@@ -138,7 +144,8 @@ static bool set_zone(struct mapping *mapping, const char *path, const char *word
 	return mapping->zone || complain(path, "file", "zone", word, "names like Europe/Berlin", error);
 }
 
-static bool set_phone_country(struct mapping *mapping, const char *path, const char *word, GError **error)
+static bool set_phone_country(struct mapping *mapping, const char *path, const char *word,
+                              GError **error)
 {
 	const char *digits = *word == '+' ? word + 1 : word;
 
@@ -148,7 +155,8 @@ static bool set_phone_country(struct mapping *mapping, const char *path, const c
 	return true;
 }
 
-static bool set_file_key(struct mapping *mapping, const char *path, const char *key, const char *word, GError **error)
+static bool set_file_key(struct mapping *mapping, const char *path, const char *key,
+                         const char *word, GError **error)
 {
 	if (strcmp(key, "delimiter") == 0)
 		return set_delimiter(mapping, path, word, error);
@@ -159,13 +167,18 @@ static bool set_file_key(struct mapping *mapping, const char *path, const char *
 	if (strcmp(key, "phone-country") == 0)
 		return set_phone_country(mapping, path, word, error);
 	if (strcmp(key, "dates") == 0)
-		return date_order_parse(word, &mapping->dates) || complain(path, "file", "dates", word, "year-first, day-first, month-first, auto", error);
+		return date_order_parse(word, &mapping->dates) ||
+		       complain(path, "file", "dates", word, "year-first, day-first, month-first, auto",
+		                error);
 	const char *near = text_nearest(key, file_keys);
-	return tend_fail(error, TEND_USAGE, "%s: [file] has no '%s'\n%s%s", path, key, near ? "did you mean " : "it knows delimiter, decimal, dates, zone, phone-country",
+	return tend_fail(error, TEND_USAGE, "%s: [file] has no '%s'\n%s%s", path, key,
+	                 near ? "did you mean "
+	                      : "it knows delimiter, decimal, dates, zone, phone-country",
 	                 near ? near : "");
 }
 
-static bool set_column(struct mapping *mapping, enum column column, const char *path, const char *value, GError **error)
+static bool set_column(struct mapping *mapping, enum column column, const char *path,
+                       const char *value, GError **error)
 {
 	gsize length = strlen(value);
 
@@ -174,15 +187,18 @@ static bool set_column(struct mapping *mapping, enum column column, const char *
 		return true;
 	}
 	if (length < 2 || value[length - 1] != '"')
-		return tend_fail(error, TEND_USAGE, "%s: [%s] %s = %s lacks its second quotation mark", path, column_words[column].group,
-		                 column_words[column].key, value);
+		return tend_fail(error, TEND_USAGE, "%s: [%s] %s = %s lacks its second quotation mark",
+		                 path, column_words[column].group, column_words[column].key, value);
 	mapping->constants[column] = g_strndup(value + 1, length - 2);
 	if (column == COLUMN_ORDER_CURRENCY && money_digits(mapping->constants[column]) < 0)
-		return tend_fail(error, TEND_USAGE, "%s: [order] currency = %s is no currency\nuse a code like \"EUR\"", path, value);
+		return tend_fail(error, TEND_USAGE,
+		                 "%s: [order] currency = %s is no currency\nuse a code like \"EUR\"", path,
+		                 value);
 	return true;
 }
 
-static bool set_column_key(struct mapping *mapping, const char *path, const char *group, const char *key, const char *value, GError **error)
+static bool set_column_key(struct mapping *mapping, const char *path, const char *group,
+                           const char *key, const char *value, GError **error)
 {
 	const char *keys[COLUMN_COUNT + 1] = { NULL };
 	gsize count = 0;
@@ -196,10 +212,12 @@ static bool set_column_key(struct mapping *mapping, const char *path, const char
 	}
 	const char *near = text_nearest(key, keys);
 	g_autofree char *all = g_strjoinv(", ", (char **)keys);
-	return tend_fail(error, TEND_USAGE, "%s: [%s] has no '%s'\n%s%s", path, group, key, near ? "did you mean " : "it knows ", near ? near : all);
+	return tend_fail(error, TEND_USAGE, "%s: [%s] has no '%s'\n%s%s", path, group, key,
+	                 near ? "did you mean " : "it knows ", near ? near : all);
 }
 
-static bool load_key(struct mapping *mapping, GKeyFile *file, const char *path, const char *group, const char *key, GError **error)
+static bool load_key(struct mapping *mapping, GKeyFile *file, const char *path, const char *group,
+                     const char *key, GError **error)
 {
 	g_autofree char *value = g_key_file_get_string(file, group, key, error);
 
@@ -214,13 +232,15 @@ static bool load_key(struct mapping *mapping, GKeyFile *file, const char *path, 
 		return set_file_key(mapping, path, key, value, error);
 	if (strcmp(group, "ignore") == 0) {
 		if (strcmp(key, "columns") != 0)
-			return tend_fail(error, TEND_USAGE, "%s: [ignore] has no '%s'\ndid you mean columns", path, key);
+			return tend_fail(error, TEND_USAGE, "%s: [ignore] has no '%s'\ndid you mean columns",
+			                 path, key);
 		mapping->ignored = g_strsplit(value, ";", -1);
 		return true;
 	}
 	if (strcmp(group, "source") == 0) {
 		if (strcmp(key, "name") != 0)
-			return tend_fail(error, TEND_USAGE, "%s: [source] has no '%s'\ndid you mean name", path, key);
+			return tend_fail(error, TEND_USAGE, "%s: [source] has no '%s'\ndid you mean name", path,
+			                 key);
 		g_free(mapping->source);
 		mapping->source = text_clean(value, -1, TEXT_LINE);
 		return true;
@@ -228,7 +248,8 @@ static bool load_key(struct mapping *mapping, GKeyFile *file, const char *path, 
 	return set_column_key(mapping, path, group, key, value, error);
 }
 
-static bool load_group(struct mapping *mapping, GKeyFile *file, const char *path, const char *group, GError **error)
+static bool load_group(struct mapping *mapping, GKeyFile *file, const char *path, const char *group,
+                       GError **error)
 {
 	g_auto(GStrv) keys = NULL;
 
@@ -236,7 +257,9 @@ static bool load_group(struct mapping *mapping, GKeyFile *file, const char *path
 		const char *near = text_nearest(group, groups);
 
 		return tend_fail(error, TEND_USAGE, "%s: there is no group [%s]\n%s%s", path, group,
-		                 near ? "did you mean " : "groups are file, source, customer, order, product, line, ignore", near ? near : "");
+		                 near ? "did you mean "
+		                      : "groups are file, source, customer, order, product, line, ignore",
+		                 near ? near : "");
 	}
 	keys = g_key_file_get_keys(file, group, NULL, error);
 	for (gsize i = 0; keys && keys[i]; i++)
@@ -253,11 +276,19 @@ static bool check(const struct mapping *mapping, const char *path, GError **erro
 	for (gsize i = 0; i < COLUMN_ORDER_ID; i++)
 		customers = customers || mapping->headers[i];
 	if (!orders && !customers)
-		return tend_fail(error, TEND_USAGE, "%s names no column\nsay which column is what, as in: [customer] email = E-mail", path);
+		return tend_fail(
+			error, TEND_USAGE,
+			"%s names no column\nsay which column is what, as in: [customer] email = E-mail", path);
 	if (orders && (!mapping->headers[COLUMN_ORDER_ID] || !mapping->headers[COLUMN_ORDER_DATE]))
-		return tend_fail(error, TEND_USAGE, "%s: orders need [order] id and date\nid is the order's number, date when it was placed", path);
-	if (orders && !mapping->headers[COLUMN_ORDER_TOTAL] && !mapping->headers[COLUMN_LINE_PRICE] && !mapping->headers[COLUMN_LINE_TOTAL])
-		return tend_fail(error, TEND_USAGE, "%s: what did an order cost?\ngive [order] total, [line] price or [line] total", path);
+		return tend_fail(
+			error, TEND_USAGE,
+			"%s: orders need [order] id and date\nid is the order's number, date when it was placed",
+			path);
+	if (orders && !mapping->headers[COLUMN_ORDER_TOTAL] && !mapping->headers[COLUMN_LINE_PRICE] &&
+	    !mapping->headers[COLUMN_LINE_TOTAL])
+		return tend_fail(
+			error, TEND_USAGE,
+			"%s: what did an order cost?\ngive [order] total, [line] price or [line] total", path);
 	return true;
 }
 
@@ -270,7 +301,8 @@ struct mapping *mapping_load(const char *path, GError **error)
 	g_autofree char *base = g_path_get_basename(path);
 
 	if (!g_key_file_load_from_file(file, path, G_KEY_FILE_NONE, &failure)) {
-		tend_fail(error, TEND_FAILED, "%s cannot be read as a mapping file: %s", path, failure->message);
+		tend_fail(error, TEND_FAILED, "%s cannot be read as a mapping file: %s", path,
+		          failure->message);
 		return NULL;
 	}
 	char *ending = strrchr(base, '.');

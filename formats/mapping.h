@@ -59,7 +59,7 @@ struct mapping {
 	GTimeZone *zone;     /* owned; NULL: the shop's */
 	char *phone_country; /* "49"; NULL: none */
 	char *source;
-	char *headers[COLUMN_COUNT];   /* several separated by LF: the first that is there and filled. NULL: none */
+	char *headers[COLUMN_COUNT]; /* several separated by LF: the first that is there and filled. NULL: none */
 	char *constants[COLUMN_COUNT]; /* the same value in every row, or NULL */
 	bool built_in;                 /* knows more columns than a file may have */
 	char **ignored;                /* columns that are left out on purpose; may be NULL */
@@ -82,7 +82,8 @@ bool mapping_has_orders(const struct mapping *mapping);
 char *mapping_guess(const struct header *header, char delimiter, const GPtrArray *samples);
 
 /* Reads all records behind the header as the mapping says. */
-bool mapping_read(const struct mapping *mapping, struct csv *csv, const struct header *header, const struct incoming_options *options,
-                  const struct incoming_sink *sink, GError **error);
+bool mapping_read(const struct mapping *mapping, struct csv *csv, const struct header *header,
+                  const struct incoming_options *options, const struct incoming_sink *sink,
+                  GError **error);
 
 #endif

@@ -84,16 +84,24 @@ static void append_file(GString *out, const GPtrArray *samples, char delimiter, 
 		g_autofree const char **texts = column_samples(samples, columns[amounts[i]]);
 		comma = comma || has_decimal_comma(texts);
 	}
-	g_string_append_printf(out, "[file]\n# comma, semicolon, tab, bar\ndelimiter = %s\n# the sign before the cents: point or comma\ndecimal = %s\n",
-	                       delimiter_word(delimiter), comma ? "comma" : "point");
-	g_string_append_printf(out, "# year-first (2026-05-22), day-first (22/05/2026), month-first (05/22/2026)%s\ndates = %s\n",
-	                       order == DATES_AUTO ? ";\n# the first rows do not tell: please say which" : "", date_order_word(order));
-	g_string_append(out, "# the zone of the times, when it is not the shop's\n#zone = Europe/Berlin\n"
-	                     "# put before phone numbers that begin with 0\n#phone-country = 49\n\n"
-	                     "[source]\n# where this comes from, in a word of yours; customers and orders are known by it and their numbers. Without it: this\n# file's name\n#name = till\n");
+	g_string_append_printf(
+		out,
+		"[file]\n# comma, semicolon, tab, bar\ndelimiter = %s\n# the sign before the cents: point or comma\ndecimal = %s\n",
+		delimiter_word(delimiter), comma ? "comma" : "point");
+	g_string_append_printf(
+		out,
+		"# year-first (2026-05-22), day-first (22/05/2026), month-first (05/22/2026)%s\ndates = %s\n",
+		order == DATES_AUTO ? ";\n# the first rows do not tell: please say which" : "",
+		date_order_word(order));
+	g_string_append(
+		out,
+		"# the zone of the times, when it is not the shop's\n#zone = Europe/Berlin\n"
+		"# put before phone numbers that begin with 0\n#phone-country = 49\n\n"
+		"[source]\n# where this comes from, in a word of yours; customers and orders are known by it and their numbers. Without it: this\n# file's name\n#name = till\n");
 }
 
-static void append_group(GString *out, const char *group, const struct header *header, const int *columns)
+static void append_group(GString *out, const char *group, const struct header *header,
+                         const int *columns)
 {
 	g_string_append_printf(out, "\n[%s]\n", group);
 	for (gsize i = 0; i < COLUMN_COUNT; i++) {
@@ -117,10 +125,13 @@ static void append_rest(GString *out, const struct header *header, const bool *t
 	for (gsize i = 0; i < header->count; i++) {
 		if (taken[i] || header->names[i][0] == '\0')
 			continue;
-		g_string_append_printf(out, "%s%s", any ? "; " : "\n# Columns nothing was found for: ", header->names[i]);
+		g_string_append_printf(out, "%s%s",
+		                       any ? "; " : "\n# Columns nothing was found for: ", header->names[i]);
 		any = true;
 	}
-	g_string_append(out, any ? "\n# Those not wanted can be named here, separated by semicolons, and are then not mentioned again.\n" : "\n");
+	g_string_append(
+		out, any ? "\n# Those not wanted can be named here, separated by semicolons, and are then not mentioned again.\n"
+				 : "\n");
 	g_string_append(out, "[ignore]\n#columns = \n");
 }
 
@@ -128,9 +139,10 @@ char *mapping_guess(const struct header *header, char delimiter, const GPtrArray
 {
 	static const char *const order_groups[] = { "customer", "order", "product", "line" };
 	g_autofree bool *taken = g_new0(bool, header->count + 1);
-	GString *out = g_string_new("# What the columns of this file mean. Right of each = stands a column's name, or a constant in quotation\n"
-	                            "# marks (\"EUR\"). Lines that begin with # are remarks. Correct it, then:\n"
-	                            "#   tend import FILE --map THIS-FILE --dry-run\n\n");
+	GString *out = g_string_new(
+		"# What the columns of this file mean. Right of each = stands a column's name, or a constant in quotation\n"
+		"# marks (\"EUR\"). Lines that begin with # are remarks. Correct it, then:\n"
+		"#   tend import FILE --map THIS-FILE --dry-run\n\n");
 	int columns[COLUMN_COUNT];
 	bool orders;
 
@@ -150,7 +162,9 @@ char *mapping_guess(const struct header *header, char delimiter, const GPtrArray
 	for (gsize i = 0; i < (orders ? G_N_ELEMENTS(order_groups) : 1); i++)
 		append_group(out, order_groups[i], header, columns);
 	if (!orders)
-		g_string_append(out, "\n# If the rows are orders, give [order] id and date, and [line] price or [order] total.\n");
+		g_string_append(
+			out,
+			"\n# If the rows are orders, give [order] id and date, and [line] price or [order] total.\n");
 	append_rest(out, header, taken);
 	return g_string_free(out, FALSE);
 }

@@ -38,9 +38,15 @@ char *guards_schema(void);
 /* A store of that schema in memory with the shop in it. NULL when the schema or the shop fails; *why (caller frees) says how. */
 sqlite3 *guards_open(const struct guards *guards, const char *schema, enum guard_mode mode, char **why);
 
-/* Tries one case and leaves the store as it was. thorough: compares the whole store after each form of the statement and asks for the words of the
- * refusal. *forms counts what was tried. False: *why (caller frees) says what went wrong. */
-bool guards_try(const struct guards *guards, sqlite3 *db, const struct guard_case *test, bool thorough, int *forms, char **why);
+/* A store and the state it is in; NULL: the shop as opened. */
+struct guard_store {
+	sqlite3 *db;
+	const char *state;
+};
+
+/* Tries one case and leaves the store in the case's state. thorough: compares the whole store after each form of the statement and asks for the words of the
+ * refusal. *tried counts statements. False: *why (caller frees) says what went wrong. */
+bool guards_try(const struct guards *guards, struct guard_store *store, const struct guard_case *test, bool thorough, int *tried, char **why);
 
 /* Every row of every table as one hash. Caller frees. */
 char *guards_digest(sqlite3 *db);

@@ -102,12 +102,16 @@ static void damaged(void **state)
 	/* What people type inside cells is forgiven. */
 	reads_text("a,b\n5\" nail,\"5\" nails\"\n1,2\n", "1:a|b\n2:5\" nail|5\" nails\n3:1|2\n");
 	/* An open quote costs its own record. */
-	reads_text("a,b\n1,\"open\n2,x\n3,y\n", "1:a|b\n2!a quotation mark is opened and not closed properly\n3:2|x\n4:3|y\n");
-	reads_text("a,b\n1,\"open\n2,\"x\"\n3,y\n", "1:a|b\n2!a quotation mark is opened and not closed properly\n3:2|x\n4:3|y\n");
-	reads_text("a,b\n1,2\n3,\"open", "1:a|b\n2:1|2\n3!a quotation mark is opened and not closed properly\n");
+	reads_text("a,b\n1,\"open\n2,x\n3,y\n",
+	           "1:a|b\n2!a quotation mark is opened and not closed properly\n3:2|x\n4:3|y\n");
+	reads_text("a,b\n1,\"open\n2,\"x\"\n3,y\n",
+	           "1:a|b\n2!a quotation mark is opened and not closed properly\n3:2|x\n4:3|y\n");
+	reads_text("a,b\n1,2\n3,\"open",
+	           "1:a|b\n2:1|2\n3!a quotation mark is opened and not closed properly\n");
 	/* The rest of a record that was given up is not taken for one. */
-	reads_text("a,b,c\n1,\"likes \"dark\" crust,\nno nuts\",x\n2,3,4\n",
-	           "1:a|b|c\n2!a quotation mark is opened and not closed properly\n3!it has 2 cells where the header has 3\n4:2|3|4\n");
+	reads_text(
+		"a,b,c\n1,\"likes \"dark\" crust,\nno nuts\",x\n2,3,4\n",
+		"1:a|b|c\n2!a quotation mark is opened and not closed properly\n3!it has 2 cells where the header has 3\n4:2|3|4\n");
 	reads_text("a,b\n1,2,3\n4,5\n", "1:a|b\n2!it has 3 cells where the header has 2\n3:4|5\n");
 }
 
@@ -125,8 +129,9 @@ static void too_long(void **state)
 	g_string_append(text, "\n4,5\n");
 	path = write_file(text->str, text->len);
 	got = read_path(path, 0);
-	assert_string_equal(got, "1:a|b\n2!a cell is longer than 131072 bytes, or there are more than 4096 cells\n3:2|3\n"
-	                         "4!the line is longer than 1048576 bytes\n5:4|5\n");
+	assert_string_equal(
+		got, "1:a|b\n2!a cell is longer than 131072 bytes, or there are more than 4096 cells\n3:2|3\n"
+			 "4!the line is longer than 1048576 bytes\n5:4|5\n");
 }
 
 /* Whatever the bytes, every record is on its line and none is lost behind a quote that closes at all. */
@@ -141,14 +146,15 @@ static void long_quoted(void **state)
 	g_string_append(text, "2,3\n");
 	path = write_file(text->str, text->len);
 	got = read_path(path, ',');
-	assert_true(g_str_has_prefix(got, "1:a|b\n2!a quotation mark is opened and not closed properly\n3!it has 1 cells"));
+	assert_true(g_str_has_prefix(
+		got, "1:a|b\n2!a quotation mark is opened and not closed properly\n3!it has 1 cells"));
 	assert_true(g_str_has_suffix(got, "\n300002:2|3\n"));
 }
 
 static void encodings(void **state)
 {
 	static const char utf16le[] = "\xff\xfe"
-				      "a\0;\0b\0\n\0\xe4\0;\0\x31\0\n\0";
+								  "a\0;\0b\0\n\0\xe4\0;\0\x31\0\n\0";
 	static const char utf16be[] = "\xfe\xff\0a\0;\0b\0\n\0\xe4\0;\0\x31\0\n";
 	static const char bare[] = "a\0;\0b\0\n\0c\0;\0\x31\0\n\0";
 
@@ -272,17 +278,28 @@ static void dates(void **state)
 		enum date_order order;
 		gint64 at; /* 0: refused */
 	} cases[] = {
-		{ "2026-09-12 12:00:00 -0400", DATES_AUTO, 1789228800 }, { "2023-04-12 09:31", DATES_AUTO, 1681291860 },
-		{ "2010-12-01T08:26:00Z", DATES_AUTO, 1291191960 },      { "2010-12-01 08:26:00 UTC", DATES_AUTO, 1291191960 },
-		{ "2026-07-18", DATES_AUTO, 1784376000 },                { "20260718", DATES_AUTO, 1784376000 },
-		{ "18/07/2026", DATES_AUTO, 1784376000 },                { "7/18/2026", DATES_AUTO, 1784376000 },
-		{ "10/05/2026", DATES_AUTO, 0 },                         { "10/05/2026", DATES_DAY_FIRST, 1778414400 },
-		{ "10/05/2026", DATES_MONTH_FIRST, 1791201600 },         { "5/5/2026", DATES_AUTO, 1777982400 },
-		{ "18.7.2026 9:05 PM", DATES_AUTO, 1784408700 },         { "18.07.26", DATES_DAY_FIRST, 1784376000 },
-		{ "2026-02-30", DATES_AUTO, 0 },                         { "2026-07-18 25:00", DATES_AUTO, 0 },
-		{ "2026-07-18 1", DATES_AUTO, 0 },                       { "soon", DATES_AUTO, 0 },
-		{ "", DATES_AUTO, 0 },                                   { "2026-07-18 10:00 x", DATES_AUTO, 0 },
-		{ "0026-07-18", DATES_AUTO, 0 },                         { "13:00 PM", DATES_AUTO, 0 },
+		{ "2026-09-12 12:00:00 -0400", DATES_AUTO, 1789228800 },
+		{ "2023-04-12 09:31", DATES_AUTO, 1681291860 },
+		{ "2010-12-01T08:26:00Z", DATES_AUTO, 1291191960 },
+		{ "2010-12-01 08:26:00 UTC", DATES_AUTO, 1291191960 },
+		{ "2026-07-18", DATES_AUTO, 1784376000 },
+		{ "20260718", DATES_AUTO, 1784376000 },
+		{ "18/07/2026", DATES_AUTO, 1784376000 },
+		{ "7/18/2026", DATES_AUTO, 1784376000 },
+		{ "10/05/2026", DATES_AUTO, 0 },
+		{ "10/05/2026", DATES_DAY_FIRST, 1778414400 },
+		{ "10/05/2026", DATES_MONTH_FIRST, 1791201600 },
+		{ "5/5/2026", DATES_AUTO, 1777982400 },
+		{ "18.7.2026 9:05 PM", DATES_AUTO, 1784408700 },
+		{ "18.07.26", DATES_DAY_FIRST, 1784376000 },
+		{ "2026-02-30", DATES_AUTO, 0 },
+		{ "2026-07-18 25:00", DATES_AUTO, 0 },
+		{ "2026-07-18 1", DATES_AUTO, 0 },
+		{ "soon", DATES_AUTO, 0 },
+		{ "", DATES_AUTO, 0 },
+		{ "2026-07-18 10:00 x", DATES_AUTO, 0 },
+		{ "0026-07-18", DATES_AUTO, 0 },
+		{ "13:00 PM", DATES_AUTO, 0 },
 	};
 
 	for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
@@ -315,9 +332,15 @@ static void birthdays(void **state)
 		enum date_order order;
 		const char *day;
 	} cases[] = {
-		{ "1990-05-22", DATES_AUTO, "1990-05-22" }, { "05-22", DATES_AUTO, "--05-22" },   { "--05-22", DATES_AUTO, "--05-22" },
-		{ "22.05.", DATES_AUTO, "--05-22" },        { "29.2.", DATES_AUTO, "--02-29" },   { "22/05", DATES_DAY_FIRST, "--05-22" },
-		{ "1990-02-30", DATES_AUTO, NULL },         { "13-13", DATES_AUTO, NULL },        { "x", DATES_AUTO, NULL },
+		{ "1990-05-22", DATES_AUTO, "1990-05-22" },
+		{ "05-22", DATES_AUTO, "--05-22" },
+		{ "--05-22", DATES_AUTO, "--05-22" },
+		{ "22.05.", DATES_AUTO, "--05-22" },
+		{ "29.2.", DATES_AUTO, "--02-29" },
+		{ "22/05", DATES_DAY_FIRST, "--05-22" },
+		{ "1990-02-30", DATES_AUTO, NULL },
+		{ "13-13", DATES_AUTO, NULL },
+		{ "x", DATES_AUTO, NULL },
 	};
 
 	for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
@@ -331,8 +354,10 @@ static void birthdays(void **state)
 static void guesses(void **state)
 {
 	assert_int_equal(date_guess((const char *const[]){ "2026-05-22", NULL }), DATES_YEAR_FIRST);
-	assert_int_equal(date_guess((const char *const[]){ "05/06/2026", "22/05/2026", NULL }), DATES_DAY_FIRST);
-	assert_int_equal(date_guess((const char *const[]){ "05/06/2026", "05/22/2026", NULL }), DATES_MONTH_FIRST);
+	assert_int_equal(date_guess((const char *const[]){ "05/06/2026", "22/05/2026", NULL }),
+	                 DATES_DAY_FIRST);
+	assert_int_equal(date_guess((const char *const[]){ "05/06/2026", "05/22/2026", NULL }),
+	                 DATES_MONTH_FIRST);
 	assert_int_equal(date_guess((const char *const[]){ "05/06/2026", NULL }), DATES_AUTO);
 	assert_int_equal(date_guess((const char *const[]){ "5.6.2026", NULL }), DATES_DAY_FIRST);
 	assert_int_equal(date_guess((const char *const[]){ "never", NULL }), DATES_AUTO);
@@ -342,9 +367,10 @@ static void guesses(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(plain),    cmocka_unit_test(damaged),   cmocka_unit_test(too_long),  cmocka_unit_test(long_quoted),
-		cmocka_unit_test(encodings), cmocka_unit_test(unpacked), cmocka_unit_test(spectrum),  cmocka_unit_test(dates),
-		cmocka_unit_test(local_dates), cmocka_unit_test(birthdays), cmocka_unit_test(guesses),
+		cmocka_unit_test(plain),       cmocka_unit_test(damaged),   cmocka_unit_test(too_long),
+		cmocka_unit_test(long_quoted), cmocka_unit_test(encodings), cmocka_unit_test(unpacked),
+		cmocka_unit_test(spectrum),    cmocka_unit_test(dates),     cmocka_unit_test(local_dates),
+		cmocka_unit_test(birthdays),   cmocka_unit_test(guesses),
 	};
 
 	return cmocka_run_group_tests_name("csv", tests, make_place, remove_place);

@@ -10,7 +10,7 @@
 struct mutant {
 	char *name;    /* the trigger and what was taken out */
 	char *schema;
-	char *message; /* of the guard; NULL where more than one went */
+	char *trigger; /* in full: its words lead to the cases that should notice */
 };
 
 static void mutant_free(void *data)
@@ -19,12 +19,12 @@ static void mutant_free(void *data)
 
 	g_free(mutant->name);
 	g_free(mutant->schema);
-	g_free(mutant->message);
+	g_free(mutant->trigger);
 	g_free(mutant);
 }
 
 /* The schema with the piece from…to replaced. */
-static void add(GPtrArray *mutants, const char *schema, gint from, gint to, const char *instead, const char *trigger, char *message)
+static void add(GPtrArray *mutants, const char *schema, gint from, gint to, const char *instead, const char *name, const char *trigger)
 {
 	struct mutant *mutant = g_new0(struct mutant, 1);
 	g_autofree char *head = g_strndup(schema, (gsize)from);
@@ -35,15 +35,15 @@ static void add(GPtrArray *mutants, const char *schema, gint from, gint to, cons
 	for (int i = 0; words[i] != NULL; i++)
 		if (*words[i] != '\0')
 			g_string_append_printf(short_piece, "%s%s", short_piece->len ? " " : "", words[i]);
-	mutant->name = g_strdup_printf("%s: %s", trigger, short_piece->str);
+	mutant->name = g_strdup_printf("%s: %s", name, short_piece->str);
 	mutant->schema = g_strconcat(head, instead, schema + to, NULL);
-	mutant->message = message;
+	mutant->trigger = g_strdup(trigger);
 	g_string_free(short_piece, TRUE);
 	g_ptr_array_add(mutants, mutant);
 }
 
 /* Every match of the pattern inside one trigger. */
-static void add_matches(GPtrArray *mutants, const char *schema, gint from, gint to, const char *pattern, const char *instead, const char *trigger)
+static void add_matches(GPtrArray *mutants, const char *schema, gint from, gint to, const char *pattern, const char *instead, const char *name, const char *trigger)
 {
 	g_autoptr(GRegex) regex = g_regex_new(pattern, G_REGEX_DOTALL, 0, NULL);
 	g_autoptr(GMatchInfo) match = NULL;
@@ -52,7 +52,7 @@ static void add_matches(GPtrArray *mutants, const char *schema, gint from, gint 
 	g_regex_match_full(regex, schema, to, from, 0, &match, NULL);
 	for (; g_match_info_matches(match); g_match_info_next(match, NULL)) {
 		g_match_info_fetch_pos(match, 0, &a, &b);
-		add(mutants, schema, a, b, instead, trigger, strstr(pattern, "RAISE") != NULL ? g_match_info_fetch(match, 1) : NULL);
+		add(mutants, schema, a, b, instead, name, trigger);
 	}
 }
 
@@ -61,7 +61,7 @@ static GPtrArray *make_mutants(const char *schema)
 	static const char operand[] = "(?:'[^']*'|[A-Z]+\\.[a-z_]+|[a-z]+\\.[a-z_]+|[0-9]+|NULL)";
 	GPtrArray *mutants = g_ptr_array_new_with_free_func(mutant_free);
 	g_autoptr(GRegex) triggers = g_regex_new("CREATE (?:TRIGGER|VIEW) (\\w+)[ \\n].*?(?:\\nEND;|; END;|[a-z]\\);\\n)", G_REGEX_DOTALL, 0, NULL);
-	g_autofree char *term = g_strdup_printf(" (?:AND|OR) [A-Za-z]+\\.[a-z_]+ (?:=|<>|<=|>=|<|>|IS NOT|IS) %s(?! *[+<])", operand);
+	g_autofree char *term = g_strdup_printf(" (?:AND|OR) (?!NEW\\.(\\w+) (?:<>|IS NOT) OLD\\.\\1)[A-Za-z]+\\.[a-z_]+ (?:=|<>|<=|>=|<|>|IS NOT|IS) %s(?! *[+<])", operand);
 	g_autofree char *change = g_strdup("NEW\\.(\\w+) (?:<>|IS NOT) OLD\\.\\1\\b");
 	g_autoptr(GMatchInfo) match = NULL;
 
@@ -72,32 +72,39 @@ static GPtrArray *make_mutants(const char *schema)
 		gint from, to;
 		g_match_info_fetch_pos(match, 0, &from, &to);
 		if (strstr(text, "RAISE") != NULL)
-			add(mutants, schema, from, to, "", name, NULL);
+			add(mutants, schema, from, to, "", name, text);
 		if (strstr(text, "RAISE") != NULL && strstr(strstr(text, "RAISE") + 5, "RAISE") != NULL)
-			add_matches(mutants, schema, from, to, "SELECT RAISE\\(ABORT, '((?:[^']|'')*)'\\).*?;", "", name);
-		add_matches(mutants, schema, from, to, change, "0", name);
-		add_matches(mutants, schema, from, to, term, "", name);
+			add_matches(mutants, schema, from, to, "SELECT RAISE\\(ABORT, '((?:[^']|'')*)'\\).*?;", "", name, text);
+		add_matches(mutants, schema, from, to, change, "0", name, text);
+		add_matches(mutants, schema, from, to, term, "", name, text);
 	}
 	return mutants;
 }
 
-/* True when some case notices. Cases that expect the words of the missing guard come first. */
+static bool says_word_of(const struct guard_case *test, const char *trigger)
+{
+	for (int i = 0; test->says != NULL && test->says[i] != NULL; i++)
+		if (strstr(trigger, test->says[i]) != NULL)
+			return true;
+	return false;
+}
+
+/* True when some case notices. Cases that expect words of the trigger come first. */
 static bool is_caught(const struct guards *guards, const struct mutant *mutant)
 {
 	char *why = NULL;
 	int tried = 0;
-	sqlite3 *db = guards_open(guards, mutant->schema, GUARD_PLAIN, &why);
-	bool caught = db == NULL;
+	struct guard_store store = { .db = guards_open(guards, mutant->schema, GUARD_PLAIN, &why) };
+	bool caught = store.db == NULL;
 
-	for (int round = mutant->message != NULL ? 0 : 1; round < 2 && !caught; round++)
+	for (int round = 0; round < 2 && !caught; round++)
 		for (guint i = 0; i < guards->cases->len && !caught; i++) {
 			const struct guard_case *test = guards->cases->pdata[i];
-			if (round == 0 && (test->says == NULL || strstr(mutant->message, test->says[0]) == NULL))
-				continue;
-			caught = !guards_try(guards, db, test, false, &tried, &why);
+			if (says_word_of(test, mutant->trigger) == (round == 0))
+				caught = !guards_try(guards, &store, test, false, &tried, &why);
 		}
 	g_free(why);
-	sqlite3_close(db);
+	sqlite3_close(store.db);
 	return caught;
 }
 

@@ -16,10 +16,10 @@ static int report(bool ok, const char *name, char *why)
 }
 
 /* One case on both kinds of connection. */
-static int check_case(const struct guards *guards, sqlite3 *const *stores, const struct guard_case *test, int *tried)
+static int check_case(const struct guards *guards, struct guard_store *stores, const struct guard_case *test, int *tried)
 {
 	char *why = NULL;
-	bool ok = guards_try(guards, stores[GUARD_PLAIN], test, true, tried, &why) && guards_try(guards, stores[GUARD_STRICT], test, true, tried, &why);
+	bool ok = guards_try(guards, &stores[GUARD_PLAIN], test, true, tried, &why) && guards_try(guards, &stores[GUARD_STRICT], test, true, tried, &why);
 	g_autofree char *name = g_strconcat(test->allowed ? "allowed: " : "refused: ", test->name, NULL);
 
 	return report(ok, name, why);
@@ -92,20 +92,20 @@ int main(void)
 {
 	struct guards *guards = guards_read();
 	g_autofree char *schema = guards_schema();
-	sqlite3 *stores[2];
+	struct guard_store stores[2] = { 0 };
 	char *why = NULL;
 	int failed = 0, tried = 0;
 
 	for (int mode = GUARD_PLAIN; mode <= GUARD_STRICT; mode++) {
-		stores[mode] = guards_open(guards, schema, (enum guard_mode)mode, &why);
-		if (stores[mode] == NULL)
+		stores[mode].db = guards_open(guards, schema, (enum guard_mode)mode, &why);
+		if (stores[mode].db == NULL)
 			return report(false, "a shop", why);
 	}
 	for (guint i = 0; i < guards->cases->len; i++)
 		failed += check_case(guards, stores, guards->cases->pdata[i], &tried);
 	for (int mode = GUARD_PLAIN; mode <= GUARD_STRICT; mode++) {
 		failed += sweep(guards, schema, (enum guard_mode)mode, &tried);
-		sqlite3_close(stores[mode]);
+		sqlite3_close(stores[mode].db);
 	}
 	printf("%u cases, %d statements tried, %d cases failed\n", guards->cases->len, tried, failed);
 	guards_free(guards);

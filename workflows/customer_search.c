@@ -74,6 +74,19 @@ static bool take(struct db_stmt *stmt, char **words, guint most, GHashTable *see
 	return false;
 }
 
+/* Words too short for the search table: those that begin so, anywhere in the name. */
+static bool search_words(struct db *db, char **words, guint most, GHashTable *seen, GArray *ids,
+                         GError **error)
+{
+	g_autofree char *pattern = g_strdup_printf("%% %s%%", longest(words));
+	struct db_stmt *stmt = db_stmt(db, SQL_CUSTOMER_SEARCH_WORD, error);
+
+	if (stmt == NULL)
+		return false;
+	db_lend_text(stmt, 1, pattern, -1);
+	return take(stmt, words, most, seen, ids, error);
+}
+
 static bool search(struct db *db, char **words, guint most, GHashTable *seen, GArray *ids,
                    GError **error)
 {
@@ -91,7 +104,7 @@ static bool search(struct db *db, char **words, guint most, GHashTable *seen, GA
 	if (!take(stmt, (char *[]){ (char *)"", NULL }, most, seen, ids, error))
 		return false;
 	if (g_utf8_strlen(longest(words), -1) < TRIGRAM)
-		return true;
+		return search_words(db, words, most, seen, ids, error);
 	/* % and _ of the text match more than they say here; holds_all looks again. */
 	stmt = db_stmt(db, SQL_CUSTOMER_SEARCH_TEXT, error);
 	if (stmt == NULL)

@@ -1,18 +1,15 @@
-#include "workflows/import_job.h"
-
 #include "base/error.h"
 #include "base/jdoc.h"
-#include "base/text.h"
 #include "db/audit.h"
 #include "db/journal.h"
 #include "formats/mapping.h"
+#include "workflows/import_job.h"
 
 #include <string.h>
 
-enum { SAMPLE_ROWS = 20 };
-
 const char *const import_kind_words[IMPORT_KINDS] = {
-	[IMPORT_CUSTOMERS] = "customer", [IMPORT_ORDERS] = "order", [IMPORT_COMPANIES] = "company", [IMPORT_PRODUCTS] = "product", [IMPORT_LINES] = "line",
+	[IMPORT_CUSTOMERS] = "customer", [IMPORT_ORDERS] = "order", [IMPORT_COMPANIES] = "company",
+	[IMPORT_PRODUCTS] = "product",   [IMPORT_LINES] = "line",
 };
 
 bool import_pause(struct import_job *job, const char *what, gint64 done, gint64 total, GError **error)
@@ -26,7 +23,8 @@ bool import_pause(struct import_job *job, const char *what, gint64 done, gint64 
 	return true;
 }
 
-bool import_first(struct import_job *job, enum sql sql, const struct value *values, gint64 *value, GError **error)
+bool import_first(struct import_job *job, enum sql sql, const struct value *values, gint64 *value,
+                  GError **error)
 {
 	g_autoptr(GError) failure = NULL;
 
@@ -46,157 +44,10 @@ const struct change *import_step(struct import_job *job, GError **error)
 
 /* ---- Reading ---- */
 
-/* A file that was opened: by its columns, or by what the caller said. */
-struct opened {
-	struct input *input;
-	struct csv *csv;
-	struct header header;
-	const struct format *format;    /* one of the two, or neither */
-	const struct mapping *mapping;  /* lent */
-};
-
-typedef struct opened Opened; /* for g_auto(Opened) alone, which takes one word */
-
-static void opened_clear(struct opened *o)
-{
-	header_clear(&o->header);
-	csv_close(o->csv);
-	input_close(o->input);
-}
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Opened, opened_clear)
-
-static bool unknown_format(const char *name, GError **error)
-{
-	g_autoptr(GString) all = g_string_new(NULL);
-
-	for (gsize i = 0; formats[i]; i++)
-		g_string_append_printf(all, "%s%s", i ? ", " : "", formats[i]->name);
-	return tend_fail(error, TEND_USAGE, "there is no format '%s'\nformats: %s, or a mapping file with --map", name, all->str);
-}
-
-static bool open_file(const char *path, const struct import_request *request, const struct mapping *mapping, struct opened *o, GError **error)
-{
-	memset(o, 0, sizeof *o);
-	o->mapping = mapping;
-	o->input = input_open(path, error);
-	if (!o->input)
-		return false;
-	o->csv = csv_open(o->input, mapping ? mapping->delimiter : 0, error);
-	if (!o->csv || !header_read(&o->header, o->csv, error)) {
-		g_autofree char *prefix = g_strdup_printf("%s: ", path);
-
-		if (error && *error && !g_str_has_prefix((*error)->message, prefix))
-			g_prefix_error(error, "%s", prefix);
-		return false;
-	}
-	if (mapping)
-		return true;
-	o->format = request->from ? format_find(request->from) : format_detect(&o->header);
-	return o->format || !request->from || unknown_format(request->from, error);
-}
-
-/* The mapping a person can correct, from the header and the first rows. */
-static bool guess(struct opened *o, const char *path, struct import_report *report, GError **error)
-{
-	g_autoptr(GPtrArray) samples = g_ptr_array_new_with_free_func((GDestroyNotify)g_strfreev);
-	g_autoptr(GError) failure = NULL;
-	struct csv_row row;
-
-	while (samples->len < SAMPLE_ROWS && csv_next(o->csv, &row, &failure)) {
-		char **texts;
-
-		if (row.fault)
-			continue;
-		texts = g_new0(char *, o->header.count + 1);
-		for (gsize i = 0; i < o->header.count; i++)
-			texts[i] = text_clean(row.cells[i].text, (gssize)row.cells[i].length, TEXT_LINE);
-		g_ptr_array_add(samples, texts);
-	}
-	if (failure) {
-		g_propagate_error(error, g_steal_pointer(&failure));
-		return false;
-	}
-	report->guess = mapping_guess(&o->header, csv_delimiter_used(o->csv), samples);
-	return tend_fail(error, TEND_USAGE, "%s is not of a format tend recognises by its columns\nsay what they mean: correct the guessed mapping, then import with --map FILE.map", path);
-}
-
-static bool read_file(struct import_job *job, const char *path, const struct mapping *mapping, GError **error)
-{
-	const struct incoming_options options = { .currency = job->request->currency, .zone = job->request->zone };
-	struct incoming_sink sink = stage_sink;
-	struct import_source source = { 0 };
-	g_auto(Opened) o = { 0 };
-	bool ok;
-
-	if (!open_file(path, job->request, mapping, &o, error))
-		return false;
-	if (!o.mapping && !o.format)
-		return guess(&o, path, job->report, error);
-	job->file++;
-	job->input = o.input;
-	job->source = o.mapping ? o.mapping->source : o.format->source;
-	source.path = g_strdup(path);
-	source.format = g_strdup(o.mapping ? "mapping" : o.format->name);
-	g_array_append_val(job->report->files, source);
-	sink.context = job;
-	ok = o.mapping ? mapping_read(o.mapping, o.csv, &o.header, &options, &sink, error) : o.format->read(o.csv, &o.header, &options, &sink, error);
-	if (!ok)
-		g_prefix_error(error, "%s: ", path);
-	ok = ok && stage_end_file(job, error);
-	struct import_source *stored = &g_array_index(job->report->files, struct import_source, job->report->files->len - 1);
-	stored->sha256 = g_strdup(input_sha256(o.input));
-	stored->lines = csv_lines(o.csv);
-	job->input = NULL;
-	return ok;
-}
-
-/* Takes the first order's currency and stops. */
-static bool take_currency(void *context, gint64 line, const struct incoming_order *order, GError **error)
-{
-	char **currency = context;
-
-	(void)line;
-	*currency = g_strdup(order->currency);
-	return tend_fail(error, TEND_CANCELLED, "seen enough");
-}
-
-static bool pass_customer(void *context, gint64 line, const struct incoming_customer *customer, GError **error)
-{
-	(void)context, (void)line, (void)customer;
-	return tend_fail(error, TEND_CANCELLED, "no orders here");
-}
-
-static bool pass_reject(void *context, gint64 line, const char *reason, GError **error)
-{
-	(void)context, (void)line, (void)reason, (void)error;
-	return true;
-}
-
-char *import_currency(const struct import_request *request)
-{
-	const struct incoming_options options = { .currency = request->currency, .zone = request->zone };
-	g_autoptr(Mapping) mapping = request->map ? mapping_load(request->map, NULL) : NULL;
-	char *currency = NULL;
-	const struct incoming_sink sink = { .customer = pass_customer, .order = take_currency, .reject = pass_reject, .context = &currency };
-
-	for (const char *const *path = request->paths; *path && !currency; path++) {
-		g_autoptr(GError) ignored = NULL;
-		g_auto(Opened) o = { 0 };
-
-		if (strcmp(*path, "-") == 0 || !open_file(*path, request, mapping, &o, &ignored))
-			continue;
-		if (o.mapping)
-			mapping_read(o.mapping, o.csv, &o.header, &options, &sink, &ignored);
-		else if (o.format)
-			o.format->read(o.csv, &o.header, &options, &sink, &ignored);
-	}
-	return currency;
-}
-
 static bool stage_files(struct import_job *job, const struct mapping *mapping, GError **error)
 {
 	for (const char *const *path = job->request->paths; *path; path++)
-		if (!read_file(job, *path, mapping, error))
+		if (!import_read_file(job, *path, mapping, error))
 			return false;
 	return stage_join_fragments(job, error);
 }
@@ -257,10 +108,16 @@ static char *counts_text(const struct import_job *job)
 static bool begin_batch(struct import_job *job, GError **error)
 {
 	g_autofree char *files = files_text(job->report);
-	struct audit_row audit = { .at = job->change.at, .staff_id = job->change.staff, .action = "import", .subject = "batch", .detail = files };
+	struct audit_row audit = { .at = job->change.at,
+		                       .staff_id = job->change.staff,
+		                       .action = "import",
+		                       .subject = "batch",
+		                       .detail = files };
 
 	if (!db_get_int(job->db, SQL_IMPORT_BATCH_BEGIN,
-	                (struct value[]){ value_int(job->change.at), value_int(job->change.staff), value_text(files), value_end() }, &job->change.batch, error))
+	                (struct value[]){ value_int(job->change.at), value_int(job->change.staff),
+	                                  value_text(files), value_end() },
+	                &job->change.batch, error))
 		return false;
 	audit.subject_id = job->change.batch;
 	return audit_append(job->db, &audit, &job->audit_id, error);
@@ -271,7 +128,10 @@ static bool end_batch(struct import_job *job, GError **error)
 	g_autofree char *counts = counts_text(job);
 
 	return db_run(job->db, SQL_IMPORT_BATCH_FINISH,
-	              (struct value[]){ value_text(counts), value_id(job->change.step), value_int(job->change.at), value_int(job->change.batch), value_end() }, error);
+	              (struct value[]){ value_text(counts), value_id(job->change.step),
+	                                value_int(job->change.at), value_int(job->change.batch),
+	                                value_end() },
+	              error);
 }
 
 static bool changed_anything(const struct import_report *report)
@@ -286,9 +146,15 @@ static bool count_findings(struct import_job *job, GError **error)
 {
 	struct import_report *report = job->report;
 
-	return import_first(job, SQL_IMPORT_STAGE_FINDING_COUNT, (struct value[]){ value_text("reject"), value_end() }, &report->rejected, error) &&
-	       import_first(job, SQL_IMPORT_STAGE_FINDING_COUNT, (struct value[]){ value_text("conflict"), value_end() }, &report->conflicts, error) &&
-	       import_first(job, SQL_IMPORT_STAGE_FINDING_COUNT, (struct value[]){ value_text("likely"), value_end() }, &report->likely, error);
+	return import_first(job, SQL_IMPORT_STAGE_FINDING_COUNT,
+	                    (struct value[]){ value_text("reject"), value_end() }, &report->rejected,
+	                    error) &&
+	       import_first(job, SQL_IMPORT_STAGE_FINDING_COUNT,
+	                    (struct value[]){ value_text("conflict"), value_end() }, &report->conflicts,
+	                    error) &&
+	       import_first(job, SQL_IMPORT_STAGE_FINDING_COUNT,
+	                    (struct value[]){ value_text("likely"), value_end() }, &report->likely,
+	                    error);
 }
 
 /* What a transaction that is not kept found out must be kept nevertheless: the remarks lie in a temporary table, which is rolled back with the
@@ -327,7 +193,8 @@ static bool roll_back(struct import_job *job, GError **error)
 
 	g_array_set_clear_func(remarks, clear_remark);
 	for (gsize i = 0; i < G_N_ELEMENTS(kinds); i++)
-		if (!import_findings(job->db, kinds[i], MOST_KEPT, keep_remark, &(struct keeper){ remarks, kinds[i] }, error))
+		if (!import_findings(job->db, kinds[i], MOST_KEPT, keep_remark,
+		                     &(struct keeper){ remarks, kinds[i] }, error))
 			return false;
 	db_rollback(job->db);
 	for (guint i = 0; i < remarks->len; i++) {
@@ -345,8 +212,8 @@ static bool apply(struct import_job *job, GError **error)
 
 	if (!db_begin(job->db, DB_TX_WRITE, error))
 		return false;
-	if (!begin_batch(job, error) || !import_apply_customers(job, error) || !import_apply_orders(job, error) || !end_batch(job, error) ||
-	    !count_findings(job, error)) {
+	if (!begin_batch(job, error) || !import_apply_customers(job, error) ||
+	    !import_apply_orders(job, error) || !end_batch(job, error) || !count_findings(job, error)) {
 		db_rollback(job->db);
 		return false;
 	}
@@ -392,15 +259,22 @@ static void reword(struct import_job *job, bool staging, GError **error)
 		tend_fail(error, TEND_CANCELLED, "stopped; the store is as it was");
 	} else if (staging && tend_error_is(*error, TEND_FULL)) {
 		g_clear_error(error);
-		tend_fail(error, TEND_FULL, "there is no room for temporary files after %" G_GINT64_FORMAT " records, so nothing was changed\n"
-		          "make room in the folder for temporary files, or name another in SQLITE_TMPDIR", job->rows);
+		tend_fail(error, TEND_FULL,
+		          "there is no room for temporary files after %" G_GINT64_FORMAT
+		          " records, so nothing was changed\n"
+		          "make room in the folder for temporary files, or name another in SQLITE_TMPDIR",
+		          job->rows);
 	}
 }
 
-bool import_files(struct db *db, const struct import_request *request, struct import_report *report, GError **error)
+bool import_files(struct db *db, const struct import_request *request, struct import_report *report,
+                  GError **error)
 {
 	g_autoptr(Mapping) mapping = NULL;
-	struct import_job job = { .db = db, .request = request, .report = report, .change = { .at = request->at, .staff = request->staff } };
+	struct import_job job = { .db = db,
+		                      .request = request,
+		                      .report = report,
+		                      .change = { .at = request->at, .staff = request->staff } };
 	bool ok;
 
 	report_init(report);
@@ -444,7 +318,8 @@ void import_report_clear(struct import_report *report)
 	g_clear_pointer(&report->guess, g_free);
 }
 
-bool import_findings(struct db *db, const char *kind, gint64 most, import_finding_fn finding, void *context, GError **error)
+bool import_findings(struct db *db, const char *kind, gint64 most, import_finding_fn finding,
+                     void *context, GError **error)
 {
 	g_autoptr(GError) failure = NULL;
 	struct db_stmt *stmt = db_stmt(db, SQL_IMPORT_STAGE_FINDINGS, error);

@@ -1,9 +1,8 @@
 /* Tags and consents of imported customers. */
-#include "workflows/import_customer.h"
-
 #include "base/error.h"
 #include "base/text.h"
 #include "db/tag.h"
+#include "workflows/import_customer.h"
 
 #include <string.h>
 
@@ -16,7 +15,8 @@ static bool ensure_tag(struct import_job *job, const char *name, gint64 *id, GEr
 	*id = GPOINTER_TO_SIZE(g_hash_table_lookup(job->tags, folded));
 	if (*id != 0)
 		return true;
-	if (!import_first(job, SQL_IMPORT_TAG_FIND, (struct value[]){ value_text(folded), value_end() }, id, error))
+	if (!import_first(job, SQL_IMPORT_TAG_FIND, (struct value[]){ value_text(folded), value_end() },
+	                  id, error))
 		return false;
 	if (*id == 0) {
 		if (!record_save(job->db, &noun_tag, &tag, &unjournalled, error))
@@ -28,7 +28,8 @@ static bool ensure_tag(struct import_job *job, const char *name, gint64 *id, GEr
 	return true;
 }
 
-bool customer_add_tags(struct import_job *job, const struct staged_customer *row, gint64 id, bool *changed, GError **error)
+bool customer_add_tags(struct import_job *job, const struct staged_customer *row, gint64 id,
+                       bool *changed, GError **error)
 {
 	g_auto(GStrv) names = row->says.tags ? g_strsplit(row->says.tags, "\n", -1) : NULL;
 
@@ -36,14 +37,16 @@ bool customer_add_tags(struct import_job *job, const struct staged_customer *row
 		gint64 tag, on;
 
 		if (!ensure_tag(job, names[i], &tag, error) ||
-		    !import_first(job, SQL_IMPORT_TAG_ON, (struct value[]){ value_int(id), value_int(tag), value_end() }, &on, error))
+		    !import_first(job, SQL_IMPORT_TAG_ON,
+		                  (struct value[]){ value_int(id), value_int(tag), value_end() }, &on, error))
 			return false;
 		if (on != 0)
 			continue;
 		*changed = true;
 		if (!db_run(job->db, SQL_CUSTOMER_TAG_INSERT,
-		            (struct value[]){ value_null(), value_int(id), value_int(tag), value_int(job->change.at), value_int(job->change.staff), value_null(),
-		                              value_int(job->change.batch), value_end() },
+		            (struct value[]){ value_null(), value_int(id), value_int(tag),
+		                              value_int(job->change.at), value_int(job->change.staff),
+		                              value_null(), value_int(job->change.batch), value_end() },
 		            error))
 			return false;
 	}
@@ -56,7 +59,8 @@ struct word {
 	bool ours; /* from an import of the same source */
 };
 
-static bool latest_word(struct import_job *job, const struct staged_customer *row, gint64 id, const char *channel, struct word *word, GError **error)
+static bool latest_word(struct import_job *job, const struct staged_customer *row, gint64 id,
+                        const char *channel, struct word *word, GError **error)
 {
 	g_autoptr(GError) failure = NULL;
 	struct db_stmt *stmt = db_stmt(job->db, SQL_IMPORT_CONSENT_LATEST, error);
@@ -78,7 +82,8 @@ static bool latest_word(struct import_job *job, const struct staged_customer *ro
 	return false;
 }
 
-static bool set_consent(struct import_job *job, const struct staged_customer *row, gint64 id, const char *channel, enum answer answer, bool *changed, GError **error)
+static bool set_consent(struct import_job *job, const struct staged_customer *row, gint64 id,
+                        const char *channel, enum answer answer, bool *changed, GError **error)
 {
 	bool yes = answer == ANSWER_YES;
 	struct word word;
@@ -91,19 +96,25 @@ static bool set_consent(struct import_job *job, const struct staged_customer *ro
 		return true;
 	/* A no stands until the one who recorded it says otherwise. */
 	if (word.there && !word.yes && !word.ours) {
-		g_autofree char *reason = g_strdup_printf("the file says yes to %s, but customer %" G_GINT64_FORMAT " said no here; the no stands", channel, id);
+		g_autofree char *reason =
+			g_strdup_printf("the file says yes to %s, but customer %" G_GINT64_FORMAT
+		                    " said no here; the no stands",
+		                    channel, id);
 
 		job->report->counts[IMPORT_CUSTOMERS].conflict++;
 		return import_find(job, "conflict", row->file, row->line, reason, error);
 	}
 	*changed = true;
 	return db_run(job->db, SQL_IMPORT_CONSENT_INSERT,
-	              (struct value[]){ value_int(id), value_text(channel), value_text(yes ? "yes" : "no"), value_int(job->change.at), value_text(row->source),
-	                                value_int(job->audit_id), value_int(job->change.batch), value_end() },
+	              (struct value[]){ value_int(id), value_text(channel),
+	                                value_text(yes ? "yes" : "no"), value_int(job->change.at),
+	                                value_text(row->source), value_int(job->audit_id),
+	                                value_int(job->change.batch), value_end() },
 	              error);
 }
 
-bool customer_set_consents(struct import_job *job, const struct staged_customer *row, gint64 id, bool *changed, GError **error)
+bool customer_set_consents(struct import_job *job, const struct staged_customer *row, gint64 id,
+                           bool *changed, GError **error)
 {
 	return set_consent(job, row, id, "email", row->says.email_consent, changed, error) &&
 	       set_consent(job, row, id, "sms", row->says.sms_consent, changed, error);

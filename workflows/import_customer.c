@@ -27,7 +27,8 @@ static char *fallback_name(const struct staged_customer *row)
 }
 
 /* Adds a point unless it is there; one without a key that could be compared has its folded text. owned collects what was made. */
-static void want(struct wanted *wanted, gsize *count, GPtrArray *owned, const char *kind, const char *value, const char *key, bool primary)
+static void want(struct wanted *wanted, gsize *count, GPtrArray *owned, const char *kind,
+                 const char *value, const char *key, bool primary)
 {
 	if (!value)
 		return;
@@ -52,11 +53,14 @@ static gsize points_of(const struct incoming_customer *c, struct wanted *wanted,
 	return count;
 }
 
-static bool add_point(struct import_job *job, gint64 customer, const struct wanted *point, GError **error)
+static bool add_point(struct import_job *job, gint64 customer, const struct wanted *point,
+                      GError **error)
 {
 	return db_run(job->db, SQL_CONTACT_POINT_INSERT,
-	              (struct value[]){ value_int(++job->next_point), value_int(customer), value_text(point->kind), value_null(), value_text(point->value),
-	                                value_text(point->key), value_int(point->primary), value_int(job->change.batch), value_end() },
+	              (struct value[]){ value_int(++job->next_point), value_int(customer),
+	                                value_text(point->kind), value_null(), value_text(point->value),
+	                                value_text(point->key), value_int(point->primary),
+	                                value_int(job->change.batch), value_end() },
 	              error);
 }
 
@@ -79,7 +83,8 @@ static void add_point_word(GString *text, const char *kind, const char *key)
 		add_word(text, *key == '+' ? key + 1 : key);
 }
 
-static char *search_text_new(const char *name_fold, const char *company, const struct wanted *wanted, gsize count)
+static char *search_text_new(const char *name_fold, const char *company,
+                             const struct wanted *wanted, gsize count)
 {
 	g_autofree char *folded = company ? text_fold(company) : NULL;
 	GString *text = g_string_new(name_fold);
@@ -91,7 +96,8 @@ static char *search_text_new(const char *name_fold, const char *company, const s
 	return g_string_free(text, FALSE);
 }
 
-static bool search_text_stored(struct import_job *job, gint64 id, const char *name_fold, char **result, GError **error)
+static bool search_text_stored(struct import_job *job, gint64 id, const char *name_fold,
+                               char **result, GError **error)
 {
 	const struct value values[] = { value_int(id), value_end() };
 	g_autoptr(GString) text = g_string_new(name_fold);
@@ -153,12 +159,16 @@ static bool insert_row(struct import_job *job, const struct customer *c, GError 
 	return false;
 }
 
-static bool ensure_company(struct import_job *job, const char *name, const char *source, gint64 *id, GError **error)
+static bool ensure_company(struct import_job *job, const char *name, const char *source, gint64 *id,
+                           GError **error)
 {
 	g_autofree char *folded = text_fold(name);
-	struct customer company = { .kind = "company", .name = name, .name_fold = folded, .search_text = folded, .source = source };
+	struct customer company = {
+		.kind = "company", .name = name, .name_fold = folded, .search_text = folded, .source = source
+	};
 
-	if (!import_first(job, SQL_IMPORT_FIND_COMPANY, (struct value[]){ value_text(folded), value_end() }, id, error))
+	if (!import_first(job, SQL_IMPORT_FIND_COMPANY,
+	                  (struct value[]){ value_text(folded), value_end() }, id, error))
 		return false;
 	if (*id != 0)
 		return true;
@@ -168,7 +178,8 @@ static bool ensure_company(struct import_job *job, const char *name, const char 
 }
 
 /* The customer belongs to the company of exactly that name, which is made where it lacks. */
-static bool link_company(struct import_job *job, const struct staged_customer *row, gint64 id, bool *changed, GError **error)
+static bool link_company(struct import_job *job, const struct staged_customer *row, gint64 id,
+                         bool *changed, GError **error)
 {
 	gint64 company, member;
 
@@ -178,16 +189,21 @@ static bool link_company(struct import_job *job, const struct staged_customer *r
 		return false;
 	if (company == id)
 		return true;
-	if (!import_first(job, SQL_IMPORT_FIND_MEMBER, (struct value[]){ value_int(company), value_int(id), value_end() }, &member, error))
+	if (!import_first(job, SQL_IMPORT_FIND_MEMBER,
+	                  (struct value[]){ value_int(company), value_int(id), value_end() }, &member,
+	                  error))
 		return false;
 	if (member != 0)
 		return true;
 	*changed = true;
 	return db_run(job->db, SQL_COMPANY_MEMBER_INSERT,
-	              (struct value[]){ value_null(), value_int(company), value_int(id), value_null(), value_int(job->change.batch), value_end() }, error);
+	              (struct value[]){ value_null(), value_int(company), value_int(id), value_null(),
+	                                value_int(job->change.batch), value_end() },
+	              error);
 }
 
-bool customer_create(struct import_job *job, const struct staged_customer *row, gint64 *id, GError **error)
+bool customer_create(struct import_job *job, const struct staged_customer *row, gint64 *id,
+                     GError **error)
 {
 	const struct incoming_customer *c = &row->says;
 	g_autoptr(GPtrArray) owned = g_ptr_array_new_with_free_func(g_free);
@@ -200,15 +216,24 @@ bool customer_create(struct import_job *job, const struct staged_customer *row, 
 
 	*id = ++job->next_customer;
 	if (!insert_row(job,
-	                &(struct customer){ .id = *id, .kind = !c->name && c->company ? "company" : "person", .name = name, .given_name = c->given_name,
-	                                    .family_name = c->family_name, .name_fold = folded, .search_text = search, .birthday = c->birthday,
-	                                    .language = c->language, .source = row->source, .note = c->note },
+	                &(struct customer){ .id = *id,
+	                                    .kind = !c->name && c->company ? "company" : "person",
+	                                    .name = name,
+	                                    .given_name = c->given_name,
+	                                    .family_name = c->family_name,
+	                                    .name_fold = folded,
+	                                    .search_text = search,
+	                                    .birthday = c->birthday,
+	                                    .language = c->language,
+	                                    .source = row->source,
+	                                    .note = c->note },
 	                error))
 		return false;
 	for (gsize i = 0; i < count; i++)
 		if (!add_point(job, *id, &wanted[i], error))
 			return false;
-	return link_company(job, row, *id, &changed, error) && customer_add_tags(job, row, *id, &changed, error) &&
+	return link_company(job, row, *id, &changed, error) &&
+	       customer_add_tags(job, row, *id, &changed, error) &&
 	       customer_set_consents(job, row, *id, &changed, error);
 }
 
@@ -230,7 +255,8 @@ static bool demote(struct import_job *job, const struct page *points, const char
 }
 
 /* The point the row asks for is there, and first where it should be. */
-static bool have_point(struct import_job *job, const struct page *points, gint64 customer, const struct wanted *wanted, bool *changed, GError **error)
+static bool have_point(struct import_job *job, const struct page *points, gint64 customer,
+                       const struct wanted *wanted, bool *changed, GError **error)
 {
 	for (gsize i = 0; i < points->count; i++) {
 		struct contact_point point = *(const struct contact_point *)page_row(points, i);
@@ -243,13 +269,16 @@ static bool have_point(struct import_job *job, const struct page *points, gint64
 		*changed = true;
 		point.is_primary = true;
 		step = import_step(job, error);
-		return step && demote(job, points, wanted->kind, error) && record_save(job->db, &noun_contact_point, &point, step, error);
+		return step && demote(job, points, wanted->kind, error) &&
+		       record_save(job->db, &noun_contact_point, &point, step, error);
 	}
 	*changed = true;
-	return (!wanted->primary || demote(job, points, wanted->kind, error)) && add_point(job, customer, wanted, error);
+	return (!wanted->primary || demote(job, points, wanted->kind, error)) &&
+	       add_point(job, customer, wanted, error);
 }
 
-static bool update_points(struct import_job *job, const struct incoming_customer *c, gint64 id, bool *changed, GError **error)
+static bool update_points(struct import_job *job, const struct incoming_customer *c, gint64 id,
+                          bool *changed, GError **error)
 {
 	g_autoptr(GPtrArray) owned = g_ptr_array_new_with_free_func(g_free);
 	g_autoptr(Page) points = NULL;
@@ -258,7 +287,8 @@ static bool update_points(struct import_job *job, const struct incoming_customer
 
 	if (count == 0)
 		return true;
-	points = page_query(job->db, &noun_contact_point, SQL_IMPORT_POINTS, (struct value[]){ value_int(id), value_end() }, error);
+	points = page_query(job->db, &noun_contact_point, SQL_IMPORT_POINTS,
+	                    (struct value[]){ value_int(id), value_end() }, error);
 	if (!points)
 		return false;
 	for (gsize i = 0; i < count; i++)
@@ -275,7 +305,8 @@ static void take(const char **field, const char *value, bool *differs)
 	*differs = true;
 }
 
-bool customer_update(struct import_job *job, const struct staged_customer *row, gint64 id, bool *changed, GError **error)
+bool customer_update(struct import_job *job, const struct staged_customer *row, gint64 id,
+                     bool *changed, GError **error)
 {
 	const struct incoming_customer *c = &row->says;
 	g_autoptr(Page) page = record_get(job->db, &noun_customer, id, error);
@@ -308,5 +339,6 @@ bool customer_update(struct import_job *job, const struct staged_customer *row, 
 		if (!record_save(job->db, &noun_customer, &customer, step, error))
 			return false;
 	}
-	return customer_add_tags(job, row, id, changed, error) && customer_set_consents(job, row, id, changed, error);
+	return customer_add_tags(job, row, id, changed, error) &&
+	       customer_set_consents(job, row, id, changed, error);
 }

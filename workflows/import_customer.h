@@ -20,12 +20,16 @@ struct match {
 	bool conflict; /* its keys belong to different customers: nothing was changed */
 };
 
-bool customer_create(struct import_job *job, const struct staged_customer *row, gint64 *id, GError **error);
+bool customer_create(struct import_job *job, const struct staged_customer *row, gint64 *id,
+                     GError **error);
 /* Sets *changed when anything about the customer is other than before. */
-bool customer_update(struct import_job *job, const struct staged_customer *row, gint64 id, bool *changed, GError **error);
+bool customer_update(struct import_job *job, const struct staged_customer *row, gint64 id,
+                     bool *changed, GError **error);
 
 /* import_consent.c: what a row says about tags and consents. */
-bool customer_add_tags(struct import_job *job, const struct staged_customer *row, gint64 id, bool *changed, GError **error);
-bool customer_set_consents(struct import_job *job, const struct staged_customer *row, gint64 id, bool *changed, GError **error);
+bool customer_add_tags(struct import_job *job, const struct staged_customer *row, gint64 id,
+                       bool *changed, GError **error);
+bool customer_set_consents(struct import_job *job, const struct staged_customer *row, gint64 id,
+                           bool *changed, GError **error);
 
 #endif

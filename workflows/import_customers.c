@@ -1,9 +1,8 @@
 /* Staged customers into the store. Matched by the other program's number, then by e-mail where one of the two lacks that number; a
  * shared phone only makes a remark. What a file leaves empty never takes anything away. */
-#include "workflows/import_customer.h"
-
 #include "base/error.h"
 #include "base/text.h"
+#include "workflows/import_customer.h"
 
 #include <string.h>
 
@@ -12,8 +11,22 @@ enum { FIRST_COLUMN = 4 };
 static void read_row(struct db_stmt *stmt, struct staged_customer *row)
 {
 	struct incoming_customer *c = &row->says;
-	const char **const texts[] = { &c->external_id, &c->name, &c->given_name, &c->family_name, &c->company, &c->email, &c->email_key, &c->phone,
-		                           &c->phone_key, &c->other_phone, &c->other_phone_key, &c->address, &c->birthday, &c->language, &c->note, &c->tags };
+	const char **const texts[] = { &c->external_id,
+		                           &c->name,
+		                           &c->given_name,
+		                           &c->family_name,
+		                           &c->company,
+		                           &c->email,
+		                           &c->email_key,
+		                           &c->phone,
+		                           &c->phone_key,
+		                           &c->other_phone,
+		                           &c->other_phone_key,
+		                           &c->address,
+		                           &c->birthday,
+		                           &c->language,
+		                           &c->note,
+		                           &c->tags };
 	int column = FIRST_COLUMN;
 
 	row->seq = db_int(stmt, 0);
@@ -28,20 +41,24 @@ static void read_row(struct db_stmt *stmt, struct staged_customer *row)
 
 /* ---- Matching ---- */
 
-static bool find_external(struct import_job *job, const char *source, const char *external_id, gint64 *id, GError **error)
+static bool find_external(struct import_job *job, const char *source, const char *external_id,
+                          gint64 *id, GError **error)
 {
-	return import_first(job, SQL_IMPORT_FIND_EXTERNAL, (struct value[]){ value_text(source), value_text(external_id), value_end() }, id, error);
+	return import_first(job, SQL_IMPORT_FIND_EXTERNAL,
+	                    (struct value[]){ value_text(source), value_text(external_id), value_end() },
+	                    id, error);
 }
 
 /* Who has this e-mail address and may be the customer: not with another number of the same source. */
 struct by_email {
-	gint64 first;  /* may be the one; 0: nobody */
-	int may;       /* how many may */
-	gint64 other;  /* has the address and another number; 0: nobody */
-	bool has_id;   /* the customer found by number is among them */
+	gint64 first; /* may be the one; 0: nobody */
+	int may;      /* how many may */
+	gint64 other; /* has the address and another number; 0: nobody */
+	bool has_id;  /* the customer found by number is among them */
 };
 
-static bool find_email(struct import_job *job, const struct staged_customer *row, gint64 known, struct by_email *found, GError **error)
+static bool find_email(struct import_job *job, const struct staged_customer *row, gint64 known,
+                       struct by_email *found, GError **error)
 {
 	g_autoptr(GError) failure = NULL;
 	struct db_stmt *stmt = db_stmt(job->db, SQL_IMPORT_FIND_EMAIL, error);
@@ -97,25 +114,31 @@ static bool is_company(const struct incoming_customer *c)
 }
 
 /* A company is linked by its exact name, not doubled, unless number or e-mail say it is another. */
-static bool find_company_row(struct import_job *job, const struct staged_customer *row, gint64 *id, GError **error)
+static bool find_company_row(struct import_job *job, const struct staged_customer *row, gint64 *id,
+                             GError **error)
 {
 	const struct incoming_customer *c = &row->says;
 	g_autofree char *folded = text_fold(c->company);
 	gint64 has_number = 0, has_mail = 0;
 
-	if (!import_first(job, SQL_IMPORT_FIND_COMPANY, (struct value[]){ value_text(folded), value_end() }, id, error))
+	if (!import_first(job, SQL_IMPORT_FIND_COMPANY,
+	                  (struct value[]){ value_text(folded), value_end() }, id, error))
 		return false;
 	if (*id == 0)
 		return true;
-	if (!import_first(job, SQL_IMPORT_KEYS_OF, (struct value[]){ value_int(*id), value_text(row->source), value_end() }, &has_number, error) ||
-	    !import_first(job, SQL_IMPORT_MAILS_OF, (struct value[]){ value_int(*id), value_end() }, &has_mail, error))
+	if (!import_first(job, SQL_IMPORT_KEYS_OF,
+	                  (struct value[]){ value_int(*id), value_text(row->source), value_end() },
+	                  &has_number, error) ||
+	    !import_first(job, SQL_IMPORT_MAILS_OF, (struct value[]){ value_int(*id), value_end() },
+	                  &has_mail, error))
 		return false;
 	if ((c->external_id && has_number) || (c->email_key && has_mail))
 		*id = 0;
 	return true;
 }
 
-static bool conflict(struct import_job *job, const struct staged_customer *row, struct match *match, char *reason, GError **error)
+static bool conflict(struct import_job *job, const struct staged_customer *row, struct match *match,
+                     char *reason, GError **error)
 {
 	g_autofree char *owned = reason;
 
@@ -124,7 +147,8 @@ static bool conflict(struct import_job *job, const struct staged_customer *row, 
 	return import_find(job, "conflict", row->file, row->line, owned, error);
 }
 
-static bool match_by_email(struct import_job *job, const struct staged_customer *row, bool mention, struct match *match, GError **error)
+static bool match_by_email(struct import_job *job, const struct staged_customer *row, bool mention,
+                           struct match *match, GError **error)
 {
 	struct by_email found;
 
@@ -137,19 +161,25 @@ static bool match_by_email(struct import_job *job, const struct staged_customer 
 		/* The number says who it is; the address must not be somebody else's. */
 		if (found.has_id || found.may + (found.other != 0) == 0)
 			return true;
-		return conflict(job, row, match,
-		                g_strdup_printf("its number is customer %" G_GINT64_FORMAT ", but its e-mail address belongs to customer %" G_GINT64_FORMAT, match->id,
-		                                found.first ? found.first : found.other),
-		                error);
+		return conflict(
+			job, row, match,
+			g_strdup_printf("its number is customer %" G_GINT64_FORMAT
+		                    ", but its e-mail address belongs to customer %" G_GINT64_FORMAT,
+		                    match->id, found.first ? found.first : found.other),
+			error);
 	}
 	if (found.may > 1 && !mention)
 		return conflict(job, row, match,
-		                g_strdup_printf("%d customers have its e-mail address, customer %" G_GINT64_FORMAT " is the first of them", found.may, found.first), error);
+		                g_strdup_printf("%d customers have its e-mail address, customer %" G_GINT64_FORMAT
+		                                " is the first of them",
+		                                found.may, found.first),
+		                error);
 	match->id = found.first;
 	return true;
 }
 
-static bool find_match(struct import_job *job, const struct staged_customer *row, bool mention, struct match *match, GError **error)
+static bool find_match(struct import_job *job, const struct staged_customer *row, bool mention,
+                       struct match *match, GError **error)
 {
 	const struct incoming_customer *c = &row->says;
 
@@ -175,14 +205,18 @@ static bool find_match(struct import_job *job, const struct staged_customer *row
 
 /* ---- One row ---- */
 
-static bool remark(struct import_job *job, const struct staged_customer *row, gint64 id, gint64 other, const char *shared, GError **error)
+static bool remark(struct import_job *job, const struct staged_customer *row, gint64 id,
+                   gint64 other, const char *shared, GError **error)
 {
-	g_autofree char *reason = g_strdup_printf("customer %" G_GINT64_FORMAT " is likely customer %" G_GINT64_FORMAT " too: they share %s", id, other, shared);
+	g_autofree char *reason = g_strdup_printf(
+		"customer %" G_GINT64_FORMAT " is likely customer %" G_GINT64_FORMAT " too: they share %s",
+		id, other, shared);
 
 	return import_find(job, "likely", row->file, row->line, reason, error);
 }
 
-static bool name_likely(struct import_job *job, const struct staged_customer *row, const struct match *match, GError **error)
+static bool name_likely(struct import_job *job, const struct staged_customer *row,
+                        const struct match *match, GError **error)
 {
 	gint64 other = match->other;
 
@@ -190,12 +224,16 @@ static bool name_likely(struct import_job *job, const struct staged_customer *ro
 		return remark(job, row, match->id, other, "an e-mail address", error);
 	if (!row->says.phone_key)
 		return true;
-	if (!import_first(job, SQL_IMPORT_FIND_PHONE, (struct value[]){ value_text(row->says.phone_key), value_int(match->id), value_end() }, &other, error))
+	if (!import_first(
+			job, SQL_IMPORT_FIND_PHONE,
+			(struct value[]){ value_text(row->says.phone_key), value_int(match->id), value_end() },
+			&other, error))
 		return false;
 	return other == 0 || remark(job, row, match->id, other, "a phone number", error);
 }
 
-static bool remember_keys(struct import_job *job, const struct staged_customer *row, gint64 id, bool *changed, GError **error)
+static bool remember_keys(struct import_job *job, const struct staged_customer *row, gint64 id,
+                          bool *changed, GError **error)
 {
 	const struct incoming_customer *c = &row->says;
 	g_autofree char *source = g_strdup(row->source);
@@ -218,16 +256,22 @@ static bool remember_keys(struct import_job *job, const struct staged_customer *
 		return true;
 	*changed = true;
 	return db_run(job->db, SQL_EXTERNAL_ID_INSERT,
-	              (struct value[]){ value_null(), value_int(id), value_text(source), value_text(key), value_int(job->change.batch), value_end() }, error);
+	              (struct value[]){ value_null(), value_int(id), value_text(source),
+	                                value_text(key), value_int(job->change.batch), value_end() },
+	              error);
 }
 
-static bool remember_owner(struct import_job *job, const struct staged_customer *row, gint64 id, bool mention, enum outcome outcome, GError **error)
+static bool remember_owner(struct import_job *job, const struct staged_customer *row, gint64 id,
+                           bool mention, enum outcome outcome, GError **error)
 {
 	return db_run(job->db, SQL_IMPORT_STAGE_OWNER,
-	              (struct value[]){ value_int(row->seq), value_id(id), value_int(mention), value_int(outcome), value_end() }, error);
+	              (struct value[]){ value_int(row->seq), value_id(id), value_int(mention),
+	                                value_int(outcome), value_end() },
+	              error);
 }
 
-static bool apply_row(struct import_job *job, const struct staged_customer *row, bool mention, GError **error)
+static bool apply_row(struct import_job *job, const struct staged_customer *row, bool mention,
+                      GError **error)
 {
 	enum outcome outcome = OUTCOME_UNCHANGED;
 	bool changed = false;
@@ -239,11 +283,13 @@ static bool apply_row(struct import_job *job, const struct staged_customer *row,
 		return remember_owner(job, row, 0, mention, OUTCOME_CONFLICT, error);
 	if (match.id == 0) {
 		outcome = OUTCOME_CREATED;
-		if (!customer_create(job, row, &match.id, error) || !remember_keys(job, row, match.id, &changed, error) ||
+		if (!customer_create(job, row, &match.id, error) ||
+		    !remember_keys(job, row, match.id, &changed, error) ||
 		    !name_likely(job, row, &match, error))
 			return false;
 	} else if (!mention) {
-		if (!remember_keys(job, row, match.id, &changed, error) || !customer_update(job, row, match.id, &changed, error))
+		if (!remember_keys(job, row, match.id, &changed, error) ||
+		    !customer_update(job, row, match.id, &changed, error))
 			return false;
 		outcome = changed ? OUTCOME_UPDATED : OUTCOME_UNCHANGED;
 	}
@@ -306,5 +352,6 @@ bool import_apply_customers(struct import_job *job, GError **error)
 	    !import_first(job, SQL_IMPORT_LAST_CONTACT_POINTS, NULL, &job->next_point, error))
 		return false;
 	/* Customer files first: they know more than what orders mention, whatever the order of the files. */
-	return apply_pass(job, false, &done, error) && apply_pass(job, true, &done, error) && count_outcomes(job, error);
+	return apply_pass(job, false, &done, error) && apply_pass(job, true, &done, error) &&
+	       count_outcomes(job, error);
 }

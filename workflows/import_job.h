@@ -27,33 +27,46 @@ struct import_job {
 	struct change change; /* of this batch; step 0 until the first row of the store is changed */
 	gint64 audit_id;
 	/* Staging. */
-	int file;             /* the file being read, counted from 1 */
+	int file; /* the file being read, counted from 1 */
 	const char *source;
-	struct input *input;  /* for progress */
+	struct input *input;                       /* for progress */
 	gint64 customers, orders, lines, products; /* staged so far */
 	GHashTable *mentions; /* key → seq of customers orders speak of; emptied when it grows too large */
-	GHashTable *skus;     /* sku → seq of products, likewise */
+	GHashTable *skus; /* sku → seq of products, likewise */
 	struct staged_order order;
 	gint64 rows;
-	gint64 walk_in;       /* seq of the staged nobody, 0: not needed */
+	gint64 walk_in; /* seq of the staged nobody, 0: not needed */
 	/* Applying. */
 	gint64 next_customer, next_point; /* numbers for new rows */
 	gint64 walk_in_id;
-	GHashTable *tags;     /* folded → id */
-	GArray *made_tags;    /* gint64: tags this batch made */
+	GHashTable *tags;  /* folded → id */
+	GArray *made_tags; /* gint64: tags this batch made */
 };
 
 /* Tells the progress and asks whether to stop: false with TEND_CANCELLED. */
-bool import_pause(struct import_job *job, const char *what, gint64 done, gint64 total, GError **error);
-bool import_find(struct import_job *job, const char *kind, int file, gint64 line, const char *reason, GError **error);
+bool import_pause(struct import_job *job, const char *what, gint64 done, gint64 total,
+                  GError **error);
+bool import_find(struct import_job *job, const char *kind, int file, gint64 line,
+                 const char *reason, GError **error);
 
 /* The first column of the first row; 0 where there is none. */
-bool import_first(struct import_job *job, enum sql sql, const struct value *values, gint64 *value, GError **error);
+bool import_first(struct import_job *job, enum sql sql, const struct value *values, gint64 *value,
+                  GError **error);
+
+/* import_read.c: reads one file through stage_sink. */
+struct mapping;
+bool import_read_file(struct import_job *job, const char *path, const struct mapping *mapping,
+                      GError **error);
 
 /* import_stage.c: makes the temporary tables, loads a file's records through the sink, and puts orders together that came in pieces. */
 bool stage_prepare(struct db *db, GError **error);
 extern const struct incoming_sink stage_sink; /* context: the job */
-bool stage_end_file(struct import_job *job, GError **error);
+/* The order whose rows come next; a new row of it; its end. */
+void stage_begin_order(struct import_job *job, gint64 line, const char *external_id);
+bool stage_insert_line(struct import_job *job, gint64 product, gint64 quantity, gint64 unit_price,
+                       gint64 total, GError **error);
+bool stage_end_order(struct import_job *job, GError **error);
+/* import_pieces.c: orders whose rows did not follow each other. */
 bool stage_join_fragments(struct import_job *job, GError **error);
 
 /* import_customers.c, import_orders.c: inside the write transaction. */

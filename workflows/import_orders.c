@@ -1,13 +1,13 @@
 /* Staged orders into the store: new ones in sets, a chunk of rows at a time; changed ones row by row under the journal. */
-#include "workflows/import_job.h"
-
 #include "base/error.h"
 #include "db/order.h"
+#include "workflows/import_job.h"
 
 #include <string.h>
 
 /* Runs one set statement over staged rows 1..last, a chunk at a time. fixed values come before the chunk's bounds. */
-static bool run_chunks(struct import_job *job, enum sql sql, const gint64 *fixed, int count, gint64 last, const char *what, gint64 *changed, GError **error)
+static bool run_chunks(struct import_job *job, enum sql sql, const gint64 *fixed, int count,
+                       gint64 last, const char *what, gint64 *changed, GError **error)
 {
 	for (gint64 from = 1; from <= last; from += IMPORT_CHUNK) {
 		g_autoptr(GError) failure = NULL;
@@ -36,7 +36,8 @@ static bool apply_products(struct import_job *job, GError **error)
 {
 	struct import_counts *counts = &job->report->counts[IMPORT_PRODUCTS];
 
-	if (!db_run(job->db, SQL_IMPORT_PRODUCTS_APPLY, (struct value[]){ value_int(job->change.batch), value_end() }, error))
+	if (!db_run(job->db, SQL_IMPORT_PRODUCTS_APPLY,
+	            (struct value[]){ value_int(job->change.batch), value_end() }, error))
 		return false;
 	counts->created = db_changed(job->db);
 	return db_run(job->db, SQL_IMPORT_ITEMS_APPLY, NULL, error);
@@ -47,7 +48,7 @@ static bool apply_products(struct import_job *job, GError **error)
 /* A staged order that differs from the store's. */
 struct changed_order {
 	gint64 id, customer_id, first_line, lines;
-	bool moved; /* the store's customer is a tombstone: the order follows the file */
+	bool moved;        /* the store's customer is a tombstone: the order follows the file */
 	struct order says; /* texts owned */
 };
 
@@ -62,7 +63,10 @@ static void clear_changed(void *element)
 
 static void collect(GArray *found, struct db_stmt *stmt)
 {
-	struct changed_order c = { .id = db_int(stmt, 1), .customer_id = db_int(stmt, 2), .first_line = db_int(stmt, 9), .lines = db_int(stmt, 10),
+	struct changed_order c = { .id = db_int(stmt, 1),
+		                       .customer_id = db_int(stmt, 2),
+		                       .first_line = db_int(stmt, 9),
+		                       .lines = db_int(stmt, 10),
 		                       .moved = db_int(stmt, 11) != 0 };
 
 	c.says.placed_at = db_int(stmt, 3);
@@ -74,7 +78,8 @@ static void collect(GArray *found, struct db_stmt *stmt)
 	g_array_append_val(found, c);
 }
 
-static bool update_row(struct import_job *job, const struct changed_order *c, const struct change *step, GError **error)
+static bool update_row(struct import_job *job, const struct changed_order *c,
+                       const struct change *step, GError **error)
 {
 	g_autoptr(Page) page = record_get(job->db, &noun_order, c->id, error);
 	struct order order;
@@ -95,7 +100,8 @@ static bool update_row(struct import_job *job, const struct changed_order *c, co
 }
 
 /* The place in the order says which line it is. */
-static bool update_line(struct import_job *job, const struct page *old, gint64 order, const struct order_line *says, const struct change *step, GError **error)
+static bool update_line(struct import_job *job, const struct page *old, gint64 order,
+                        const struct order_line *says, const struct change *step, GError **error)
 {
 	struct order_line line = *says;
 
@@ -110,7 +116,8 @@ static bool update_line(struct import_job *job, const struct page *old, gint64 o
 	return record_save(job->db, &noun_order_line, &line, step, error);
 }
 
-static bool update_lines(struct import_job *job, const struct changed_order *c, const struct change *step, GError **error)
+static bool update_lines(struct import_job *job, const struct changed_order *c,
+                         const struct change *step, GError **error)
 {
 	g_autoptr(GError) failure = NULL;
 	g_autoptr(Page) old = NULL;
@@ -118,14 +125,18 @@ static bool update_lines(struct import_job *job, const struct changed_order *c, 
 
 	if (c->lines == 0)
 		return true;
-	old = page_query(job->db, &noun_order_line, SQL_IMPORT_ORDER_LINES, (struct value[]){ value_int(c->id), value_end() }, error);
+	old = page_query(job->db, &noun_order_line, SQL_IMPORT_ORDER_LINES,
+	                 (struct value[]){ value_int(c->id), value_end() }, error);
 	stmt = old ? db_stmt(job->db, SQL_IMPORT_STAGED_LINES, error) : NULL;
 	if (!stmt)
 		return false;
 	db_bind_int(stmt, 1, c->first_line);
 	db_bind_int(stmt, 2, c->first_line + c->lines - 1);
 	while (db_step(stmt, &failure)) {
-		struct order_line says = { .position = db_int(stmt, 0), .product_id = db_int(stmt, 1), .quantity = db_int(stmt, 2), .unit_price = db_int(stmt, 3),
+		struct order_line says = { .position = db_int(stmt, 0),
+			                       .product_id = db_int(stmt, 1),
+			                       .quantity = db_int(stmt, 2),
+			                       .unit_price = db_int(stmt, 3),
 			                       .total = db_int(stmt, 4) };
 
 		if (!update_line(job, old, c->id, &says, step, error)) {
@@ -140,7 +151,8 @@ static bool update_lines(struct import_job *job, const struct changed_order *c, 
 	for (gsize i = 0; i < old->count; i++) {
 		const struct order_line *was = page_row(old, i);
 
-		if (was->position > c->lines && !record_remove(job->db, &noun_order_line, was->id, step, error))
+		if (was->position > c->lines &&
+		    !record_remove(job->db, &noun_order_line, was->id, step, error))
 			return false;
 	}
 	return true;
@@ -178,7 +190,9 @@ static bool update_changed(struct import_job *job, GError **error)
 			g_propagate_error(error, g_steal_pointer(&failure));
 			return false;
 		}
-		if (!update_chunk(job, found, error) || !import_pause(job, "comparing orders", MIN(from + IMPORT_CHUNK - 1, job->orders), job->orders, error))
+		if (!update_chunk(job, found, error) ||
+		    !import_pause(job, "comparing orders", MIN(from + IMPORT_CHUNK - 1, job->orders),
+		                  job->orders, error))
 			return false;
 	}
 	return true;
@@ -194,8 +208,10 @@ static bool name_elsewhere(struct import_job *job, GError **error)
 		return false;
 	db_bind_int(stmt, 1, job->walk_in_id);
 	while (db_step(stmt, &failure)) {
-		g_autofree char *reason = g_strdup_printf("order %s belongs to customer %" G_GINT64_FORMAT " here, to customer %" G_GINT64_FORMAT " in the file; it stays",
-		                                          db_text(stmt, 2), db_int(stmt, 3), db_int(stmt, 4));
+		g_autofree char *reason =
+			g_strdup_printf("order %s belongs to customer %" G_GINT64_FORMAT
+		                    " here, to customer %" G_GINT64_FORMAT " in the file; it stays",
+		                    db_text(stmt, 2), db_int(stmt, 3), db_int(stmt, 4));
 
 		job->report->counts[IMPORT_ORDERS].conflict++;
 		if (!import_find(job, "conflict", (int)db_int(stmt, 0), db_int(stmt, 1), reason, error)) {
@@ -217,14 +233,17 @@ bool import_apply_orders(struct import_job *job, GError **error)
 
 	if (job->orders == 0)
 		return true;
-	if (!apply_products(job, error) || !import_first(job, SQL_IMPORT_LAST_ORDERS, NULL, &order_base, error) ||
+	if (!apply_products(job, error) ||
+	    !import_first(job, SQL_IMPORT_LAST_ORDERS, NULL, &order_base, error) ||
 	    !import_first(job, SQL_IMPORT_LAST_ORDER_LINES, NULL, &line_base, error))
 		return false;
-	if (order_base > 0 && !run_chunks(job, SQL_IMPORT_ORDERS_KNOWN, NULL, 0, job->orders, "matching orders", &known, error))
+	if (order_base > 0 && !run_chunks(job, SQL_IMPORT_ORDERS_KNOWN, NULL, 0, job->orders,
+	                                  "matching orders", &known, error))
 		return false;
-	if (!run_chunks(job, SQL_IMPORT_ORDERS_APPLY, (gint64[]){ order_base, job->change.batch }, 2, job->orders, "orders", &orders->created, error) ||
-	    !run_chunks(job, SQL_IMPORT_LINES_APPLY, (gint64[]){ line_base, order_base }, 2, job->lines, "order lines",
-	                &report->counts[IMPORT_LINES].created, error))
+	if (!run_chunks(job, SQL_IMPORT_ORDERS_APPLY, (gint64[]){ order_base, job->change.batch }, 2,
+	                job->orders, "orders", &orders->created, error) ||
+	    !run_chunks(job, SQL_IMPORT_LINES_APPLY, (gint64[]){ line_base, order_base }, 2, job->lines,
+	                "order lines", &report->counts[IMPORT_LINES].created, error))
 		return false;
 	if (known > 0 && (!update_changed(job, error) || !name_elsewhere(job, error)))
 		return false;

@@ -1,23 +1,26 @@
 /* Records on their way to the store: into temporary tables of this connection, without any lock on the store. Memory stays bounded
  * however long the files are: what is remembered here are caches, and the tables may name one thing twice. */
-#include "workflows/import_job.h"
-
 #include "base/error.h"
 #include "base/text.h"
 #include "formats/input.h"
+#include "workflows/import_job.h"
 
 #include <string.h>
 
 enum { MOST_CACHED = 1 << 16 };
 
 static const enum sql create[] = {
-	SQL_IMPORT_STAGE_CREATE_CUSTOMERS, SQL_IMPORT_STAGE_CREATE_OWNERS, SQL_IMPORT_STAGE_CREATE_ORDERS, SQL_IMPORT_STAGE_CREATE_LINES,
-	SQL_IMPORT_STAGE_CREATE_PRODUCTS, SQL_IMPORT_STAGE_CREATE_ITEMS, SQL_IMPORT_STAGE_CREATE_KNOWN, SQL_IMPORT_STAGE_CREATE_FRAGMENTS,
+	SQL_IMPORT_STAGE_CREATE_CUSTOMERS, SQL_IMPORT_STAGE_CREATE_OWNERS,
+	SQL_IMPORT_STAGE_CREATE_ORDERS,    SQL_IMPORT_STAGE_CREATE_LINES,
+	SQL_IMPORT_STAGE_CREATE_PRODUCTS,  SQL_IMPORT_STAGE_CREATE_ITEMS,
+	SQL_IMPORT_STAGE_CREATE_KNOWN,     SQL_IMPORT_STAGE_CREATE_FRAGMENTS,
 	SQL_IMPORT_STAGE_CREATE_FINDINGS,
 };
 static const enum sql clear[] = {
-	SQL_IMPORT_STAGE_UNINDEX, SQL_IMPORT_STAGE_CLEAR_CUSTOMERS, SQL_IMPORT_STAGE_CLEAR_OWNERS, SQL_IMPORT_STAGE_CLEAR_ORDERS,
-	SQL_IMPORT_STAGE_CLEAR_LINES, SQL_IMPORT_STAGE_CLEAR_PRODUCTS, SQL_IMPORT_STAGE_CLEAR_ITEMS, SQL_IMPORT_STAGE_CLEAR_KNOWN,
+	SQL_IMPORT_STAGE_UNINDEX,         SQL_IMPORT_STAGE_CLEAR_CUSTOMERS,
+	SQL_IMPORT_STAGE_CLEAR_OWNERS,    SQL_IMPORT_STAGE_CLEAR_ORDERS,
+	SQL_IMPORT_STAGE_CLEAR_LINES,     SQL_IMPORT_STAGE_CLEAR_PRODUCTS,
+	SQL_IMPORT_STAGE_CLEAR_ITEMS,     SQL_IMPORT_STAGE_CLEAR_KNOWN,
 	SQL_IMPORT_STAGE_CLEAR_FRAGMENTS, SQL_IMPORT_STAGE_CLEAR_FINDINGS,
 };
 
@@ -32,10 +35,13 @@ bool stage_prepare(struct db *db, GError **error)
 	return true;
 }
 
-bool import_find(struct import_job *job, const char *kind, int file, gint64 line, const char *reason, GError **error)
+bool import_find(struct import_job *job, const char *kind, int file, gint64 line,
+                 const char *reason, GError **error)
 {
 	return db_run(job->db, SQL_IMPORT_STAGE_FINDING,
-	              (struct value[]){ value_text(kind), value_int(file), value_int(line), value_text(reason), value_end() }, error);
+	              (struct value[]){ value_text(kind), value_int(file), value_int(line),
+	                                value_text(reason), value_end() },
+	              error);
 }
 
 static bool finish(struct db_stmt *stmt, GError **error)
@@ -58,11 +64,15 @@ static bool count_row(struct import_job *job, GError **error)
 
 /* ---- Customers ---- */
 
-static bool insert_customer(struct import_job *job, gint64 line, const struct incoming_customer *c, bool mention, GError **error)
+static bool insert_customer(struct import_job *job, gint64 line, const struct incoming_customer *c,
+                            bool mention, GError **error)
 {
 	struct db_stmt *stmt = db_stmt(job->db, SQL_IMPORT_STAGE_CUSTOMER, error);
-	const char *const texts[] = { c->external_id, c->name, c->given_name, c->family_name, c->company, c->email, c->email_key, c->phone, c->phone_key,
-		                          c->other_phone, c->other_phone_key, c->address, c->birthday, c->language, c->note, c->tags };
+	const char *const texts[] = {
+		c->external_id, c->name,     c->given_name, c->family_name, c->company,         c->email,
+		c->email_key,   c->phone,    c->phone_key,  c->other_phone, c->other_phone_key, c->address,
+		c->birthday,    c->language, c->note,       c->tags
+	};
 	int n = 6;
 
 	if (!stmt)
@@ -79,7 +89,8 @@ static bool insert_customer(struct import_job *job, gint64 line, const struct in
 	return finish(stmt, error);
 }
 
-static bool take_customer(void *context, gint64 line, const struct incoming_customer *customer, GError **error)
+static bool take_customer(void *context, gint64 line, const struct incoming_customer *customer,
+                          GError **error)
 {
 	struct import_job *job = context;
 
@@ -94,13 +105,14 @@ static char *mention_key(const struct import_job *job, const struct incoming_cus
 	if (c->email_key)
 		return g_strconcat("@", c->email_key, NULL);
 	if (c->phone_key || c->name || c->company)
-		return g_strconcat(job->source, "\n=", c->phone_key ? c->phone_key : "", "\n", c->name ? c->name : "", "\n",
-		                   c->company ? c->company : "", NULL);
+		return g_strconcat(job->source, "\n=", c->phone_key ? c->phone_key : "", "\n",
+		                   c->name ? c->name : "", "\n", c->company ? c->company : "", NULL);
 	return NULL;
 }
 
 /* Sets *seq to the staged customer an order speaks of; 0: it speaks of nobody. */
-static bool stage_mention(struct import_job *job, gint64 line, const struct incoming_customer *c, gint64 *seq, GError **error)
+static bool stage_mention(struct import_job *job, gint64 line, const struct incoming_customer *c,
+                          gint64 *seq, GError **error)
 {
 	g_autofree char *key = mention_key(job, c);
 
@@ -110,7 +122,8 @@ static bool stage_mention(struct import_job *job, gint64 line, const struct inco
 	*seq = GPOINTER_TO_SIZE(g_hash_table_lookup(job->mentions, key));
 	if (*seq != 0)
 		return c->email_consent != ANSWER_NO ||
-		       db_run(job->db, SQL_IMPORT_STAGE_NO_MAIL, (struct value[]){ value_int(*seq), value_end() }, error);
+		       db_run(job->db, SQL_IMPORT_STAGE_NO_MAIL,
+		              (struct value[]){ value_int(*seq), value_end() }, error);
 	if (!insert_customer(job, line, c, true, error))
 		return false;
 	*seq = job->customers;
@@ -137,7 +150,8 @@ static bool insert_order(struct import_job *job, const struct staged_order *o, G
 	struct db_stmt *stmt = db_stmt(job->db, SQL_IMPORT_STAGE_ORDER, error);
 	const char *status = o->status ? o->status : "paid";
 	gint64 total = o->has_total ? o->total : o->sum;
-	gint64 refunded = strcmp(status, "refunded") == 0 && o->refunded == 0 ? MAX(total, 0) : o->refunded;
+	gint64 refunded =
+		strcmp(status, "refunded") == 0 && o->refunded == 0 ? MAX(total, 0) : o->refunded;
 
 	if (!stmt)
 		return false;
@@ -173,18 +187,19 @@ static bool stage_nobody(struct import_job *job, gint64 line, gint64 *seq, GErro
 	return true;
 }
 
-static bool end_order(struct import_job *job, GError **error)
+bool stage_end_order(struct import_job *job, GError **error)
 {
 	struct staged_order *o = &job->order;
 	bool ok = true;
 
 	if (o->seq != 0)
-		ok = (o->customer_seq != 0 || stage_nobody(job, o->line, &o->customer_seq, error)) && insert_order(job, o, error);
+		ok = (o->customer_seq != 0 || stage_nobody(job, o->line, &o->customer_seq, error)) &&
+		     insert_order(job, o, error);
 	forget_order(o);
 	return ok;
 }
 
-static void begin_order(struct import_job *job, gint64 line, const char *external_id)
+void stage_begin_order(struct import_job *job, gint64 line, const char *external_id)
 {
 	job->order = (struct staged_order){
 		.seq = ++job->orders,
@@ -196,7 +211,8 @@ static void begin_order(struct import_job *job, gint64 line, const char *externa
 	};
 }
 
-static bool insert_line(struct import_job *job, gint64 product, gint64 quantity, gint64 unit_price, gint64 total, GError **error)
+bool stage_insert_line(struct import_job *job, gint64 product, gint64 quantity, gint64 unit_price,
+                       gint64 total, GError **error)
 {
 	struct db_stmt *stmt = db_stmt(job->db, SQL_IMPORT_STAGE_LINE, error);
 	struct staged_order *o = &job->order;
@@ -213,7 +229,8 @@ static bool insert_line(struct import_job *job, gint64 product, gint64 quantity,
 	return finish(stmt, error);
 }
 
-static bool stage_product(struct import_job *job, const struct incoming_line *line, const char *currency, gint64 *seq, GError **error)
+static bool stage_product(struct import_job *job, const struct incoming_line *line,
+                          const char *currency, gint64 *seq, GError **error)
 {
 	const char *name = line->product ? line->product : line->sku ? line->sku : "Unnamed item";
 	g_autofree char *sku = line->sku ? g_strdup(line->sku) : text_fold(name);
@@ -223,7 +240,9 @@ static bool stage_product(struct import_job *job, const struct incoming_line *li
 		return true;
 	*seq = ++job->products;
 	if (!db_run(job->db, SQL_IMPORT_STAGE_PRODUCT,
-	            (struct value[]){ value_int(*seq), value_text(sku), value_text(name), value_int(MAX(line->unit_price, 0)), value_text(currency), value_end() },
+	            (struct value[]){ value_int(*seq), value_text(sku), value_text(name),
+	                              value_int(MAX(line->unit_price, 0)), value_text(currency),
+	                              value_end() },
 	            error))
 		return false;
 	if (g_hash_table_size(job->skus) >= MOST_CACHED)
@@ -238,9 +257,10 @@ static bool stage_line(struct import_job *job, const struct incoming_line *line,
 	gint64 product;
 
 	if (__builtin_add_overflow(o->sum, line->total, &o->sum))
-		return tend_fail(error, TEND_FAILED, "the lines of order %s cost more than can be counted", o->external_id);
+		return tend_fail(error, TEND_FAILED, "the lines of order %s cost more than can be counted",
+		                 o->external_id);
 	return stage_product(job, line, o->currency, &product, error) &&
-	       insert_line(job, product, line->quantity, line->unit_price, line->total, error);
+	       stage_insert_line(job, product, line->quantity, line->unit_price, line->total, error);
 }
 
 static void set_once(char **text, const char *value)
@@ -254,10 +274,10 @@ static bool take_order(void *context, gint64 line, const struct incoming_order *
 	struct import_job *job = context;
 	struct staged_order *o = &job->order;
 
-	if (o->seq != 0 && strcmp(o->external_id, row->external_id) != 0 && !end_order(job, error))
+	if (o->seq != 0 && strcmp(o->external_id, row->external_id) != 0 && !stage_end_order(job, error))
 		return false;
 	if (o->seq == 0)
-		begin_order(job, line, row->external_id);
+		stage_begin_order(job, line, row->external_id);
 	/* What the first row that says it says, counts: an order takes its first line's time. */
 	if (o->placed_at == 0)
 		o->placed_at = row->placed_at;
@@ -285,7 +305,8 @@ static bool take_reject(void *context, gint64 line, const char *reason, GError *
 static void take_note(void *context, const char *text)
 {
 	struct import_job *job = context;
-	const struct import_source *file = &g_array_index(job->report->files, struct import_source, job->report->files->len - 1);
+	const struct import_source *file =
+		&g_array_index(job->report->files, struct import_source, job->report->files->len - 1);
 	g_autofree char *name = g_path_get_basename(file->path);
 
 	g_ptr_array_add(job->report->notes, g_strdup_printf("%s: %s", name, text));
@@ -297,143 +318,3 @@ const struct incoming_sink stage_sink = {
 	.reject = take_reject,
 	.note = take_note,
 };
-
-bool stage_end_file(struct import_job *job, GError **error)
-{
-	return end_order(job, error);
-}
-
-/* ---- Pieces ---- */
-
-static gint64 staged_customer_of(struct db_stmt *stmt)
-{
-	return db_int(stmt, 5);
-}
-
-/* A piece begins the order or continues it. */
-static void take_piece(struct import_job *job, struct db_stmt *stmt)
-{
-	struct staged_order *o = &job->order;
-
-	if (o->seq == 0) {
-		begin_order(job, db_int(stmt, 2), db_text(stmt, 4));
-		o->file = (int)db_int(stmt, 1);
-		g_free(o->source);
-		o->source = g_strdup(db_text(stmt, 3));
-		o->customer_seq = staged_customer_of(stmt);
-	}
-	if (o->placed_at == 0)
-		o->placed_at = db_int(stmt, 6);
-	if (o->customer_seq == job->walk_in)
-		o->customer_seq = staged_customer_of(stmt);
-	set_once(&o->currency, db_text(stmt, 7));
-	if (!o->has_total && db_int(stmt, 8)) {
-		o->has_total = true;
-		o->total = db_int(stmt, 9);
-		g_clear_pointer(&o->status, g_free);
-	}
-	if (o->refunded == 0)
-		o->refunded = db_int(stmt, 10);
-	set_once(&o->status, db_text(stmt, 11));
-	set_once(&o->note, db_text(stmt, 12));
-}
-
-static bool take_piece_lines(struct import_job *job, gint64 first, gint64 count, GError **error)
-{
-	g_autoptr(GError) failure = NULL;
-	struct db_stmt *stmt = db_stmt(job->db, SQL_IMPORT_STAGE_FRAGMENT_LINES, error);
-
-	if (!stmt)
-		return false;
-	db_bind_int(stmt, 1, first);
-	db_bind_int(stmt, 2, first + count - 1);
-	while (db_step(stmt, &failure)) {
-		job->order.sum += db_int(stmt, 3);
-		if (!insert_line(job, db_int(stmt, 0), db_int(stmt, 1), db_int(stmt, 2), db_int(stmt, 3), error)) {
-			db_reset(stmt);
-			return false;
-		}
-	}
-	if (!failure)
-		return true;
-	g_propagate_error(error, g_steal_pointer(&failure));
-	return false;
-}
-
-static bool same_order(const struct staged_order *o, struct db_stmt *stmt)
-{
-	return o->seq != 0 && strcmp(o->source, db_text(stmt, 3)) == 0 && strcmp(o->external_id, db_text(stmt, 4)) == 0;
-}
-
-static bool join_piece(struct import_job *job, struct db_stmt *stmt, GError **error)
-{
-	struct staged_order *o = &job->order;
-
-	/* The same order in two files of one call: the later file tells more. */
-	if (same_order(o, stmt) && o->file != (int)db_int(stmt, 1)) {
-		job->report->counts[IMPORT_ORDERS].skipped++;
-		return true;
-	}
-	if (o->seq != 0 && !same_order(o, stmt) && !end_order(job, error))
-		return false;
-	take_piece(job, stmt);
-	return take_piece_lines(job, db_int(stmt, 13), db_int(stmt, 14), error);
-}
-
-static bool join_pieces(struct import_job *job, gint64 pieces, GError **error)
-{
-	g_autoptr(GError) failure = NULL;
-	struct db_stmt *stmt = db_stmt(job->db, SQL_IMPORT_STAGE_FRAGMENTS, error);
-	gint64 done = 0;
-
-	if (!stmt)
-		return false;
-	while (db_step(stmt, &failure)) {
-		if (!join_piece(job, stmt, error) || (++done % 1000 == 0 && !import_pause(job, "sorting", done, pieces, error))) {
-			db_reset(stmt);
-			return false;
-		}
-	}
-	if (failure) {
-		g_propagate_error(error, g_steal_pointer(&failure));
-		return false;
-	}
-	return end_order(job, error) && db_run(job->db, SQL_IMPORT_STAGE_DROP_FRAGMENT_LINES, NULL, error) &&
-	       db_run(job->db, SQL_IMPORT_STAGE_DROP_FRAGMENTS, NULL, error);
-}
-
-/* Known only now: the date may have stood in another piece. */
-static bool reject_undated(struct import_job *job, GError **error)
-{
-	g_autoptr(GError) failure = NULL;
-	struct db_stmt *stmt = db_stmt(job->db, SQL_IMPORT_STAGE_UNDATED, error);
-	bool any = false;
-
-	if (!stmt)
-		return false;
-	while (db_step(stmt, &failure)) {
-		g_autofree char *reason = g_strdup_printf("order %s has no date", db_text(stmt, 2));
-
-		any = true;
-		job->report->counts[IMPORT_ORDERS].rejected++;
-		if (!import_find(job, "reject", (int)db_int(stmt, 0), db_int(stmt, 1), reason, error)) {
-			db_reset(stmt);
-			return false;
-		}
-	}
-	if (failure) {
-		g_propagate_error(error, g_steal_pointer(&failure));
-		return false;
-	}
-	return !any || (db_run(job->db, SQL_IMPORT_STAGE_DROP_UNDATED_LINES, NULL, error) && db_run(job->db, SQL_IMPORT_STAGE_DROP_UNDATED, NULL, error));
-}
-
-bool stage_join_fragments(struct import_job *job, GError **error)
-{
-	gint64 pieces;
-
-	if (!db_run(job->db, SQL_IMPORT_STAGE_INDEX, NULL, error) || !db_run(job->db, SQL_IMPORT_STAGE_FIND_FRAGMENTS, NULL, error))
-		return false;
-	pieces = db_changed(job->db);
-	return (pieces == 0 || join_pieces(job, pieces, error)) && reject_undated(job, error);
-}

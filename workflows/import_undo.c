@@ -1,6 +1,4 @@
 /* Taking a batch back: what it changed is put back from the journal, what it brought is removed by its number. */
-#include "workflows/import.h"
-
 #include "base/error.h"
 #include "base/jdoc.h"
 #include "db/audit.h"
@@ -8,6 +6,7 @@
 #include "db/import_batch.h"
 #include "db/record_doc.h"
 #include "workflows/customer.h"
+#include "workflows/import.h"
 
 /* The order follows the foreign keys. */
 static const struct {
@@ -30,7 +29,8 @@ static const struct {
 	{ SQL_IMPORT_UNDO_SCORES, G_MAXSIZE },
 };
 
-static bool run_counted(struct db *db, enum sql sql, const struct value *values, gint64 *count, GError **error)
+static bool run_counted(struct db *db, enum sql sql, const struct value *values, gint64 *count,
+                        GError **error)
 {
 	if (!db_run(db, sql, values, error))
 		return false;
@@ -38,18 +38,23 @@ static bool run_counted(struct db *db, enum sql sql, const struct value *values,
 	return true;
 }
 
-static bool remove_rows(struct db *db, gint64 batch, const struct change *change, struct import_undone *undone, GError **error)
+static bool remove_rows(struct db *db, gint64 batch, const struct change *change,
+                        struct import_undone *undone, GError **error)
 {
 	const struct value values[] = { value_int(batch), value_end() };
 	gint64 ignored;
 
 	for (gsize i = 0; i < G_N_ELEMENTS(removals); i++) {
-		gint64 *count = removals[i].count == G_MAXSIZE ? &ignored : (gint64 *)(void *)((char *)undone + removals[i].count);
+		gint64 *count = removals[i].count == G_MAXSIZE
+		                    ? &ignored
+		                    : (gint64 *)(void *)((char *)undone + removals[i].count);
 
 		if (!run_counted(db, removals[i].sql, values, count, error))
 			return false;
 	}
-	return run_counted(db, SQL_IMPORT_UNDO_TOMBSTONES, (struct value[]){ value_int(change->at), value_int(batch), value_end() }, &undone->tombstones, error) &&
+	return run_counted(db, SQL_IMPORT_UNDO_TOMBSTONES,
+	                   (struct value[]){ value_int(change->at), value_int(batch), value_end() },
+	                   &undone->tombstones, error) &&
 	       run_counted(db, SQL_IMPORT_UNDO_CUSTOMERS, values, &undone->customers, error);
 }
 
@@ -63,7 +68,9 @@ static bool remove_tags(struct db *db, const struct batch *batch, GError **error
 		return false;
 	tags = jdoc_get(counts, "made_tags");
 	for (gsize i = 0; tags && i < jdoc_size(tags); i++)
-		if (!db_run(db, SQL_IMPORT_UNDO_TAG, (struct value[]){ value_int(jdoc_as_int(jdoc_at(tags, i), 0)), value_end() }, error))
+		if (!db_run(db, SQL_IMPORT_UNDO_TAG,
+		            (struct value[]){ value_int(jdoc_as_int(jdoc_at(tags, i), 0)), value_end() },
+		            error))
 			return false;
 	return true;
 }
@@ -71,7 +78,8 @@ static bool remove_tags(struct db *db, const struct batch *batch, GError **error
 /* ---- What the batch changed ---- */
 
 /* The row as it is; *doc NULL where it is gone. */
-static bool current(struct db *db, const struct noun *noun, gint64 id, struct jdoc **doc, GError **error)
+static bool current(struct db *db, const struct noun *noun, gint64 id, struct jdoc **doc,
+                    GError **error)
 {
 	g_autoptr(GError) failure = NULL;
 	g_autoptr(Page) page = record_get(db, noun, id, &failure);
@@ -91,7 +99,8 @@ static struct jdoc *copy_value(const struct jdoc *value)
 }
 
 /* Field by field: what is still as the import left it goes back, what somebody changed since stays. True when something stays. */
-static bool mix(const struct jdoc *before, const struct jdoc *after, const struct jdoc *now, struct jdoc *mixed)
+static bool mix(const struct jdoc *before, const struct jdoc *after, const struct jdoc *now,
+                struct jdoc *mixed)
 {
 	const struct jdoc *was;
 	const char *key;
@@ -112,18 +121,21 @@ static bool mix(const struct jdoc *before, const struct jdoc *after, const struc
 	return kept;
 }
 
-static bool write_row(struct db *db, const struct noun *noun, const struct jdoc *doc, bool there, GError **error)
+static bool write_row(struct db *db, const struct noun *noun, const struct jdoc *doc, bool there,
+                      GError **error)
 {
 	static const struct change unjournalled = { 0 };
 	g_autoptr(GStringChunk) text = g_string_chunk_new(256);
 	g_autofree char *row = g_malloc0(noun->size);
 
 	record_from_doc(noun, doc, text, row);
-	return there ? record_save(db, noun, row, &unjournalled, error) : record_insert(db, noun, row, &unjournalled, error);
+	return there ? record_save(db, noun, row, &unjournalled, error)
+	             : record_insert(db, noun, row, &unjournalled, error);
 }
 
 /* customers collects those whose row is now a mixture: what the search finds of them is to be put together again. */
-static bool put_back_row(struct db *db, const struct noun *noun, gint64 id, const char *before, const char *after, GArray *customers, GError **error)
+static bool put_back_row(struct db *db, const struct noun *noun, gint64 id, const char *before,
+                         const char *after, GArray *customers, GError **error)
 {
 	static const struct change unjournalled = { 0 };
 	g_autoptr(Jdoc) now = NULL;
@@ -148,7 +160,8 @@ static bool put_back_row(struct db *db, const struct noun *noun, gint64 id, cons
 	return write_row(db, noun, mixed, true, error);
 }
 
-static bool put_back(struct db *db, const struct batch *batch, GArray *customers, struct import_undone *undone, GError **error)
+static bool put_back(struct db *db, const struct batch *batch, GArray *customers,
+                     struct import_undone *undone, GError **error)
 {
 	g_autoptr(GError) failure = NULL;
 	struct db_stmt *stmt = db_stmt(db, SQL_JOURNAL_ROWS, error);
@@ -161,7 +174,8 @@ static bool put_back(struct db *db, const struct batch *batch, GArray *customers
 
 		g_assert(noun);
 		undone->restored++;
-		if (!put_back_row(db, noun, db_int(stmt, 1), db_text(stmt, 2), db_text(stmt, 3), customers, error)) {
+		if (!put_back_row(db, noun, db_int(stmt, 1), db_text(stmt, 2), db_text(stmt, 3), customers,
+		                  error)) {
 			db_reset(stmt);
 			return false;
 		}
@@ -172,12 +186,15 @@ static bool put_back(struct db *db, const struct batch *batch, GArray *customers
 	return false;
 }
 
-static bool put_all_back(struct db *db, const struct batch *batch, const struct change *change, GArray *customers, struct import_undone *undone, GError **error)
+static bool put_all_back(struct db *db, const struct batch *batch, const struct change *change,
+                         GArray *customers, struct import_undone *undone, GError **error)
 {
 	if (batch->step_id == 0)
 		return true;
 	return put_back(db, batch, customers, undone, error) &&
-	       db_run(db, SQL_JOURNAL_STEP_UNDONE, (struct value[]){ value_int(change->at), value_int(batch->step_id), value_end() }, error);
+	       db_run(db, SQL_JOURNAL_STEP_UNDONE,
+	              (struct value[]){ value_int(change->at), value_int(batch->step_id), value_end() },
+	              error);
 }
 
 static bool index_again(struct db *db, const GArray *customers, GError **error)
@@ -186,7 +203,8 @@ static bool index_again(struct db *db, const GArray *customers, GError **error)
 
 	for (guint i = 0; i < customers->len; i++) {
 		g_autoptr(GError) failure = NULL;
-		g_autoptr(Page) page = record_get(db, &noun_customer, g_array_index(customers, gint64, i), &failure);
+		g_autoptr(Page) page =
+			record_get(db, &noun_customer, g_array_index(customers, gint64, i), &failure);
 		struct customer customer;
 
 		if (!page && tend_error_is(failure, TEND_NOT_FOUND))
@@ -211,8 +229,11 @@ static bool check(struct db *db, const struct batch *batch, GError **error)
 
 	if (batch->undone_at != 0)
 		return tend_refuse(error, "import %" G_GINT64_FORMAT " was taken back already", batch->id);
-	if (db_get_int(db, SQL_IMPORT_UNDO_LATER, (struct value[]){ value_int(batch->id), value_end() }, &later, &failure))
-		return tend_refuse(error, "import %" G_GINT64_FORMAT " changed rows of import %" G_GINT64_FORMAT " later\ntry: tend import undo %" G_GINT64_FORMAT " first",
+	if (db_get_int(db, SQL_IMPORT_UNDO_LATER, (struct value[]){ value_int(batch->id), value_end() },
+	               &later, &failure))
+		return tend_refuse(error,
+		                   "import %" G_GINT64_FORMAT " changed rows of import %" G_GINT64_FORMAT
+		                   " later\ntry: tend import undo %" G_GINT64_FORMAT " first",
 		                   later, batch->id, later);
 	if (!failure)
 		return true;
@@ -220,27 +241,37 @@ static bool check(struct db *db, const struct batch *batch, GError **error)
 	return false;
 }
 
-static bool undo(struct db *db, gint64 id, const struct change *change, struct import_undone *undone, GError **error)
+static bool undo(struct db *db, gint64 id, const struct change *change,
+                 struct import_undone *undone, GError **error)
 {
 	g_autoptr(Page) page = record_get(db, &noun_batch, id, error);
 	g_autoptr(GArray) customers = g_array_new(FALSE, FALSE, sizeof(gint64));
 	const struct batch *batch;
-	struct audit_row audit = { .at = change->at, .staff_id = change->staff, .action = "import-undo", .subject = "batch", .subject_id = id };
+	struct audit_row audit = { .at = change->at,
+		                       .staff_id = change->staff,
+		                       .action = "import-undo",
+		                       .subject = "batch",
+		                       .subject_id = id };
 
 	if (!page) {
 		if (error && tend_error_is(*error, TEND_NOT_FOUND)) {
 			g_clear_error(error);
-			tend_fail(error, TEND_NOT_FOUND, "there is no import %" G_GINT64_FORMAT "\ntry: tend import list", id);
+			tend_fail(error, TEND_NOT_FOUND,
+			          "there is no import %" G_GINT64_FORMAT "\ntry: tend import list", id);
 		}
 		return false;
 	}
 	batch = page_row(page, 0);
-	return check(db, batch, error) && audit_append(db, &audit, NULL, error) && put_all_back(db, batch, change, customers, undone, error) &&
-	       remove_rows(db, id, change, undone, error) && remove_tags(db, batch, error) && index_again(db, customers, error) &&
-	       db_run(db, SQL_IMPORT_UNDO_DONE, (struct value[]){ value_int(change->at), value_int(id), value_end() }, error);
+	return check(db, batch, error) && audit_append(db, &audit, NULL, error) &&
+	       put_all_back(db, batch, change, customers, undone, error) &&
+	       remove_rows(db, id, change, undone, error) && remove_tags(db, batch, error) &&
+	       index_again(db, customers, error) &&
+	       db_run(db, SQL_IMPORT_UNDO_DONE,
+	              (struct value[]){ value_int(change->at), value_int(id), value_end() }, error);
 }
 
-bool import_undo(struct db *db, gint64 batch, const struct change *change, struct import_undone *undone, GError **error)
+bool import_undo(struct db *db, gint64 batch, const struct change *change,
+                 struct import_undone *undone, GError **error)
 {
 	g_autoptr(GError) ignored = NULL;
 

@@ -201,11 +201,10 @@ void plan_init(struct plan *plan, const struct sample_options *options)
 	plan->guests = g_array_new(FALSE, FALSE, sizeof(struct guest));
 	plan->visits = g_array_new(FALSE, FALSE, sizeof(struct visit));
 	for (gsize i = 0; i < G_N_ELEMENTS(mix); i++) {
-		gint64 count = MAX(options->customers * mix[i].share / 1000, mix[i].least);
+		gint64 count = MIN(MAX(options->customers * mix[i].share / 1000, mix[i].least), left);
 		add_guests(plan->guests, mix[i].kind, count);
 		left -= count;
 	}
-	g_assert(left >= 0);
 	add_guests(plan->guests, GUEST_OCCASIONAL, left);
 	rhythm_play(plan);
 	number_guests(plan);

@@ -3,7 +3,7 @@
 $ export TEND_NOW=2026-11-20 TEND_DB=shop.db
 $ cp "$ROOT"/tests/fixtures/shopify_*.csv "$ROOT"/tests/fixtures/sales.csv .
 $ tend import shopify_customers.csv
-tend: there is no store at /tmp/tend-cli-97CGZ3/work/shop.db
+tend: there is no store at */shop.db (glob)
       try: tend init, tend demo, or tend import --init FILE
 [2]
 
@@ -431,6 +431,6 @@ ls: cannot access 'none.db': No such file or directory
 [2]
 
 $ tend --db none.db import list
-tend: there is no store at /tmp/tend-cli-97CGZ3/work/none.db
+tend: there is no store at */none.db (glob)
       try: tend init, tend demo, or tend import --init FILE
 [2]

@@ -183,7 +183,7 @@ CREATE TABLE templates (
 ) STRICT;
 
 CREATE TABLE scores (
-	customer_id INTEGER PRIMARY KEY REFERENCES customers (id),
+	customer_id INTEGER PRIMARY KEY REFERENCES customers (id) ON DELETE CASCADE,
 	at INTEGER NOT NULL,          -- the moment the figures are for
 	visits INTEGER NOT NULL,
 	spent INTEGER NOT NULL,
@@ -201,7 +201,7 @@ CREATE TABLE scores (
 	at_risk INTEGER NOT NULL CHECK (at_risk IN (0, 1)),
 	reason TEXT NOT NULL
 ) STRICT;
-CREATE INDEX scores_by_risk ON scores (at_risk, overdue);
+CREATE INDEX scores_by_risk ON scores (overdue) WHERE at_risk = 1;
 CREATE INDEX scores_by_overdue ON scores (overdue);
 CREATE INDEX scores_by_spent ON scores (spent);
 CREATE INDEX scores_by_last ON scores (last_order_at);
