@@ -1,4 +1,5 @@
 #include "base/error.h"
+#include "base/money.h"
 #include "db/consent.h"
 #include "db/contact_point.h"
 #include "db/flag.h"
@@ -179,6 +180,22 @@ static bool print_timeline(struct session *session, gint64 id, GError **error)
 	return false;
 }
 
+/* The figures as an owner reads them; tend why has the sums. */
+static void print_figures(struct printer *out, const struct score *score)
+{
+	g_autofree char *spent = money_format(score->spent, score->currency);
+	g_autofree char *sum = g_strdup_printf("%s in %d visits", spent, (int)score->visits);
+	g_autofree char *segment = g_strdup_printf("%s (R %d, F %d, M %d)", score->segment ? score->segment : "", (int)score->recency,
+	                                           (int)score->frequency, (int)score->money);
+
+	print_text(out, "lifecycle", score->lifecycle);
+	print_text(out, "rhythm", score->reason);
+	if (score->visits == 0)
+		return;
+	print_text(out, "spent", sum);
+	print_text(out, "segment", segment);
+}
+
 static bool print_score(struct session *session, gint64 id, GError **error)
 {
 	g_autoptr(GError) failure = NULL;
@@ -189,7 +206,12 @@ static bool print_score(struct session *session, gint64 id, GError **error)
 		return false;
 	}
 	if (page == NULL) {
-		print_null(session->out, "score");
+		if (!printer_is_human(session->out))
+			print_null(session->out, "score");
+		return true;
+	}
+	if (printer_is_human(session->out)) {
+		print_figures(session->out, page_row(page, 0));
 		return true;
 	}
 	print_object_begin(session->out, "score");
@@ -198,8 +220,28 @@ static bool print_score(struct session *session, gint64 id, GError **error)
 	return true;
 }
 
+/* A person is spared what is not known. */
+static void print_known(struct printer *out, const char *key, const char *value)
+{
+	if (value != NULL)
+		print_text(out, key, value);
+}
+
+static void print_facts_short(struct printer *out, const struct customer *customer)
+{
+	print_text(out, customer->kind, customer->name);
+	print_known(out, "note", customer->note);
+	print_known(out, "birthday", customer->birthday);
+	print_known(out, "language", customer->language);
+	print_known(out, "found us by", customer->source);
+}
+
 static void print_facts(struct printer *out, const struct customer *customer)
 {
+	if (printer_is_human(out)) {
+		print_facts_short(out, customer);
+		return;
+	}
 	print_int(out, "id", customer->id);
 	print_text(out, "name", customer->name);
 	print_text(out, "kind", customer->kind);
@@ -216,8 +258,8 @@ static void print_facts(struct printer *out, const struct customer *customer)
 bool customer_print_card(struct session *session, gint64 id, GError **error)
 {
 	static bool (*const parts[])(struct session *, gint64, GError **) = {
-		print_points, print_consents, print_tags,     print_flags,
-		print_score,  print_tasks,    print_timeline,
+		print_score,    print_flags, print_tags,     print_points,
+		print_consents, print_tasks, print_timeline,
 	};
 	g_autoptr(Page) page = customer_get(session->db, id, error);
 	bool ok = page != NULL;

@@ -57,4 +57,7 @@ struct scoring_result {
 bool scoring_store(const struct scoring *scoring, const gint64 *ids, gsize n,
                    struct scoring_result *result, GError **error);
 
+/* True when everybody's stored figures are those of this very moment, and nothing was recorded since. */
+bool scoring_is_fresh(const struct scoring *scoring);
+
 #endif

@@ -1,4 +1,6 @@
 #include "base/error.h"
+#include "db/audit_chain.h"
+#include "db/store.h"
 #include "workflows/scoring.h"
 
 #include <math.h>
@@ -228,6 +230,29 @@ static bool write_all(const struct standings *standings, const struct scoring *s
 	return true;
 }
 
+/* What the figures stand on: the moment, and the record up to now, since no order comes or goes without an audit row. NULL on error. */
+static char *footing(const struct scoring *scoring, GError **error)
+{
+	g_autofree char *last = chain_last(scoring->db, SQL_AUDIT_LAST_HASH, error);
+
+	return last ? g_strdup_printf("%" G_GINT64_FORMAT " %s", scoring->now, last) : NULL;
+}
+
+static bool mark_fresh(const struct scoring *scoring, GError **error)
+{
+	g_autofree char *now = footing(scoring, error);
+
+	return now != NULL && store_set_meta(scoring->db, "scored", now, error);
+}
+
+bool scoring_is_fresh(const struct scoring *scoring)
+{
+	g_autofree char *now = footing(scoring, NULL);
+	g_autofree char *then = store_meta(scoring->db, "scored", NULL);
+
+	return now != NULL && g_strcmp0(now, then) == 0;
+}
+
 static bool store(const struct standings *standings, const struct scoring *scoring,
                   const gint64 *ids, gsize n, struct scoring_result *result, GError **error)
 {
@@ -240,6 +265,7 @@ static bool store(const struct standings *standings, const struct scoring *scori
 	if (done) {
 		done = compare(standings, scoring->db, &difference, error) &&
 		       write_all(standings, scoring, &difference, ids, n, result, error) &&
+		       (ids != NULL || mark_fresh(scoring, error)) &&
 		       db_commit(scoring->db, error);
 		if (!done)
 			db_rollback(scoring->db);

@@ -17,6 +17,9 @@ enum {
 	OVERDUE_MOST = 5, /* how much being overdue can raise a priority */
 };
 
+/* A mark or a task for the staff stands behind a letter about the same customer. */
+static const double local_weight = 0.5;
+
 struct match {
 	gint64 id;
 	double priority;
@@ -40,13 +43,14 @@ void suggest_result_clear(struct suggest_result *result)
 /* ---- matches */
 
 /* What one more visit of this customer is worth, times how late they are (1 to 5 usual gaps): the queue shows the highest first. */
-static double priority_of(struct db_stmt *stmt, const char *currency)
+static double priority_of(struct db_stmt *stmt, bool is_local)
 {
 	double visits = db_is_null(stmt, 2) ? 0 : (double)db_int(stmt, 2);
 	double spent = db_is_null(stmt, 1) ? 0 : (double)db_int(stmt, 1);
 	double overdue = db_is_null(stmt, 3) ? 1 : db_real(stmt, 3);
+	double value = visits > 0 ? MAX(spent / visits, 0) / 100 * CLAMP(overdue, 1, OVERDUE_MOST) : 0;
 
-	return visits > 0 ? MAX(spent / visits, 0) / 100 * CLAMP(overdue, 1, OVERDUE_MOST) : 0;
+	return is_local ? value * local_weight : value;
 }
 
 /* Counts the first gate that keeps a customer from being written to. True when none does. */
@@ -89,13 +93,14 @@ static GArray *find_matches(const struct proposer *p, GError **error)
 	g_autoptr(RuleQuery) query = rule_compile_matches(p->rule, &p->context, error);
 	g_autoptr(DbStmt) stmt = query ? rule_query_open(query, p->db, error) : NULL;
 	g_autoptr(GArray) matches = g_array_new(FALSE, FALSE, sizeof(struct match));
+	bool is_local = strcmp(p->rule->action.class, "local") == 0;
 	GError *problem = NULL;
 
 	if (!stmt)
 		return NULL;
 	while (db_step(stmt, &problem)) {
 		struct match match = { .id = db_int(stmt, 0),
-			                   .priority = priority_of(stmt, p->context.currency) };
+			                   .priority = priority_of(stmt, is_local) };
 
 		p->count->matched++;
 		if (passes_gates(query, stmt, p->count))
@@ -320,7 +325,8 @@ static bool ask_again(struct db *db, const struct rule_ast *rule, gint64 custome
 	struct rule_answers answers = { 0 };
 	bool good;
 
-	if (uses_scores(rule) && !scoring_store(&scoring, &customer, 1, &scored, error))
+	if (uses_scores(rule) && !scoring_is_fresh(&scoring) &&
+	    !scoring_store(&scoring, &customer, 1, &scored, error))
 		return false;
 	if (!rule_context_init(&context, db, now, zone, error))
 		return false;
