@@ -174,3 +174,30 @@ bool paths_write_file(const char *path, const void *data, gsize length, GError *
 	sync_folder(path);
 	return true;
 }
+
+/* Not every file system can rename without replacing; those can link. */
+static bool rename_new(const char *working, const char *path)
+{
+	if (renameat2(AT_FDCWD, working, AT_FDCWD, path, RENAME_NOREPLACE) == 0)
+		return true;
+	if (errno != EINVAL && errno != ENOSYS)
+		return false;
+	return link(working, path) == 0 && unlink(working) == 0;
+}
+
+bool paths_publish(const char *working, const char *path, GError **error)
+{
+	int fd = open(working, O_RDONLY | O_CLOEXEC);
+	int number = fd < 0 || fsync(fd) != 0 ? errno : 0;
+
+	if (fd >= 0)
+		close(fd);
+	if (number == 0 && !rename_new(working, path))
+		number = errno;
+	if (number == EEXIST)
+		return tend_fail(error, TEND_FAILED, "%s is there already, and was left as it is\nname another file", path);
+	if (number != 0)
+		return fail_errno(error, "write", path, number);
+	sync_folder(path);
+	return true;
+}

@@ -20,5 +20,7 @@ char *paths_plugins(void);
 bool paths_make_folder(const char *folder, GError **error);
 /* Writes a whole file 0600: temporary name in the same folder, fsync, rename, fsync of the folder. */
 bool paths_write_file(const char *path, const void *data, gsize length, GError **error);
+/* Gives a finished file in the same folder its name, on the disk when this returns; never over a file that is there. */
+bool paths_publish(const char *working, const char *path, GError **error);
 
 #endif

@@ -133,7 +133,7 @@ static bool run_import(struct session *session, char **arguments, GError **error
 	request.staff = session->staff->id;
 	ok = import(session, &request, request.dry_run, error);
 	if (made && (request.dry_run || (!ok && (!error || !tend_error_is(*error, TEND_PARTLY))))) {
-		store_discard(session->db);
+		store_discard(session->db, session->store_url, NULL);
 		session->db = NULL;
 	}
 	return ok;

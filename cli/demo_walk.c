@@ -209,8 +209,8 @@ static bool carry_out(struct demo *demo, GError **error)
 		return false;
 	print_line(
 		demo->session.out,
-		"The demonstration sets its clock %d seconds on. The next round carries out what was approved. A made-up shop writes to nobody: its letter lies in a folder, as a file:",
-		(int)grace + 1);
+		"The demonstration sets its clock %d second%s on. The next round carries out what was approved. A made-up shop writes to nobody: its letter lies in a folder, as a file:",
+		(int)grace + 1, grace == 0 ? "" : "s");
 	print_line(demo->session.out, "  letter    %s", demo->letter);
 	print_line(demo->session.out, "  its sum   %s", demo->letter_sha);
 	print_line(demo->session.out, "  approved  %s", demo->approved_sha);

@@ -29,6 +29,20 @@ const struct noun noun_consent = {
 	.get = -1,
 };
 
+/* The latest word counts. A clock that was set back must not put this one behind the word it takes back. */
+static bool date_after_the_last(struct db *db, gint64 customer, const char *channel, gint64 *at, GError **error)
+{
+	g_autoptr(GError) failure = NULL;
+	gint64 last = 0;
+
+	db_get_int(db, SQL_CONSENT_LATEST_AT, (struct value[]){ value_int(customer), value_text(channel), value_end() }, &last, &failure);
+	*at = MAX(*at, last);
+	if (failure == NULL)
+		return true;
+	g_propagate_error(error, g_steal_pointer(&failure));
+	return false;
+}
+
 bool consent_set(struct db *db, gint64 customer, const char *channel, bool yes, const char *source, const struct change *change, GError **error)
 {
 	const char *state = yes ? "yes" : "no";
@@ -38,9 +52,9 @@ bool consent_set(struct db *db, gint64 customer, const char *channel, bool yes, 
 	};
 	gint64 audit;
 
-	return audit_append(db, &row, &audit, error) &&
+	return date_after_the_last(db, customer, channel, &row.at, error) && audit_append(db, &row, &audit, error) &&
 	       db_run(db, SQL_CONSENT_INSERT,
-		      (struct value[]){ value_int(customer), value_text(channel), value_text(state), value_int(change->at), value_text(source), value_int(audit), value_null(), value_end() },
+		      (struct value[]){ value_int(customer), value_text(channel), value_text(state), value_int(row.at), value_text(source), value_int(audit), value_null(), value_end() },
 		      error);
 }
 

@@ -52,8 +52,20 @@ static bool take_away(struct db *db, const struct noun *noun, gint64 id, GError 
 	return false;
 }
 
+/* What an approval did can be taken away but not done again without one: putting it back is the deed of the person who does. */
+static void sign(const struct noun *noun, char *row, gint64 staff)
+{
+	const struct field *attempt = field_find(noun, "attempt_id");
+	const struct field *by = field_find(noun, "by_staff");
+
+	if (attempt == NULL || by == NULL || *(gint64 *)(row + attempt->offset) == 0)
+		return;
+	*(gint64 *)(row + attempt->offset) = 0;
+	*(gint64 *)(row + by->offset) = staff;
+}
+
 /* Puts one row back as it was, provided nobody changed it since. */
-static bool put_back(struct db *db, const struct noun *noun, gint64 id, const char *before, const char *after, GError **error)
+static bool put_back(struct db *db, const struct noun *noun, gint64 id, const char *before, const char *after, gint64 staff, GError **error)
 {
 	static const struct change unjournalled = { 0 };
 	g_autoptr(Jdoc) now = NULL;
@@ -71,10 +83,13 @@ static bool put_back(struct db *db, const struct noun *noun, gint64 id, const ch
 	if (doc == NULL)
 		return false;
 	record_from_doc(noun, doc, text, row);
-	return now == NULL ? record_insert(db, noun, row, &unjournalled, error) : record_save(db, noun, row, &unjournalled, error);
+	if (now != NULL)
+		return record_save(db, noun, row, &unjournalled, error);
+	sign(noun, row, staff);
+	return record_insert(db, noun, row, &unjournalled, error);
 }
 
-bool journal_put_back(struct db *db, gint64 step, GError **error)
+bool journal_put_back(struct db *db, gint64 step, const struct change *change, GError **error)
 {
 	g_autoptr(GError) failure = NULL;
 	struct db_stmt *stmt = db_stmt(db, SQL_JOURNAL_ROWS, error);
@@ -84,8 +99,9 @@ bool journal_put_back(struct db *db, gint64 step, GError **error)
 	db_bind_int(stmt, 1, step);
 	while (db_step(stmt, &failure)) {
 		const struct noun *noun = noun_find(db_text(stmt, 0));
-		g_assert(noun != NULL);
-		if (!put_back(db, noun, db_int(stmt, 1), db_text(stmt, 2), db_text(stmt, 3), error)) {
+		if (noun == NULL)
+			tend_fail(error, TEND_DAMAGED, "the journal of step %" G_GINT64_FORMAT " names '%s', which this tend does not know\nnothing was undone; run: tend doctor", step, db_text(stmt, 0));
+		if (noun == NULL || !put_back(db, noun, db_int(stmt, 1), db_text(stmt, 2), db_text(stmt, 3), change->staff, error)) {
 			db_reset(stmt);
 			return false;
 		}
@@ -121,7 +137,7 @@ static bool undo(struct db *db, gint64 step, const struct change *change, char *
 	db_reset(stmt);
 	if (undone)
 		return tend_refuse(error, "step %" G_GINT64_FORMAT " (%s) was undone already", step, *label);
-	return journal_put_back(db, step, error) &&
+	return journal_put_back(db, step, change, error) &&
 	       db_run(db, SQL_JOURNAL_STEP_UNDONE, (struct value[]){ value_int(change->at), value_int(step), value_end() }, error);
 }
 

@@ -1,10 +1,12 @@
 #include "db/migrate.h"
 
 #include "base/error.h"
+#include "base/paths.h"
 #include "db/store.h"
 
 #include <glib/gstdio.h>
 #include <string.h>
+#include <unistd.h>
 
 int migrate_newest(void)
 {
@@ -75,19 +77,22 @@ bool migrate_new(struct db *db, GError **error)
 	return db_exec_script(db, mark, error) && apply_all(db, 0, error);
 }
 
-/* The way back, should the new version not suit: the store as it was, whole. */
+/* The way back, should the new version not suit: the store as it was, whole. It gets its name when it is finished, so a name means a copy. */
 static bool put_copy_aside(struct db *db, GError **error)
 {
 	g_autofree char *path = g_strdup_printf("%s.before-v%d", db_path(db), migrate_newest());
+	g_autofree char *working = g_strdup_printf("%s.new-%d", path, (int)getpid());
 
 	if (g_file_test(path, G_FILE_TEST_EXISTS))
 		return true; /* of an earlier try */
-	if (db_copy(db, path, error)) {
-		g_chmod(path, 0600);
+	if (db_copy(db, working, error) && paths_publish(working, path, error))
+		return true;
+	g_unlink(working);
+	if (g_file_test(path, G_FILE_TEST_EXISTS)) {
+		g_clear_error(error); /* another tend was quicker */
 		return true;
 	}
 	g_prefix_error(error, "no copy could be put aside, so the store was left as it is: ");
-	g_unlink(path);
 	return false;
 }
 

@@ -2,8 +2,10 @@
 #include "db/driver.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <sqlite3.h>
 #include <string.h>
+#include <unistd.h>
 
 /* How long a writer waits between two looks at the lock, in microseconds. SQLite's own back-off grows to 100 ms and has no queue:
  * one of four writers then takes everything. Short jittered naps share the lock fairly. */
@@ -224,13 +226,24 @@ static bool checkpoint(void *connection, GError **error)
 	return ok;
 }
 
+/* The copy is nobody else's business, never takes another file's place, and is on the disk when this returns. */
 static bool copy(void *connection, const char *path, GError **error)
 {
 	struct sqlite *s = connection;
+	int file = open(path, O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC | O_NOFOLLOW, 0600);
+
+	if (file < 0 && errno == EEXIST)
+		return tend_fail(error, TEND_FAILED, "%s is there already, and was left as it is\nname another file", path);
+	if (file < 0)
+		return tend_fail(error, errno == ENOSPC ? TEND_FULL : TEND_FAILED, "%s cannot be made: %s", path, g_strerror(errno));
 	char *text = sqlite3_mprintf("VACUUM INTO %Q", path);
 	bool ok = exec(s, text, error);
-
 	sqlite3_free(text);
+	if (ok && fsync(file) != 0)
+		ok = tend_fail(error, errno == ENOSPC ? TEND_FULL : TEND_FAILED, "%s could not be written to the disk: %s", path, g_strerror(errno));
+	close(file);
+	if (!ok)
+		unlink(path);
 	return ok;
 }
 

@@ -1,6 +1,7 @@
 #include "db/store.h"
 
 #include "base/error.h"
+#include "base/paths.h"
 #include "db/driver.h"
 #include "db/migrate.h"
 
@@ -128,12 +129,77 @@ struct db *store_create(const char *url, GError **error)
 	return NULL;
 }
 
-void store_discard(struct db *db)
+static char *working_name(const char *url, GError **error)
 {
-	g_autofree char *path = g_strdup(db_path(db));
+	g_autofree char *path = resolve(url);
+	g_autofree char *folder = g_path_get_dirname(path);
+	struct stat info;
+
+	if (lstat(path, &info) == 0) {
+		tend_fail(error, TEND_FAILED, "%s is there already, and was left as it is\nname another file with --db", path);
+		return NULL;
+	}
+	if (!g_file_test(folder, G_FILE_TEST_IS_DIR)) {
+		tend_fail(error, TEND_FAILED, "there is no folder %s\ntry: mkdir -p %s", folder, folder);
+		return NULL;
+	}
+	return g_strdup_printf("%s.new-%d", path, (int)getpid());
+}
+
+/* A person knows the store by its own name. */
+static void name_store(GError **error, const char *working, const char *path)
+{
+	if (error == NULL || *error == NULL)
+		return;
+	g_auto(GStrv) parts = g_strsplit((*error)->message, working, -1);
+	g_free((*error)->message);
+	(*error)->message = g_strjoinv(path, parts);
+}
+
+struct db *store_finish(struct db *db, const char *url, GError **error)
+{
+	g_autofree char *working = g_strdup(db_path(db));
+	g_autofree char *whole = g_strdup_printf("%s-whole", working);
+	g_autofree char *path = resolve(url);
+	struct stat info;
+
+	/* A copy, since the working file's last pages may still be in its log. */
+	bool ok = stat(working, &info) == 0 && db_copy(db, whole, error);
+	db_close(db);
+	remove_files(working);
+	if (ok && chown(whole, (uid_t)-1, info.st_gid) == 0 && chmod(whole, info.st_mode & 0777) == 0 && paths_publish(whole, path, error)) {
+		db = store_open(path, DB_WRITE, error);
+		if (db == NULL)
+			g_prefix_error(error, "the store was made, but: ");
+		return db;
+	}
+	if (error != NULL && *error == NULL)
+		tend_fail(error, TEND_FAILED, "%s cannot be made: %s", path, g_strerror(errno));
+	g_unlink(whole);
+	name_store(error, whole, path);
+	name_store(error, working, path);
+	return NULL;
+}
+
+struct db *store_begin(const char *url, GError **error)
+{
+	g_autofree char *working = working_name(url, error);
+	g_autofree char *path = resolve(url);
+	struct db *db = working ? store_create(working, error) : NULL;
+
+	if (db == NULL && working != NULL)
+		name_store(error, working, path);
+	return db;
+}
+
+void store_discard(struct db *db, const char *url, GError **error)
+{
+	g_autofree char *working = g_strdup(db_path(db));
+	g_autofree char *path = resolve(url);
 
 	db_close(db);
-	remove_files(path);
+	remove_files(working);
+	name_store(error, working, path);
 }
 
 bool store_set_meta(struct db *db, const char *key, const char *value, GError **error)

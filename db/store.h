@@ -11,8 +11,12 @@
 struct db *store_open(const char *url, enum db_access access, GError **error);
 /* Makes a new, empty store of the newest version, 0600; never over an existing file. */
 struct db *store_create(const char *url, GError **error);
-/* Undoes store_create when what was to fill it failed. Closes db. */
-void store_discard(struct db *db);
+/* A store that takes several steps to fill is made under a working name beside its place and gets its own when it is whole: whoever pulls the plug
+ * finds a store or none. store_begin fails when url is taken; store_finish closes db, puts a compact copy in its place and opens that. */
+struct db *store_begin(const char *url, GError **error);
+struct db *store_finish(struct db *db, const char *url, GError **error);
+/* Undoes store_begin when what was to fill it failed; *error then names url. Closes db. */
+void store_discard(struct db *db, const char *url, GError **error);
 
 /* Settings that belong to the shop and travel with the file. */
 bool store_set_meta(struct db *db, const char *key, const char *value, GError **error);

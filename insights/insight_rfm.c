@@ -157,9 +157,9 @@ static char *segment_how(const struct figures *figures)
 {
 	if (!figures->segment)
 		return g_strdup("no order yet");
-	return g_strdup_printf("R %u, and the mean of F %u and M %u, halves rounded up, is %u",
-	                       figures->recency, figures->frequency, figures->money,
-	                       (figures->frequency + figures->money + 1) / 2);
+	return g_strdup_printf("R %d, and the mean of F %d and M %d, halves rounded up, is %d",
+	                       (int)figures->recency, (int)figures->frequency, (int)figures->money,
+	                       ((int)figures->frequency + (int)figures->money + 1) / 2);
 }
 
 static void explain(const struct story *story, GArray *terms)

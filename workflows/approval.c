@@ -117,6 +117,8 @@ static bool approve(struct db *db, gint64 id, const char *seen, const struct dec
 
 	if (d->at >= MIN(s->decide_by, s->not_after))
 		return tend_refuse(error, "it is too late to approve suggestion %" G_GINT64_FORMAT ": its time to decide is over", id);
+	if (d->at + d->grace >= s->not_after)
+		return tend_refuse(error, "it is too late to approve suggestion %" G_GINT64_FORMAT ": its offer ends before the %" G_GINT64_FORMAT " seconds in which a yes can be taken back are over", id, d->grace);
 	if (d->by->rank < s->min_rank)
 		return tend_refuse(error, "suggestion %" G_GINT64_FORMAT " needs the yes of a %s", id, s->min_rank >= RANK_OWNER ? "shop owner" : "manager");
 	if (s->four_eyes && s->author_id == d->by->id)

@@ -7,9 +7,9 @@
 static void add_pair(GArray *pairs, GHashTable *seen, gint64 a, gint64 b, const char *because)
 {
 	struct customer_pair pair = { .first = MIN(a, b), .second = MAX(a, b), .because = because };
-	char *key = g_strdup_printf("%" G_GINT64_FORMAT " %" G_GINT64_FORMAT, pair.first, pair.second);
 
-	if (g_hash_table_add(seen, key))
+	if (g_hash_table_add(seen, g_strdup_printf("%" G_GINT64_FORMAT " %" G_GINT64_FORMAT, pair.first,
+	                                           pair.second)))
 		g_array_append_val(pairs, pair);
 }
 

@@ -83,14 +83,16 @@ static bool latest_word(struct import_job *job, const struct staged_customer *ro
 }
 
 static bool set_consent(struct import_job *job, const struct staged_customer *row, gint64 id,
-                        const char *channel, enum answer answer, bool *changed, GError **error)
+                        const char *channel, enum answer answer, bool fresh, bool *changed, GError **error)
 {
 	bool yes = answer == ANSWER_YES;
 	struct word word;
 
 	if (answer == ANSWER_NONE)
 		return true;
-	if (!latest_word(job, row, id, channel, &word, error))
+	if (fresh)
+		word = (struct word){ 0 };
+	else if (!latest_word(job, row, id, channel, &word, error))
 		return false;
 	if (word.there && word.yes == yes)
 		return true;
@@ -114,8 +116,8 @@ static bool set_consent(struct import_job *job, const struct staged_customer *ro
 }
 
 bool customer_set_consents(struct import_job *job, const struct staged_customer *row, gint64 id,
-                           bool *changed, GError **error)
+                           bool fresh, bool *changed, GError **error)
 {
-	return set_consent(job, row, id, "email", row->says.email_consent, changed, error) &&
-	       set_consent(job, row, id, "sms", row->says.sms_consent, changed, error);
+	return set_consent(job, row, id, "email", row->says.email_consent, fresh, changed, error) &&
+	       set_consent(job, row, id, "sms", row->says.sms_consent, fresh, changed, error);
 }

@@ -234,7 +234,7 @@ bool customer_create(struct import_job *job, const struct staged_customer *row, 
 			return false;
 	return link_company(job, row, *id, &changed, error) &&
 	       customer_add_tags(job, row, *id, &changed, error) &&
-	       customer_set_consents(job, row, *id, &changed, error);
+	       customer_set_consents(job, row, *id, true, &changed, error);
 }
 
 /* Another point of that kind is now the first to be used. */
@@ -340,5 +340,5 @@ bool customer_update(struct import_job *job, const struct staged_customer *row, 
 			return false;
 	}
 	return customer_add_tags(job, row, id, changed, error) &&
-	       customer_set_consents(job, row, id, changed, error);
+	       customer_set_consents(job, row, id, false, changed, error);
 }

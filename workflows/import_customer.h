@@ -30,6 +30,6 @@ bool customer_update(struct import_job *job, const struct staged_customer *row, 
 bool customer_add_tags(struct import_job *job, const struct staged_customer *row, gint64 id,
                        bool *changed, GError **error);
 bool customer_set_consents(struct import_job *job, const struct staged_customer *row, gint64 id,
-                           bool *changed, GError **error);
+                           bool fresh, bool *changed, GError **error);
 
 #endif

@@ -232,13 +232,14 @@ static bool name_likely(struct import_job *job, const struct staged_customer *ro
 	return other == 0 || remark(job, row, match->id, other, "a phone number", error);
 }
 
+/* fresh: the customer was made because nobody has the key. */
 static bool remember_keys(struct import_job *job, const struct staged_customer *row, gint64 id,
-                          bool *changed, GError **error)
+                          bool fresh, bool *changed, GError **error)
 {
 	const struct incoming_customer *c = &row->says;
 	g_autofree char *source = g_strdup(row->source);
 	g_autofree char *key = g_strdup(c->external_id);
-	gint64 known;
+	gint64 known = 0;
 
 	if (is_nobody(c)) {
 		g_free(source);
@@ -250,7 +251,7 @@ static bool remember_keys(struct import_job *job, const struct staged_customer *
 	}
 	if (!key)
 		return true;
-	if (!find_external(job, source, key, &known, error))
+	if (!fresh && !find_external(job, source, key, &known, error))
 		return false;
 	if (known != 0)
 		return true;
@@ -284,11 +285,11 @@ static bool apply_row(struct import_job *job, const struct staged_customer *row,
 	if (match.id == 0) {
 		outcome = OUTCOME_CREATED;
 		if (!customer_create(job, row, &match.id, error) ||
-		    !remember_keys(job, row, match.id, &changed, error) ||
+		    !remember_keys(job, row, match.id, true, &changed, error) ||
 		    !name_likely(job, row, &match, error))
 			return false;
 	} else if (!mention) {
-		if (!remember_keys(job, row, match.id, &changed, error) ||
+		if (!remember_keys(job, row, match.id, false, &changed, error) ||
 		    !customer_update(job, row, match.id, &changed, error))
 			return false;
 		outcome = changed ? OUTCOME_UPDATED : OUTCOME_UNCHANGED;

@@ -137,9 +137,8 @@ static bool publish(const char *whole, const char *path, const char *folder, GEr
 	if (renameat2(AT_FDCWD, whole, AT_FDCWD, path, RENAME_NOREPLACE) != 0 &&
 	    (errno == EEXIST || link(whole, path) != 0)) {
 		if (errno == EEXIST)
-			return tend_fail(
-				error, TEND_FAILED,
-				"%s is there already, and was left as it is\nname another file", path);
+			return tend_fail(error, TEND_FAILED,
+			                 "%s is there already, and was left as it is\nname another file", path);
 		return tend_fail(error, TEND_FAILED, "%s cannot be made: %s", path, g_strerror(errno));
 	}
 	int directory = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
@@ -171,8 +170,7 @@ static bool create(const char *path, const struct sample_options *options,
 
 	if (g_lstat(path, &info) == 0)
 		return tend_fail(error, TEND_FAILED,
-		                 "%s is there already, and was left as it is\nname another file",
-		                 path);
+		                 "%s is there already, and was left as it is\nname another file", path);
 	if (!g_file_test(folder, G_FILE_TEST_IS_DIR))
 		return tend_fail(error, TEND_FAILED, "there is no folder %s\ntry: mkdir -p %s", folder,
 		                 folder);

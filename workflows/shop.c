@@ -72,17 +72,27 @@ static bool share(const char *path, const char *group, GError **error)
 	return tend_fail(error, TEND_FAILED, "the store cannot be shared with the group %s: %s", group, g_strerror(errno));
 }
 
+/* A transaction, a file mode, and the last step: its name. */
+static struct db *open_shop(struct db *db, const char *url, const struct shop_options *options, GError **error)
+{
+	if (db_begin(db, DB_TX_WRITE, error) && fill(db, options, error) && db_commit(db, error) && share(db_path(db), options->group, error))
+		return store_finish(db, url, error);
+	store_discard(db, url, error);
+	return NULL;
+}
+
 struct db *shop_create(const char *url, const struct shop_options *options, GError **error)
 {
-	if (!check_options(options, error))
-		return NULL;
-	struct db *db = store_create(url, error);
+	struct db *db = check_options(options, error) ? store_begin(url, error) : NULL;
+
 	if (db == NULL)
 		return NULL;
 	if (options->salts != NULL)
 		db_seed_salts(db, options->salts);
-	if (db_begin(db, DB_TX_WRITE, error) && fill(db, options, error) && db_commit(db, error) && share(db_path(db), options->group, error))
-		return db;
-	store_discard(db);
-	return NULL;
+	db = open_shop(db, url, options, error);
+	/* The connection is another one: its salts go on from another seed. */
+	g_autofree char *salts = g_strconcat(options->salts ? options->salts : "", " filled", NULL);
+	if (db != NULL && options->salts != NULL)
+		db_seed_salts(db, salts);
+	return db;
 }

@@ -59,7 +59,7 @@ bool suggestion_return(struct db *db, const struct suggestion *s, gint64 actor, 
 {
 	gint64 rev;
 
-	if (now >= s->not_after)
+	if (now >= s->not_after && strcmp(s->state, "approved") != 0)
 		return tend_refuse(error, "this offer ended; it cannot be proposed again");
 	if (!suggestion_copy_revision(db, s, now, &rev, error))
 		return false;
@@ -108,12 +108,18 @@ bool suggestion_withdraw_customer(struct db *db, gint64 customer, gint64 now, co
 	return each(db, SQL_SUGGESTION_OPEN_OF_CUSTOMER, (struct value[]){ value_int(customer), value_end() }, suggestion_withdraw, now, reason, NULL, error);
 }
 
+/* What was approved but could not be carried out in time comes back first, so that the record shows both. */
 static bool expire(struct db *db, const struct suggestion *s, gint64 now, const char *reason, GError **error)
 {
-	return suggestion_move(db,
-			       &(struct move){ .suggestion = s->id, .rev = s->rev, .src = s->state, .dst = "expired", .actor = STAFF_SYSTEM, .at = now, .code = "expired",
-					       .reason = reason },
-			       error);
+	struct move end = { .suggestion = s->id, .rev = s->rev, .src = s->state, .dst = "expired", .actor = STAFF_SYSTEM, .at = now, .code = "expired", .reason = reason };
+
+	if (strcmp(s->state, "approved") == 0) {
+		if (!suggestion_return(db, s, STAFF_SYSTEM, now, "too-late", "it could not be carried out in time", error))
+			return false;
+		end.src = "proposed";
+		end.rev = s->rev + 1;
+	}
+	return suggestion_move(db, &end, error);
 }
 
 static bool wake(struct db *db, const struct suggestion *s, gint64 now, const char *reason, GError **error)

@@ -31,7 +31,7 @@ CREATE TRIGGER revision_texts_once BEFORE INSERT ON revision_texts BEGIN
 	SELECT RAISE(ABORT, 'a revision''s text is written once') WHERE EXISTS (SELECT 1 FROM votes v WHERE v.suggestion_id = NEW.suggestion_id AND v.rev = NEW.n);
 END;
 CREATE TRIGGER revision_texts_erase BEFORE UPDATE ON revision_texts
-WHEN NEW.suggestion_id <> OLD.suggestion_id OR NEW.n <> OLD.n OR NEW.message <> '' OR NEW.envelope <> '' OR NEW.erased_by IS NULL OR OLD.erased_by IS NOT NULL
+WHEN NEW.suggestion_id <> OLD.suggestion_id OR NEW.n <> OLD.n OR NEW.message <> '' OR NEW.envelope <> '' OR OLD.erased_by IS NOT NULL
 	OR NOT EXISTS (SELECT 1 FROM audit a WHERE a.id = NEW.erased_by AND a.id = (SELECT max(id) FROM audit) AND a.action = 'erase')
 BEGIN SELECT RAISE(ABORT, 'a revision''s text is only ever erased'); END;
 CREATE TRIGGER revision_texts_nodel BEFORE DELETE ON revision_texts BEGIN SELECT RAISE(ABORT, 'a revision''s text is only ever erased'); END;
