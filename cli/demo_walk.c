@@ -211,9 +211,10 @@ static bool carry_out(struct demo *demo, GError **error)
 		demo->session.out,
 		"The demonstration sets its clock %d second%s on. The next round carries out what was approved. A made-up shop writes to nobody: its letter lies in a folder, as a file:",
 		(int)grace + 1, grace == 0 ? "" : "s");
-	print_line(demo->session.out, "  letter    %s", demo->letter);
-	print_line(demo->session.out, "  its sum   %s", demo->letter_sha);
-	print_line(demo->session.out, "  approved  %s", demo->approved_sha);
+	/* Not wrapped: a path and a sum are copied. */
+	g_autofree char *sums = g_strdup_printf("letter    %s\nits sum   %s\napproved  %s", demo->letter,
+	                                        demo->letter_sha, demo->approved_sha);
+	print_block(demo->session.out, sums);
 	print_line(demo->session.out,
 	           "The two sums (SHA-256) are the same: what was approved is what went out.");
 	step_clock(demo, grace + 1);

@@ -137,6 +137,22 @@ static void check_link(GPtrArray *findings, const char *what, gint64 id, const c
 		found(findings, "%s %" G_GINT64_FORMAT ": its text was changed after it was written", what, id);
 }
 
+/* A chain does not know its own end, but what changed under it names its rows; and a suggestion stands where its events led it. */
+static bool check_ends(struct db *db, GPtrArray *findings, GError **error)
+{
+	g_autoptr(GError) failure = NULL;
+	struct db_stmt *stmt = db_stmt(db, SQL_AUDIT_CUT, error);
+
+	if (stmt == NULL)
+		return false;
+	while (db_step(stmt, &failure))
+		found(findings, "%s %" G_GINT64_FORMAT ": the record of its last change is missing", db_text(stmt, 0), db_int(stmt, 1));
+	if (failure == NULL)
+		return true;
+	g_propagate_error(error, g_steal_pointer(&failure));
+	return false;
+}
+
 bool audit_verify(struct db *db, GPtrArray *findings, GError **error)
 {
 	g_autoptr(Page) rows = page_query(db, &noun_audit_row, SQL_AUDIT_CHAIN, NULL, error);
@@ -159,7 +175,7 @@ bool audit_verify(struct db *db, GPtrArray *findings, GError **error)
 		check_link(findings, "event", event->id, expected, event->prev_hash, event->hash, again, text_holds(event->actor, event->reason, event->digest));
 		expected = event->hash;
 	}
-	return true;
+	return check_ends(db, findings, error);
 }
 
 char *audit_head(struct db *db, GError **error)

@@ -46,6 +46,12 @@ static struct jdoc *transport_of(const struct mail_carrier *settings)
 		if (value && *value)
 			jdoc_set_text(transport, texts[i].key, value);
 	}
+	/* Apart from a real shop's letters, which something may be waiting to send. */
+	if (settings->demo) {
+		g_autofree char *folder =
+			g_build_filename(config_text(settings->config, "mail", "outbox"), "demo", NULL);
+		jdoc_set_text(transport, "outbox", folder);
+	}
 	jdoc_set_int(transport, "timeout", config_seconds(settings->config, "mail", "timeout"));
 	return transport;
 }

@@ -7,7 +7,7 @@
 
 struct mail_carrier {
 	const struct config *config;
-	bool demo; /* a made-up shop writes to nobody: whatever the configuration says, letters go into the outbox folder */
+	bool demo; /* a made-up shop writes to nobody: whatever the configuration says, letters go into the folder "demo" in its outbox */
 };
 
 /* A carrier with these settings, which are lent. */

@@ -297,6 +297,7 @@ bool import_files(struct db *db, const struct import_request *request, struct im
 	db_set_interrupt(db, NULL, NULL);
 	if (ok && report->batch != 0)
 		tidy(db);
+	stage_forget_order(&job.order);
 	g_hash_table_unref(job.mentions);
 	g_hash_table_unref(job.skus);
 	g_hash_table_unref(job.tags);

@@ -83,7 +83,8 @@ static bool latest_word(struct import_job *job, const struct staged_customer *ro
 }
 
 static bool set_consent(struct import_job *job, const struct staged_customer *row, gint64 id,
-                        const char *channel, enum answer answer, bool fresh, bool *changed, GError **error)
+                        const char *channel, enum answer answer, bool fresh, bool *changed,
+                        GError **error)
 {
 	bool yes = answer == ANSWER_YES;
 	struct word word;

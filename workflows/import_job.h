@@ -66,6 +66,7 @@ void stage_begin_order(struct import_job *job, gint64 line, const char *external
 bool stage_insert_line(struct import_job *job, gint64 product, gint64 quantity, gint64 unit_price,
                        gint64 total, GError **error);
 bool stage_end_order(struct import_job *job, GError **error);
+void stage_forget_order(struct staged_order *order);
 /* import_pieces.c: orders whose rows did not follow each other. */
 bool stage_join_fragments(struct import_job *job, GError **error);
 

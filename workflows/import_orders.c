@@ -63,19 +63,21 @@ static void clear_changed(void *element)
 
 static void collect(GArray *found, struct db_stmt *stmt)
 {
-	struct changed_order c = { .id = db_int(stmt, 1),
-		                       .customer_id = db_int(stmt, 2),
-		                       .first_line = db_int(stmt, 9),
-		                       .lines = db_int(stmt, 10),
-		                       .moved = db_int(stmt, 11) != 0 };
+	struct changed_order *c;
 
-	c.says.placed_at = db_int(stmt, 3);
-	c.says.currency = g_strdup(db_text(stmt, 4));
-	c.says.total = db_int(stmt, 5);
-	c.says.refunded = db_int(stmt, 6);
-	c.says.status = g_strdup(db_text(stmt, 7));
-	c.says.note = g_strdup(db_text(stmt, 8));
-	g_array_append_val(found, c);
+	g_array_set_size(found, found->len + 1);
+	c = &g_array_index(found, struct changed_order, found->len - 1);
+	c->id = db_int(stmt, 1);
+	c->customer_id = db_int(stmt, 2);
+	c->says.placed_at = db_int(stmt, 3);
+	c->says.currency = g_strdup(db_text(stmt, 4));
+	c->says.total = db_int(stmt, 5);
+	c->says.refunded = db_int(stmt, 6);
+	c->says.status = g_strdup(db_text(stmt, 7));
+	c->says.note = g_strdup(db_text(stmt, 8));
+	c->first_line = db_int(stmt, 9);
+	c->lines = db_int(stmt, 10);
+	c->moved = db_int(stmt, 11) != 0;
 }
 
 static bool update_row(struct import_job *job, const struct changed_order *c,

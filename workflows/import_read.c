@@ -94,7 +94,7 @@ bool import_read_file(struct import_job *job, const char *path, const struct map
 	const struct incoming_options options = { .currency = job->request->currency,
 		                                      .zone = job->request->zone };
 	struct incoming_sink sink = stage_sink;
-	struct import_source source = { 0 };
+	struct import_source *source;
 	g_auto(Opened) o = { 0 };
 	bool ok;
 
@@ -105,19 +105,18 @@ bool import_read_file(struct import_job *job, const char *path, const struct map
 	job->file++;
 	job->input = o.input;
 	job->source = o.mapping ? o.mapping->source : o.format->source;
-	source.path = g_strdup(path);
-	source.format = g_strdup(o.mapping ? "mapping" : o.format->name);
-	g_array_append_val(job->report->files, source);
+	g_array_set_size(job->report->files, (guint)job->file);
+	source = &g_array_index(job->report->files, struct import_source, job->file - 1);
+	source->path = g_strdup(path);
+	source->format = g_strdup(o.mapping ? "mapping" : o.format->name);
 	sink.context = job;
 	ok = o.mapping ? mapping_read(o.mapping, o.csv, &o.header, &options, &sink, error)
 	               : o.format->read(o.csv, &o.header, &options, &sink, error);
 	if (!ok)
 		g_prefix_error(error, "%s: ", path);
 	ok = ok && stage_end_order(job, error);
-	struct import_source *stored =
-		&g_array_index(job->report->files, struct import_source, job->report->files->len - 1);
-	stored->sha256 = g_strdup(input_sha256(o.input));
-	stored->lines = csv_lines(o.csv);
+	source->sha256 = g_strdup(input_sha256(o.input));
+	source->lines = csv_lines(o.csv);
 	job->input = NULL;
 	return ok;
 }

@@ -135,7 +135,7 @@ static bool stage_mention(struct import_job *job, gint64 line, const struct inco
 
 /* ---- Orders ---- */
 
-static void forget_order(struct staged_order *order)
+void stage_forget_order(struct staged_order *order)
 {
 	g_free(order->source);
 	g_free(order->external_id);
@@ -195,7 +195,7 @@ bool stage_end_order(struct import_job *job, GError **error)
 	if (o->seq != 0)
 		ok = (o->customer_seq != 0 || stage_nobody(job, o->line, &o->customer_seq, error)) &&
 		     insert_order(job, o, error);
-	forget_order(o);
+	stage_forget_order(o);
 	return ok;
 }
 

@@ -42,7 +42,7 @@ static bool remove_rows(struct db *db, gint64 batch, const struct change *change
                         struct import_undone *undone, GError **error)
 {
 	const struct value values[] = { value_int(batch), value_end() };
-	gint64 ignored;
+	gint64 ignored = 0;
 
 	for (gsize i = 0; i < G_N_ELEMENTS(removals); i++) {
 		gint64 *count = removals[i].count == G_MAXSIZE
