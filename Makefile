@@ -270,7 +270,7 @@ $(B)/plugins/%/manifest.json: plugins/%/manifest.json
 	@cp $< $@
 
 $(B)/tests/clitest: $(B)/obj/tests/dialogue.o
-$(B)/tests/test_guards $(B)/tests/test_guard_mutants $(B)/tests/test_guard_walk: $(B)/obj/tests/guards.o
+$(B)/tests/test_guards $(B)/tests/test_guard_mutants $(B)/tests/test_guard_walk $(B)/tests/test_approval $(B)/tests/test_audit: $(B)/obj/tests/guards.o
 
 $(TEST_OBJECTS): private MORE_CFLAGS = $(shell $(PKG_CONFIG) --cflags $(TEST_PKGS))
 $(B)/tests/%: $(B)/obj/tests/%.o $(B)/libtend.a

@@ -57,15 +57,20 @@ static void take_cell(void *bytes, size_t length, void *context)
 {
 	struct csv *csv = context;
 	gsize at = csv->text->len;
-	struct csv_cell cell = { .text = GSIZE_TO_POINTER(at) };
+	struct csv_cell cell = { .text = GSIZE_TO_POINTER(at), .plain = true };
 
 	if (length > CSV_MOST_CELL || csv->cells->len >= CSV_MOST_CELLS) {
 		csv->too_long = true;
 		length = 0;
 	}
-	if (length > 0)
-		g_string_append_len(csv->text, bytes, (gssize)length);
-	if (length > 0 && memchr(csv->text->str + at, '\0', length))
+	/* Wide exports are mostly empty cells: they share the NUL at the end of the record's text. */
+	if (length == 0) {
+		cell.text = GSIZE_TO_POINTER(G_MAXSIZE);
+		g_array_append_val(csv->cells, cell);
+		return;
+	}
+	g_string_append_len(csv->text, bytes, (gssize)length);
+	if (memchr(csv->text->str + at, '\0', length))
 		drop_nuls(csv->text, at);
 	cell.length = csv->text->len - at;
 	cell.plain = is_plain(csv->text->str + at, cell.length);
@@ -305,7 +310,9 @@ bool csv_next(struct csv *csv, struct csv_row *row, GError **error)
 	for (gsize i = 0; i < count; i++) {
 		struct csv_cell *cell = &g_array_index(csv->cells, struct csv_cell, i);
 
-		cell->text = csv->text->str + GPOINTER_TO_SIZE(cell->text);
+		gsize at = GPOINTER_TO_SIZE(cell->text);
+
+		cell->text = csv->text->str + (at == G_MAXSIZE ? csv->text->len : at);
 	}
 	while (csv->cells->len < csv->expected)
 		g_array_append_val(csv->cells, empty);

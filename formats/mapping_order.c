@@ -150,6 +150,11 @@ static bool leans_on_first(struct reader *r)
 	       (reader_has_column(r, COLUMN_ORDER_STATUS) && !reader_value(r, COLUMN_ORDER_STATUS));
 }
 
+static bool names_somebody(const struct incoming_customer *c)
+{
+	return c->external_id || c->email_key || c->phone_key || c->name || c->company;
+}
+
 void reader_order(struct reader *r, struct incoming_order *o, struct incoming_line *line)
 {
 	bool again, there;
@@ -169,14 +174,17 @@ void reader_order(struct reader *r, struct incoming_order *o, struct incoming_li
 	o->refunded = ABS(o->refunded);
 	o->status = order_status(r);
 	o->note = reader_value(r, COLUMN_ORDER_NOTE);
-	reader_customer(r, &o->customer);
+	if (!again || r->broken || !r->named)
+		reader_customer(r, &o->customer);
 	if (read_line(r, o->currency, line))
 		o->line = line;
 	if (!again || r->broken) {
+		r->named = false;
 		if (!again) {
 			g_free(r->order_id);
 			r->order_id = g_strdup(o->external_id);
 		}
 		r->broken = r->why != NULL;
 	}
+	r->named = r->named || (!r->why && names_somebody(&o->customer));
 }

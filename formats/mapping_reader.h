@@ -19,6 +19,7 @@ struct reader {
 	/* The order at hand: what a later row of it may leave out. */
 	char *order_id;
 	char *currency;
+	bool named;  /* a row of it said whose it is: the others need not */
 	bool broken; /* no row of it could be used so far */
 	/* Rows of an order repeat their time: it is parsed once. */
 	char *date_text;

@@ -110,8 +110,8 @@ CREATE TRIGGER events_check BEFORE INSERT ON events BEGIN
 	SELECT RAISE(ABORT, 'stale: you looked at an older revision') FROM suggestions s WHERE s.id = NEW.suggestion_id AND s.rev <> NEW.rev;
 	SELECT RAISE(ABORT, 'transition not allowed for this actor') WHERE NOT EXISTS (SELECT 1 FROM transitions t JOIN staff a ON a.id = NEW.actor_id
 		WHERE t.src = NEW.src AND t.dst = NEW.dst AND t.actor = a.kind AND a.rank >= t.min_rank AND a.active = 1);
-	SELECT RAISE(ABORT, 'clock went backwards') FROM events e WHERE e.suggestion_id = NEW.suggestion_id AND e.at > NEW.at;
-	SELECT RAISE(ABORT, 'clock went backwards') FROM suggestions s WHERE s.id = NEW.suggestion_id AND s.created_at > NEW.at;
+	SELECT RAISE(ABORT, 'the clock went backwards: a later step is on record') FROM events e WHERE e.suggestion_id = NEW.suggestion_id AND e.at > NEW.at;
+	SELECT RAISE(ABORT, 'the clock went backwards: a later step is on record') FROM suggestions s WHERE s.id = NEW.suggestion_id AND s.created_at > NEW.at;
 	SELECT RAISE(ABORT, 'event chain broken') WHERE NEW.prev_hash <> COALESCE((SELECT hash FROM events ORDER BY id DESC LIMIT 1), 'genesis');
 	-- every way back to proposed but waking makes a new revision, so that no old yes returns; nothing else makes one
 	SELECT RAISE(ABORT, 'a new revision exactly at an edit or a return') WHERE
