@@ -342,7 +342,8 @@ char *day_format_human(gint32 day)
 
 	date_from_day(CLAMP(day, FIRST_DAY, LAST_DAY), &year, &month, &in_month);
 	/* Day 1 was a Monday. */
-	return g_strdup_printf("%s %d %s %04d", weekday_names[(day - 1) % 7], in_month, month_names[month - 1], year);
+	return g_strdup_printf("%s %d %s %04d", weekday_names[(day - 1) % 7], in_month,
+	                       month_names[month - 1], year);
 }
 
 char *clock_format_mail(gint64 at, GTimeZone *zone)

@@ -195,7 +195,8 @@ bool paths_publish(const char *working, const char *path, GError **error)
 	if (number == 0 && !rename_new(working, path))
 		number = errno;
 	if (number == EEXIST)
-		return tend_fail(error, TEND_FAILED, "%s is there already, and was left as it is\nname another file", path);
+		return tend_fail(error, TEND_FAILED,
+		                 "%s is there already, and was left as it is\nname another file", path);
 	if (number != 0)
 		return fail_errno(error, "write", path, number);
 	sync_folder(path);

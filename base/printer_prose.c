@@ -44,7 +44,8 @@ void printer_emit_paragraphs(struct printer *printer, const char *text)
 		printer_emit(printer, "\n");
 	for (char **line = lines; *line != NULL; line++) {
 		int width = printer->width;
-		g_autofree char *wrapped = width > 0 ? text_wrap(*line, width, hanging_indent(*line, width)) : g_strdup(*line);
+		g_autofree char *wrapped =
+			width > 0 ? text_wrap(*line, width, hanging_indent(*line, width)) : g_strdup(*line);
 		g_autofree char *ended = g_strconcat(wrapped, "\n", NULL);
 		printer_emit(printer, ended);
 	}

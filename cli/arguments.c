@@ -54,16 +54,20 @@ static bool refuse_option(const struct command *command, const char *word, GErro
 {
 	g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func(g_free);
 
-	for (const struct command_option *option = command->options; option != NULL && option->name != NULL; option++)
+	for (const struct command_option *option = command->options;
+	     option != NULL && option->name != NULL; option++)
 		g_ptr_array_add(names, g_strndup(option->name, strcspn(option->name, " ")));
 	g_ptr_array_add(names, NULL);
 	const char *near = text_nearest(word, (const char *const *)names->pdata);
 	if (near != NULL)
-		return tend_fail(error, TEND_USAGE, "tend %s has no option %s\ndid you mean %s?", command->name, word, near);
-	return tend_fail(error, TEND_USAGE, "tend %s has no option %s\nsee: tend help %s", command->name, word, command->name);
+		return tend_fail(error, TEND_USAGE, "tend %s has no option %s\ndid you mean %s?",
+		                 command->name, word, near);
+	return tend_fail(error, TEND_USAGE, "tend %s has no option %s\nsee: tend help %s",
+	                 command->name, word, command->name);
 }
 
-bool argument_check(const struct command *command, char **arguments, int least, int most, GError **error)
+bool argument_check(const struct command *command, char **arguments, int least, int most,
+                    GError **error)
 {
 	int count = 0;
 
@@ -81,7 +85,8 @@ bool argument_check(const struct command *command, char **arguments, int least, 
 		return true;
 	g_auto(GStrv) lines = g_strsplit(command->synopsis, "\n", -1);
 	g_autofree char *ways = g_strjoinv("\n     tend ", lines);
-	return tend_fail(error, TEND_USAGE, "%s\ntry: tend %s", count < least ? "something is missing" : "that is one word too many", ways);
+	return tend_fail(error, TEND_USAGE, "%s\ntry: tend %s",
+	                 count < least ? "something is missing" : "that is one word too many", ways);
 }
 
 bool argument_id(const char *word, const char *noun, gint64 *id, GError **error)
@@ -91,5 +96,7 @@ bool argument_id(const char *word, const char *noun, gint64 *id, GError **error)
 	*id = g_ascii_strtoll(word, &end, 10);
 	if (end != word && *end == '\0' && *id > 0)
 		return true;
-	return tend_fail(error, TEND_USAGE, "'%s' is no %s's number\nnumbers stand in the first column of the lists", word, noun);
+	return tend_fail(error, TEND_USAGE,
+	                 "'%s' is no %s's number\nnumbers stand in the first column of the lists", word,
+	                 noun);
 }

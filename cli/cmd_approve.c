@@ -13,7 +13,9 @@ static char *whole_sha(struct session *session, gint64 id, const char *seen, GEr
 		return NULL;
 	const struct suggestion *s = page_row(page, 0);
 	if (strlen(seen) < SHORTEST_SHA) {
-		tend_fail(error, TEND_USAGE, "--seen needs at least the first %d digits of the sha that tend show prints", SHORTEST_SHA);
+		tend_fail(error, TEND_USAGE,
+		          "--seen needs at least the first %d digits of the sha that tend show prints",
+		          SHORTEST_SHA);
 		return NULL;
 	}
 	return g_str_has_prefix(s->sha, seen) ? g_strdup(s->sha) : g_strdup(seen);
@@ -29,9 +31,13 @@ static bool approve_one(struct session *session, gint64 id, const char *seen, GE
 		return false;
 	if (!approval_approve(session->db, id, sha, &decision, &approved, error))
 		return false;
-	g_autofree char *says = approved ? g_strdup_printf("Suggestion %d is approved by %s. It is carried out in %d seconds; until then: tend recall %d", (int)id, session->staff->name,
-							   (int)decision.grace, (int)id)
-					 : g_strdup_printf("The yes of %s to suggestion %d is recorded; it needs more.", session->staff->name, (int)id);
+	g_autofree char *says =
+		approved
+			? g_strdup_printf(
+				  "Suggestion %d is approved by %s. It is carried out in %d seconds; until then: tend recall %d",
+				  (int)id, session->staff->name, (int)decision.grace, (int)id)
+			: g_strdup_printf("The yes of %s to suggestion %d is recorded; it needs more.",
+	                          session->staff->name, (int)id);
 	return suggestion_print_result(session, id, says, error);
 }
 
@@ -39,7 +45,8 @@ static bool run(struct session *session, char **arguments, GError **error)
 {
 	const char *seen = NULL;
 
-	if (!argument_value(arguments, "--seen", &seen, error) || !argument_check(session->command, arguments, 1, seen ? 1 : -1, error))
+	if (!argument_value(arguments, "--seen", &seen, error) ||
+	    !argument_check(session->command, arguments, 1, seen ? 1 : -1, error))
 		return false;
 	/* All words are looked at before the first vote: a slip of the finger approves nothing. */
 	for (int i = 0; arguments[i] != NULL; i++) {
@@ -59,7 +66,8 @@ static bool run(struct session *session, char **arguments, GError **error)
 }
 
 static const struct command_option options[] = {
-	{ "--seen SHA", "approve only if the text is still the one with this sha (its first 8 digits or more)" },
+	{ "--seen SHA",
+	  "approve only if the text is still the one with this sha (its first 8 digits or more)" },
 	{ NULL, NULL },
 };
 
@@ -67,7 +75,8 @@ const struct command cmd_approve = {
 	.name = "approve",
 	.synopsis = "approve ID… [--seen SHA]",
 	.summary = "say yes to exactly what show printed",
-	.help = "Records your yes to the text as it stands. An edit after that voids it. Nothing leaves before the grace period is over.",
+	.help =
+		"Records your yes to the text as it stands. An edit after that voids it. Nothing leaves before the grace period is over.",
 	.examples = "tend approve 7 --seen 3f9a1c02",
 	.options = options,
 	.needs = NEEDS_WRITE | NEEDS_STAFF,

@@ -1,19 +1,23 @@
 #include "base/error.h"
-#include "cli/command.h"
 #include "db/audit.h"
+#include "cli/command.h"
 
 #include <string.h>
 
 enum { LATEST = 20 };
 
 static const struct print_column columns[] = {
-	{ "id", "id", 0, true }, { "at", "when", 0, false }, { "staff", "who", 20, false }, { "action", "what", 16, false }, { "subject", "on", 0, false }, { "subject_id", "no.", 0, true },
-	{ "value", "value", 24, false }, { "detail", "detail", 60, false }, { NULL, NULL, 0, false },
+	{ "id", "id", 0, true },         { "at", "when", 0, false },
+	{ "staff", "who", 20, false },   { "action", "what", 16, false },
+	{ "subject", "on", 0, false },   { "subject_id", "no.", 0, true },
+	{ "value", "value", 24, false }, { "detail", "detail", 60, false },
+	{ NULL, NULL, 0, false },
 };
 
 static bool list(struct session *session, GError **error)
 {
-	g_autoptr(Page) page = page_query(session->db, &noun_audit_row, SQL_AUDIT_LIST, (struct value[]){ value_int(LATEST), value_end() }, error);
+	g_autoptr(Page) page = page_query(session->db, &noun_audit_row, SQL_AUDIT_LIST,
+	                                  (struct value[]){ value_int(LATEST), value_end() }, error);
 	if (page == NULL)
 		return false;
 	print_list_begin(session->out, NULL, columns, "Nothing has happened yet.");
@@ -43,7 +47,8 @@ static bool verify(struct session *session, GError **error)
 {
 	g_autoptr(GPtrArray) findings = g_ptr_array_new_with_free_func(g_free);
 
-	if (!audit_verify(session->db, findings, error) || !store_compare_schema(session->db, findings, error))
+	if (!audit_verify(session->db, findings, error) ||
+	    !store_compare_schema(session->db, findings, error))
 		return false;
 	if (!printer_is_human(session->out)) {
 		print_object_begin(session->out, NULL);
@@ -57,8 +62,13 @@ static bool verify(struct session *session, GError **error)
 	for (guint i = 0; i < findings->len; i++)
 		print_line(session->out, "%s", (char *)findings->pdata[i]);
 	if (findings->len > 0)
-		return tend_refuse(error, "the record is not whole: %u finding%s\nkeep this file, and restore a backup to work with", findings->len, findings->len == 1 ? "" : "s");
-	print_line(session->out, "The record is whole: every row is in place, unchanged, and the guards are the shipped ones.");
+		return tend_refuse(
+			error,
+			"the record is not whole: %u finding%s\nkeep this file, and restore a backup to work with",
+			findings->len, findings->len == 1 ? "" : "s");
+	print_line(
+		session->out,
+		"The record is whole: every row is in place, unchanged, and the guards are the shipped ones.");
 	return true;
 }
 
@@ -93,7 +103,8 @@ const struct command cmd_audit = {
 	.name = "audit",
 	.synopsis = "audit\naudit verify\naudit head",
 	.summary = "who did what; and is that record whole?",
-	.help = "Every row carries the hash of the one before it. 'verify' finds a row that was changed, removed or reordered, and a guard that was altered. "
+	.help =
+		"Every row carries the hash of the one before it. 'verify' finds a row that was changed, removed or reordered, and a guard that was altered. "
 		"'head' prints one hash for everything so far: note it elsewhere, and nobody can rewrite the past unseen.",
 	.examples = "tend audit\ntend audit verify",
 	.needs = NEEDS_READ,

@@ -1,6 +1,6 @@
 #include "base/error.h"
-#include "cli/command.h"
 #include "db/audit.h"
+#include "cli/command.h"
 
 #include <sys/stat.h>
 
@@ -26,14 +26,17 @@ static void check_permissions(const char *path, GPtrArray *findings)
 	struct stat info;
 
 	if (stat(path, &info) == 0 && (info.st_mode & S_IRWXO) != 0)
-		g_ptr_array_add(findings, g_strdup_printf("every user of this machine can read the store; try: chmod 600 %s", path));
+		g_ptr_array_add(
+			findings, g_strdup_printf(
+						  "every user of this machine can read the store; try: chmod 600 %s", path));
 }
 
 static bool run(struct session *session, char **arguments, GError **error)
 {
 	g_autoptr(GPtrArray) findings = g_ptr_array_new_with_free_func(g_free);
 
-	if (!argument_check(session->command, arguments, 0, 0, error) || !store_examine(session->db, findings, error))
+	if (!argument_check(session->command, arguments, 0, 0, error) ||
+	    !store_examine(session->db, findings, error))
 		return false;
 	if (!audit_verify(session->db, findings, error))
 		return false;
@@ -41,8 +44,10 @@ static bool run(struct session *session, char **arguments, GError **error)
 	check_permissions(session->store_url, findings);
 	print_findings(session, findings);
 	if (faults > 0)
-		return tend_fail(error, TEND_DAMAGED, "the store is not healthy\nkeep this file, and restore the latest backup");
-	print_line(session->out, "The store is healthy: pages, references, guards and both records are whole.");
+		return tend_fail(error, TEND_DAMAGED,
+		                 "the store is not healthy\nkeep this file, and restore the latest backup");
+	print_line(session->out,
+	           "The store is healthy: pages, references, guards and both records are whole.");
 	return true;
 }
 
@@ -50,7 +55,8 @@ const struct command cmd_doctor = {
 	.name = "doctor",
 	.synopsis = "doctor",
 	.summary = "is the store healthy?",
-	.help = "Checks the file's pages, its references, the guards of the approval core and the audit chains. Reads only.",
+	.help =
+		"Checks the file's pages, its references, the guards of the approval core and the audit chains. Reads only.",
 	.examples = "tend doctor",
 	.needs = NEEDS_READ,
 	.run = run,

@@ -1,8 +1,8 @@
 #include "base/error.h"
 #include "base/text.h"
+#include "formats/mail.h"
 #include "cli/editor.h"
 #include "cli/suggestion_view.h"
-#include "formats/mail.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -24,7 +24,8 @@ static char *read_all(FILE *in, GError **error)
 }
 
 /* The text as the person wants it: from a file, from standard input, or from their editor on the present one. */
-static char *new_text(struct session *session, const char *file, const struct suggestion *s, GError **error)
+static char *new_text(struct session *session, const char *file, const struct suggestion *s,
+                      GError **error)
 {
 	struct mail_parts parts = { 0 };
 	char *text = NULL;
@@ -56,7 +57,8 @@ static void split(char *text, const char **subject, const char **body)
 	if (!g_str_has_prefix(text, subject_mark))
 		return;
 	char *end = strchr(text, '\n');
-	*subject = g_strstrip(g_strndup(text + strlen(subject_mark), end ? (gsize)(end - text) - strlen(subject_mark) : strlen(text)));
+	*subject = g_strstrip(g_strndup(text + strlen(subject_mark),
+	                                end ? (gsize)(end - text) - strlen(subject_mark) : strlen(text)));
 	*body = end ? end + 1 : "";
 	if (**body == '\n')
 		(*body)++;
@@ -67,7 +69,8 @@ static bool run(struct session *session, char **arguments, GError **error)
 	const char *file = NULL, *subject, *body;
 	gint64 id;
 
-	if (!argument_value(arguments, "--file", &file, error) || !argument_check(session->command, arguments, 1, 1, error) ||
+	if (!argument_value(arguments, "--file", &file, error) ||
+	    !argument_check(session->command, arguments, 1, 1, error) ||
 	    !argument_id(arguments[0], "suggestion", &id, error))
 		return false;
 	g_autoptr(Page) page = record_get(session->db, &noun_suggestion, id, error);
@@ -75,9 +78,13 @@ static bool run(struct session *session, char **arguments, GError **error)
 		return false;
 	const struct suggestion *s = page_row(page, 0);
 	if (strcmp(s->effect, "mail") != 0)
-		return tend_refuse(error, "only the text of a mail can be edited; suggestion %d is a %s", (int)id, s->effect);
+		return tend_refuse(error, "only the text of a mail can be edited; suggestion %d is a %s",
+		                   (int)id, s->effect);
 	if (strcmp(s->state, "proposed") != 0)
-		return tend_refuse(error, "suggestion %d is %s, so its text cannot be edited\nan approved one can be taken back first: tend recall %d", (int)id, s->state, (int)id);
+		return tend_refuse(
+			error,
+			"suggestion %d is %s, so its text cannot be edited\nan approved one can be taken back first: tend recall %d",
+			(int)id, s->state, (int)id);
 	g_autofree char *raw = new_text(session, file, s, error);
 	if (raw == NULL)
 		return false;
@@ -89,12 +96,15 @@ static bool run(struct session *session, char **arguments, GError **error)
 	struct decision decision = decision_of(session);
 	if (!approval_edit(session->db, id, s->sha, subject, body, &decision, session->clock.zone, error))
 		return false;
-	g_autofree char *says = g_strdup_printf("Suggestion %d has your words now, as revision %d. Earlier yeses do not count for them: tend show %d", (int)id, (int)s->rev + 1, (int)id);
+	g_autofree char *says = g_strdup_printf(
+		"Suggestion %d has your words now, as revision %d. Earlier yeses do not count for them: tend show %d",
+		(int)id, (int)s->rev + 1, (int)id);
 	return suggestion_print_result(session, id, says, error);
 }
 
 static const struct command_option options[] = {
-	{ "--file F", "the text, with 'Subject: …' on its first line; - for standard input. Without it your editor opens" },
+	{ "--file F",
+	  "the text, with 'Subject: …' on its first line; - for standard input. Without it your editor opens" },
 	{ NULL, NULL },
 };
 

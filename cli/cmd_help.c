@@ -9,7 +9,8 @@ static const struct {
 	const char *title, *names;
 } groups[] = {
 	{ "Begin", " demo init import " },
-	{ "Every day", " today queue show approve edit reject snooze recall settle why customer search log task " },
+	{ "Every day",
+	  " today queue show approve edit reject snooze recall settle why customer search log task " },
 	{ "Let tend work", " suggest score run stop remind rule template " },
 	{ "Look after it", " undo journal audit doctor backup paths plugin staff sample version help " },
 };
@@ -35,18 +36,25 @@ static void print_group(struct printer *out, gsize group)
 
 	print_heading(out, "%s", groups[group].title);
 	for (gsize i = 0; commands[i] != NULL; i++)
-		if (commands[i]->summary != NULL && (in_group(groups[group].names, commands[i]->name) || (last && !in_any_group(commands[i]->name))))
+		if (commands[i]->summary != NULL && (in_group(groups[group].names, commands[i]->name) ||
+		                                     (last && !in_any_group(commands[i]->name))))
 			print_line(out, "  %-10s %s", commands[i]->name, commands[i]->summary);
 	print_line(out, "%s", "");
 }
 
 static void print_all(struct printer *out)
 {
-	print_line(out, "tend keeps a shop's customers and suggests what to do next. Nothing it suggests happens without your yes.\n");
+	print_line(
+		out,
+		"tend keeps a shop's customers and suggests what to do next. Nothing it suggests happens without your yes.\n");
 	for (gsize i = 0; i < G_N_ELEMENTS(groups); i++)
 		print_group(out, i);
-	print_line(out, "One command: tend help COMMAND   Settings: tend help config   Rules: tend help rules   For scripts: tend help json");
-	print_line(out, "Everywhere: --db STORE  --as STAFF  --now TIME  --json  --color auto|always|never  --progress plain|json|none");
+	print_line(
+		out,
+		"One command: tend help COMMAND   Settings: tend help config   Rules: tend help rules   For scripts: tend help json");
+	print_line(
+		out,
+		"Everywhere: --db STORE  --as STAFF  --now TIME  --json  --color auto|always|never  --progress plain|json|none");
 }
 
 static void print_command(struct printer *out, const struct command *command)
@@ -57,7 +65,8 @@ static void print_command(struct printer *out, const struct command *command)
 	for (int i = 0; ways[i] != NULL; i++)
 		print_line(out, "  tend %s", ways[i]);
 	print_line(out, "\n%s", command->help);
-	for (const struct command_option *option = command->options; option != NULL && option->name != NULL; option++)
+	for (const struct command_option *option = command->options;
+	     option != NULL && option->name != NULL; option++)
 		print_line(out, "  %-22s %s", option->name, option->help);
 	if (command->examples != NULL) {
 		print_line(out, "\nFor example:");
@@ -74,7 +83,8 @@ static void print_config(struct printer *out)
 		if (strcmp(group, key->group) != 0)
 			print_heading(out, "[%s]", key->group);
 		group = key->group;
-		print_line(out, "  %s=%s\n      %s", key->name, key->otherwise ? key->otherwise : "", key->help);
+		print_line(out, "  %s=%s\n      %s", key->name, key->otherwise ? key->otherwise : "",
+		           key->help);
 	}
 }
 
@@ -115,7 +125,8 @@ static bool run(struct session *session, char **arguments, GError **error)
 			print_command(session->out, commands[i]);
 			return true;
 		}
-	return tend_fail(error, TEND_USAGE, "there is no help on '%s'\nall commands: tend help", arguments[0]);
+	return tend_fail(error, TEND_USAGE, "there is no help on '%s'\nall commands: tend help",
+	                 arguments[0]);
 }
 
 const struct command cmd_help = {

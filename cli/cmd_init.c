@@ -1,15 +1,19 @@
 #include "base/error.h"
 #include "base/paths.h"
-#include "cli/command.h"
 #include "workflows/shop.h"
+#include "cli/command.h"
 
 static bool run(struct session *session, char **arguments, GError **error)
 {
 	struct shop_options options = { .at = clock_now(&session->clock) };
 
-	if (!argument_value(arguments, "--group", &options.group, error) || !argument_value(arguments, "--shop", &options.name, error) ||
-	    !argument_value(arguments, "--currency", &options.currency, error) || !argument_value(arguments, "--zone", &options.zone, error) ||
-	    !argument_value(arguments, "--owner", &options.owner, error) || !argument_value(arguments, "--rules", &options.phase, error) || !argument_value(arguments, "--email", &options.email, error) ||
+	if (!argument_value(arguments, "--group", &options.group, error) ||
+	    !argument_value(arguments, "--shop", &options.name, error) ||
+	    !argument_value(arguments, "--currency", &options.currency, error) ||
+	    !argument_value(arguments, "--zone", &options.zone, error) ||
+	    !argument_value(arguments, "--owner", &options.owner, error) ||
+	    !argument_value(arguments, "--rules", &options.phase, error) ||
+	    !argument_value(arguments, "--email", &options.email, error) ||
 	    !argument_check(session->command, arguments, 0, 0, error))
 		return false;
 	g_autofree char *folder = g_path_get_dirname(session->store_url);
@@ -22,7 +26,9 @@ static bool run(struct session *session, char **arguments, GError **error)
 	g_autofree char *shop = store_meta(db, "shop", NULL);
 	g_autofree char *currency = store_currency(db);
 	g_autofree char *zone = store_zone(db);
-	print_line(session->out, "%s is open: %s (%s, %s). The shipped rules are on; nothing happens without your yes.", shop, session->store_url, currency, zone);
+	print_line(session->out,
+	           "%s is open: %s (%s, %s). The shipped rules are on; nothing happens without your yes.",
+	           shop, session->store_url, currency, zone);
 	print_line(session->out, "Next: tend import FILE…   or try it on a made-up shop: tend demo");
 	if (!printer_is_human(session->out)) {
 		print_object_begin(session->out, NULL);
@@ -48,9 +54,11 @@ static const struct command_option options[] = {
 
 const struct command cmd_init = {
 	.name = "init",
-	.synopsis = "init [--group NAME] [--shop NAME] [--currency EUR] [--zone Europe/Berlin] [--owner NAME] [--email ADDRESS]",
+	.synopsis =
+		"init [--group NAME] [--shop NAME] [--currency EUR] [--zone Europe/Berlin] [--owner NAME] [--email ADDRESS]",
 	.summary = "open a new, empty shop",
-	.help = "Makes the store, with the shipped templates and rules. A store that is there already is never touched.",
+	.help =
+		"Makes the store, with the shipped templates and rules. A store that is there already is never touched.",
 	.examples = "tend init --shop 'Blumen Eva' --zone Europe/Berlin --email eva@example.org",
 	.options = options,
 	.needs = NEEDS_NOTHING,

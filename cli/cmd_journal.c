@@ -4,7 +4,9 @@
 enum { LATEST = 30 };
 
 static const struct print_column columns[] = {
-	{ "id", "step", 0, true }, { "at", "when", 0, false }, { "staff", "who", 20, false }, { "label", "what", 60, false }, { "changes", "rows", 0, true }, { "undone_at", "undone", 0, false },
+	{ "id", "step", 0, true },      { "at", "when", 0, false },
+	{ "staff", "who", 20, false },  { "label", "what", 60, false },
+	{ "changes", "rows", 0, true }, { "undone_at", "undone", 0, false },
 	{ NULL, NULL, 0, false },
 };
 
@@ -13,7 +15,8 @@ static bool run(struct session *session, char **arguments, GError **error)
 	g_autoptr(GError) failure = NULL;
 	struct db_stmt *steps;
 
-	if (!argument_check(session->command, arguments, 0, 0, error) || (steps = db_stmt(session->db, SQL_JOURNAL_STEP_LIST, error)) == NULL)
+	if (!argument_check(session->command, arguments, 0, 0, error) ||
+	    (steps = db_stmt(session->db, SQL_JOURNAL_STEP_LIST, error)) == NULL)
 		return false;
 	db_bind_int(steps, 1, LATEST);
 	print_list_begin(session->out, NULL, columns, "Nothing was changed yet.");

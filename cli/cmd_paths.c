@@ -3,8 +3,11 @@
 
 static bool run(struct session *session, char **arguments, GError **error)
 {
-	g_autofree char *config = g_getenv("TEND_CONFIG") ? g_strdup(g_getenv("TEND_CONFIG")) : paths_config("config");
-	g_autofree char *outbox = config_text(session->config, "mail", "outbox") ? g_strdup(config_text(session->config, "mail", "outbox")) : paths_data("outbox");
+	g_autofree char *config =
+		g_getenv("TEND_CONFIG") ? g_strdup(g_getenv("TEND_CONFIG")) : paths_config("config");
+	g_autofree char *outbox = config_text(session->config, "mail", "outbox")
+	                              ? g_strdup(config_text(session->config, "mail", "outbox"))
+	                              : paths_data("outbox");
 	g_autofree char *plugins = paths_plugins();
 
 	if (!argument_check(session->command, arguments, 0, 0, error))

@@ -12,14 +12,19 @@ static const struct print_column columns[] = {
 	{ NULL, NULL, 0, false },
 };
 
-static const char *const states[] = { "proposed", "snoozed", "approved", "executing", "unknown", "done", "dead", "rejected", "expired", "superseded", NULL };
+static const char *const states[] = { "proposed", "snoozed",    "approved", "executing",
+	                                  "unknown",  "done",       "dead",     "rejected",
+	                                  "expired",  "superseded", NULL };
 
 /* The reason without the name it begins with, which stands in its own column. */
 static const char *reason_of(const struct suggestion *s)
 {
 	gsize length = s->customer ? strlen(s->customer) : 0;
 
-	return length > 0 && strncmp(s->because, s->customer, length) == 0 && g_str_has_prefix(s->because + length, ": ") ? s->because + length + 2 : s->because;
+	return length > 0 && strncmp(s->because, s->customer, length) == 0 &&
+	               g_str_has_prefix(s->because + length, ": ")
+	           ? s->because + length + 2
+	           : s->because;
 }
 
 static void print_row(struct session *session, const struct suggestion *s)
@@ -36,31 +41,37 @@ static void print_row(struct session *session, const struct suggestion *s)
 static struct page *fetch(struct session *session, const char *state, const char *name, GError **error)
 {
 	if (name == NULL)
-		return page_query(session->db, &noun_suggestion, SQL_SUGGESTION_QUEUE, (struct value[]){ value_text(state), value_end() }, error);
+		return page_query(session->db, &noun_suggestion, SQL_SUGGESTION_QUEUE,
+		                  (struct value[]){ value_text(state), value_end() }, error);
 	g_autoptr(Page) person = staff_acting(session->db, name, error);
 	if (person == NULL)
 		return NULL;
 	const struct staff *staff = page_row(person, 0);
 	return page_query(session->db, &noun_suggestion, SQL_SUGGESTION_QUEUE_FOR,
-			  (struct value[]){ value_text(state), value_int(staff->rank), value_int(staff->id), value_end() }, error);
+	                  (struct value[]){ value_text(state), value_int(staff->rank),
+	                                    value_int(staff->id), value_end() },
+	                  error);
 }
 
 static bool run(struct session *session, char **arguments, GError **error)
 {
 	const char *state = NULL, *name = NULL;
 
-	if (!argument_value(arguments, "--state", &state, error) || !argument_value(arguments, "--for", &name, error) ||
+	if (!argument_value(arguments, "--state", &state, error) ||
+	    !argument_value(arguments, "--for", &name, error) ||
 	    !argument_check(session->command, arguments, 0, 0, error))
 		return false;
 	if (state != NULL && !g_strv_contains(states, state)) {
 		g_autofree char *all = g_strjoinv(", ", (char **)states);
-		return tend_fail(error, TEND_USAGE, "'%s' is no state of a suggestion\nthe states are %s", state, all);
+		return tend_fail(error, TEND_USAGE, "'%s' is no state of a suggestion\nthe states are %s",
+		                 state, all);
 	}
 	g_autoptr(Page) page = fetch(session, state ? state : "proposed", name, error);
 	if (page == NULL)
 		return false;
 	bool ok = true;
-	print_list_begin(session->out, NULL, columns, state ? "Nothing is in that state." : "Nothing waits for a decision.");
+	print_list_begin(session->out, NULL, columns,
+	                 state ? "Nothing is in that state." : "Nothing waits for a decision.");
 	for (gsize i = 0; ok && i < page->count; i++) {
 		const struct suggestion *s = page_row(page, i);
 		print_object_begin(session->out, NULL);
@@ -72,7 +83,8 @@ static bool run(struct session *session, char **arguments, GError **error)
 	}
 	print_list_end(session->out);
 	if (ok && page->count > 0 && state == NULL)
-		print_line(session->out, "\nRead one before you decide: tend show %d", (int)((const struct suggestion *)page_row(page, 0))->id);
+		print_line(session->out, "\nRead one before you decide: tend show %d",
+		           (int)((const struct suggestion *)page_row(page, 0))->id);
 	return ok;
 }
 

@@ -13,7 +13,8 @@ static bool check_reason(const char *code, GError **error)
 		g_string_append_printf(all, "\n%-13s %s", row->name, row->means);
 	}
 	if (code == NULL)
-		return tend_fail(error, TEND_USAGE, "say why, so that tend learns: --reason CODE%s", all->str);
+		return tend_fail(error, TEND_USAGE, "say why, so that tend learns: --reason CODE%s",
+		                 all->str);
 	return tend_fail(error, TEND_USAGE, "'%s' is no reason tend knows%s", code, all->str);
 }
 
@@ -22,19 +23,22 @@ static bool run(struct session *session, char **arguments, GError **error)
 	const char *code = NULL;
 	gint64 id;
 
-	if (!argument_value(arguments, "--reason", &code, error) || !argument_check(session->command, arguments, 1, -1, error) ||
+	if (!argument_value(arguments, "--reason", &code, error) ||
+	    !argument_check(session->command, arguments, 1, -1, error) ||
 	    !argument_id(arguments[0], "suggestion", &id, error) || !check_reason(code, error))
 		return false;
 	struct decision decision = decision_of(session);
 	g_autofree char *text = arguments[1] ? g_strjoinv(" ", arguments + 1) : NULL;
 	if (!approval_reject(session->db, id, NULL, code, text, &decision, error))
 		return false;
-	g_autofree char *says = g_strdup_printf("Suggestion %d is rejected (%s). Nothing was sent.", (int)id, code);
+	g_autofree char *says =
+		g_strdup_printf("Suggestion %d is rejected (%s). Nothing was sent.", (int)id, code);
 	return suggestion_print_result(session, id, says, error);
 }
 
 static const struct command_option options[] = {
-	{ "--reason CODE", "not-now, wrong-person, wrong-tone, already-done or not-useful; words may follow" },
+	{ "--reason CODE",
+	  "not-now, wrong-person, wrong-tone, already-done or not-useful; words may follow" },
 	{ NULL, NULL },
 };
 

@@ -4,7 +4,8 @@ static bool run(struct session *session, char **arguments, GError **error)
 {
 	gint64 id;
 
-	if (!argument_check(session->command, arguments, 1, 1, error) || !argument_id(arguments[0], "suggestion", &id, error))
+	if (!argument_check(session->command, arguments, 1, 1, error) ||
+	    !argument_id(arguments[0], "suggestion", &id, error))
 		return false;
 	g_autoptr(Page) page = record_get(session->db, &noun_suggestion, id, error);
 	if (page == NULL)
@@ -24,7 +25,8 @@ const struct command cmd_show = {
 	.name = "show",
 	.synopsis = "show SUGGESTION",
 	.summary = "one suggestion: its text, its reasons, what a yes does",
-	.help = "Shows exactly what would go out, read back from the very bytes that would be sent, and the sha that names them.",
+	.help =
+		"Shows exactly what would go out, read back from the very bytes that would be sent, and the sha that names them.",
 	.examples = "tend show 7",
 	.needs = NEEDS_READ,
 	.run = run,

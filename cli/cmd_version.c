@@ -1,9 +1,10 @@
-#include "cli/command.h"
 #include "db/migrate.h"
+#include "cli/command.h"
 
 static bool run(struct session *session, char **arguments, GError **error)
 {
-	g_autofree char *glib = g_strdup_printf("%u.%u.%u", glib_major_version, glib_minor_version, glib_micro_version);
+	g_autofree char *glib =
+		g_strdup_printf("%u.%u.%u", glib_major_version, glib_minor_version, glib_micro_version);
 
 	if (!argument_check(session->command, arguments, 0, 0, error))
 		return false;

@@ -22,10 +22,10 @@ struct command;
 
 struct session {
 	const struct command *command; /* the one that runs */
-	const char *store_url; /* --db and its defaults */
-	struct db *db;         /* NULL without NEEDS_READ or NEEDS_WRITE */
-	struct clock clock;    /* in the shop's zone */
-	const char *now;       /* --now as typed, for a command that finds out its shop's zone itself; or NULL */
+	const char *store_url;         /* --db and its defaults */
+	struct db *db;                 /* NULL without NEEDS_READ or NEEDS_WRITE */
+	struct clock clock;            /* in the shop's zone */
+	const char *now; /* --now as typed, for a command that finds out its shop's zone itself; or NULL */
 	const struct staff *staff; /* who acts; NULL without NEEDS_STAFF */
 	const char *staff_name;    /* --as, or NULL */
 	struct config *config;
@@ -39,16 +39,16 @@ struct session {
 
 /* One row of "help COMMAND". */
 struct command_option {
-	const char *name;  /* "--dry-run", or "--map FILE" */
+	const char *name; /* "--dry-run", or "--map FILE" */
 	const char *help;
 };
 
 struct command {
-	const char *name;     /* "import" */
+	const char *name; /* "import" */
 	const char *synopsis; /* "import FILE… [--map FILE] [--dry-run]\nimport list\nimport undo BATCH" */
-	const char *summary;  /* one line for "help" */
-	const char *help;     /* a few sentences */
-	const char *examples; /* lines, each a command */
+	const char *summary;                  /* one line for "help" */
+	const char *help;                     /* a few sentences */
+	const char *examples;                 /* lines, each a command */
 	const struct command_option *options; /* ends with a NULL name; may be NULL */
 	unsigned needs;
 	const char *reads; /* verbs for which an open store to read is enough, " list show "; NULL: none */
@@ -63,7 +63,8 @@ bool argument_flag(char **arguments, const char *name);
 /* Takes "--name VALUE" or "--name=VALUE" out; NULL when absent. False with TEND_USAGE when the value is missing. Lends from arguments. */
 bool argument_value(char **arguments, const char *name, const char **value, GError **error);
 /* After the options: refuses an unknown one ("--dryrun": did you mean --dry-run?) and too few or too many words. most -1: any. */
-bool argument_check(const struct command *command, char **arguments, int least, int most, GError **error);
+bool argument_check(const struct command *command, char **arguments, int least, int most,
+                    GError **error);
 /* Reads an id ("7"); a clear sentence for anything else. */
 bool argument_id(const char *word, const char *noun, gint64 *id, GError **error);
 

@@ -5,7 +5,6 @@
 #include "workflows/customer_list.h"
 #include "cli/command.h"
 
-
 /* Prints the rows of a filter as a list; says empty_says when there are none (and *count is 0). */
 bool customer_print_list(struct session *session, const struct customer_filter *filter,
                          const char *empty_says, gint64 *count, GError **error);

@@ -185,8 +185,9 @@ static void print_figures(struct printer *out, const struct score *score)
 {
 	g_autofree char *spent = money_format(score->spent, score->currency);
 	g_autofree char *sum = g_strdup_printf("%s in %d visits", spent, (int)score->visits);
-	g_autofree char *segment = g_strdup_printf("%s (R %d, F %d, M %d)", score->segment ? score->segment : "", (int)score->recency,
-	                                           (int)score->frequency, (int)score->money);
+	g_autofree char *segment =
+		g_strdup_printf("%s (R %d, F %d, M %d)", score->segment ? score->segment : "",
+	                    (int)score->recency, (int)score->frequency, (int)score->money);
 
 	print_text(out, "lifecycle", score->lifecycle);
 	print_text(out, "rhythm", score->reason);

@@ -212,8 +212,8 @@ static bool carry_out(struct demo *demo, GError **error)
 		"The demonstration sets its clock %d second%s on. The next round carries out what was approved. A made-up shop writes to nobody: its letter lies in a folder, as a file:",
 		(int)grace + 1, grace == 0 ? "" : "s");
 	/* Not wrapped: a path and a sum are copied. */
-	g_autofree char *sums = g_strdup_printf("letter    %s\nits sum   %s\napproved  %s", demo->letter,
-	                                        demo->letter_sha, demo->approved_sha);
+	g_autofree char *sums = g_strdup_printf("letter    %s\nits sum   %s\napproved  %s",
+	                                        demo->letter, demo->letter_sha, demo->approved_sha);
 	print_block(demo->session.out, sums);
 	print_line(demo->session.out,
 	           "The two sums (SHA-256) are the same: what was approved is what went out.");

@@ -23,7 +23,8 @@ static char **editor_words(GError **error)
 		if (found != NULL)
 			return g_strdupv((char *[]){ found, NULL });
 	}
-	tend_fail(error, TEND_FAILED, "no editor was found\nname one in $EDITOR, or give the text with --file");
+	tend_fail(error, TEND_FAILED,
+	          "no editor was found\nname one in $EDITOR, or give the text with --file");
 	return NULL;
 }
 
@@ -39,7 +40,9 @@ static bool edit_file(const char *path, GError **error)
 		g_ptr_array_add(argv, words[i]);
 	g_ptr_array_add(argv, (gpointer)path);
 	g_ptr_array_add(argv, NULL);
-	return g_spawn_sync(NULL, (char **)argv->pdata, NULL, G_SPAWN_SEARCH_PATH | G_SPAWN_CHILD_INHERITS_STDIN, NULL, NULL, NULL, NULL, &status, error) &&
+	return g_spawn_sync(NULL, (char **)argv->pdata, NULL,
+	                    G_SPAWN_SEARCH_PATH | G_SPAWN_CHILD_INHERITS_STDIN, NULL, NULL, NULL, NULL,
+	                    &status, error) &&
 	       g_spawn_check_wait_status(status, error);
 }
 
@@ -47,12 +50,15 @@ bool editor_run(const char *text, char **edited, GError **error)
 {
 	*edited = NULL;
 	if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO))
-		return tend_fail(error, TEND_USAGE, "there is no terminal to edit in\ngive the text with --file FILE, or --file - for standard input");
+		return tend_fail(
+			error, TEND_USAGE,
+			"there is no terminal to edit in\ngive the text with --file FILE, or --file - for standard input");
 	g_autofree char *folder = paths_runtime(error);
 	if (folder == NULL)
 		return false;
 	g_autofree char *path = g_strdup_printf("%s/edit-%d.txt", folder, (int)getpid());
-	bool ok = paths_write_file(path, text, strlen(text), error) && edit_file(path, error) && g_file_get_contents(path, edited, NULL, error);
+	bool ok = paths_write_file(path, text, strlen(text), error) && edit_file(path, error) &&
+	          g_file_get_contents(path, edited, NULL, error);
 	g_unlink(path);
 	return ok;
 }

@@ -22,8 +22,10 @@ struct globals {
 static bool read_globals(char **arguments, struct globals *globals, GError **error)
 {
 	globals->json = argument_flag(arguments, "--json");
-	return argument_value(arguments, "--db", &globals->db, error) && argument_value(arguments, "--as", &globals->as, error) &&
-	       argument_value(arguments, "--now", &globals->now, error) && argument_value(arguments, "--color", &globals->color, error) &&
+	return argument_value(arguments, "--db", &globals->db, error) &&
+	       argument_value(arguments, "--as", &globals->as, error) &&
+	       argument_value(arguments, "--now", &globals->now, error) &&
+	       argument_value(arguments, "--color", &globals->color, error) &&
 	       argument_value(arguments, "--progress", &globals->progress, error);
 }
 
@@ -37,7 +39,8 @@ static bool wants_color(const char *word, bool *color, GError **error)
 	if (word != NULL && strcmp(word, "auto") != 0)
 		*color = strcmp(word, "always") == 0;
 	else
-		*color = isatty(STDOUT_FILENO) && (no_color == NULL || *no_color == '\0') && term != NULL && strcmp(term, "dumb") != 0;
+		*color = isatty(STDOUT_FILENO) && (no_color == NULL || *no_color == '\0') && term != NULL &&
+		         strcmp(term, "dumb") != 0;
 	return true;
 }
 
@@ -128,17 +131,21 @@ static bool reader_left(void)
 	return poll(&out, 1, 0) == 1 && (out.revents & POLLERR) != 0;
 }
 
-static bool run(struct session *session, const struct command *command, const struct globals *globals, char **arguments, GError **error)
+static bool run(struct session *session, const struct command *command,
+                const struct globals *globals, char **arguments, GError **error)
 {
 	g_autoptr(Page) staff = NULL;
 	bool color = false;
 
-	if (!wants_color(globals->color, &color, error) || !wants_progress(globals->progress, &session->progress, error))
+	if (!wants_color(globals->color, &color, error) ||
+	    !wants_progress(globals->progress, &session->progress, error))
 		return false;
 	session->config = config_load(NULL, error);
-	if (session->config == NULL || !open_store(session, needs_of(command, arguments), &staff, error) || !set_clock(session, globals->now, error))
+	if (session->config == NULL || !open_store(session, needs_of(command, arguments), &staff, error) ||
+	    !set_clock(session, globals->now, error))
 		return false;
-	session->out = printer_new(stdout, globals->json ? PRINTER_JSON : PRINTER_HUMAN, color, terminal_width(), session->clock.zone);
+	session->out = printer_new(stdout, globals->json ? PRINTER_JSON : PRINTER_HUMAN, color,
+	                           terminal_width(), session->clock.zone);
 	g_autoptr(GError) failure = NULL;
 	bool ok = command->run(session, arguments, &failure);
 	if (!printer_close(session->out, ok) && ok && !reader_left())

@@ -87,11 +87,13 @@ char *suggestion_headline(const struct suggestion *s)
 	g_autofree char *from = NULL;
 	g_auto(GStrv) to = NULL;
 
-	if (strcmp(s->effect, "mail") == 0 && envelope_read(s->envelope, &from, &to, NULL) && to != NULL && to[0] != NULL)
+	if (strcmp(s->effect, "mail") == 0 && envelope_read(s->envelope, &from, &to, NULL) &&
+	    to != NULL && to[0] != NULL)
 		return g_strdup_printf("mail to %s <%s>%s", s->customer, to[0], to[1] ? " and others" : "");
 	g_autoptr(Jdoc) content = jdoc_parse(s->message, -1, NULL);
 	const char *name = content ? jdoc_get_text(content, s->effect) : NULL;
-	return g_strdup_printf("%s %s%s%s", s->effect, name ? name : "", s->customer ? " on " : "", s->customer ? s->customer : "");
+	return g_strdup_printf("%s %s%s%s", s->effect, name ? name : "", s->customer ? " on " : "",
+	                       s->customer ? s->customer : "");
 }
 
 /* What the states ask of the person who reads. Text up to %s is followed by a time. */
@@ -102,11 +104,15 @@ static void print_state(struct session *session, const struct suggestion *s)
 	g_autofree char *wake = s->wake_at ? clock_format_human(s->wake_at, session->clock.zone) : NULL;
 
 	if (strcmp(s->state, "proposed") == 0)
-		print_line(session->out, "  state    waits for a yes or no until %s (needs %d, has %d)", until, (int)s->need, (int)s->votes);
+		print_line(session->out, "  state    waits for a yes or no until %s (needs %d, has %d)",
+		           until, (int)s->need, (int)s->votes);
 	else if (strcmp(s->state, "snoozed") == 0)
 		print_line(session->out, "  state    snoozed: asks again %s", wake);
 	else if (strcmp(s->state, "approved") == 0)
-		print_line(session->out, "  state    approved; carried out after %s, until then it can be taken back: tend recall %d", after, (int)s->id);
+		print_line(
+			session->out,
+			"  state    approved; carried out after %s, until then it can be taken back: tend recall %d",
+			after, (int)s->id);
 	else
 		print_line(session->out, "  state    %s", s->state);
 }
@@ -117,8 +123,10 @@ static void print_consequences(struct session *session, const struct suggestion 
 		return;
 	gint64 grace = config_seconds(session->config, "shop", "grace");
 	bool mail = strcmp(s->effect, "mail") == 0;
-	print_line(session->out, "  if yes   %s after %d seconds; until then: tend recall %d", mail ? "exactly the text below is sent once," : "it is done", (int)grace, (int)s->id);
-	print_line(session->out, "  if no    nothing happens. Nothing happens either when nobody decides.");
+	print_line(session->out, "  if yes   %s after %d seconds; until then: tend recall %d",
+	           mail ? "exactly the text below is sent once," : "it is done", (int)grace, (int)s->id);
+	print_line(session->out,
+	           "  if no    nothing happens. Nothing happens either when nobody decides.");
 }
 
 static bool print_text_of(struct session *session, const struct suggestion *s, GError **error)
@@ -130,8 +138,9 @@ static bool print_text_of(struct session *session, const struct suggestion *s, G
 	if (!mail_read(s->message, &parts, error))
 		return false;
 	g_autofree char *to = g_strjoinv(", ", parts.to);
-	g_autofree char *letter = g_strdup_printf("From: %s%s%s%s\nTo: %s\nSubject: %s\n\n%s", parts.from_name, *parts.from_name ? " <" : "", parts.from, *parts.from_name ? ">" : "",
-						  to, parts.subject, parts.body);
+	g_autofree char *letter = g_strdup_printf(
+		"From: %s%s%s%s\nTo: %s\nSubject: %s\n\n%s", parts.from_name, *parts.from_name ? " <" : "",
+		parts.from, *parts.from_name ? ">" : "", to, parts.subject, parts.body);
 	print_line(session->out, "%s", "");
 	print_block(session->out, letter);
 	for (int i = 0; parts.to[i] != NULL; i++) {
@@ -149,7 +158,8 @@ bool suggestion_print_card(struct session *session, const struct suggestion *s, 
 
 	print_heading(session->out, "Suggestion %d: %s", (int)s->id, headline);
 	print_line(session->out, "  why      %s", s->because);
-	print_line(session->out, "  rule     %s, version %d (more: tend why s%d)", s->rule, (int)s->rule_n, (int)s->id);
+	print_line(session->out, "  rule     %s, version %d (more: tend why s%d)", s->rule,
+	           (int)s->rule_n, (int)s->id);
 	print_state(session, s);
 	print_consequences(session, s);
 	print_line(session->out, "  sha      %s", s->sha);
@@ -170,7 +180,9 @@ bool suggestion_print_card(struct session *session, const struct suggestion *s, 
 
 struct decision decision_of(const struct session *session)
 {
-	return (struct decision){ .by = session->staff, .at = clock_now(&session->clock), .grace = config_seconds(session->config, "shop", "grace") };
+	return (struct decision){ .by = session->staff,
+		                      .at = clock_now(&session->clock),
+		                      .grace = config_seconds(session->config, "shop", "grace") };
 }
 
 bool suggestion_print_result(struct session *session, gint64 id, const char *says, GError **error)

@@ -2,9 +2,9 @@
 #ifndef TEND_CLI_SUGGESTION_VIEW_H
 #define TEND_CLI_SUGGESTION_VIEW_H
 
-#include "cli/command.h"
 #include "db/suggestion.h"
 #include "workflows/approval.h"
+#include "cli/command.h"
 
 /* The fields of commands.md for queue and show, inside an open object. */
 bool suggestion_print_fields(struct printer *out, const struct suggestion *s, GError **error);

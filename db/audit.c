@@ -51,7 +51,9 @@ char *chain_audit_hash(const struct audit_row *row)
 	g_autofree char *staff = number(row->staff_id);
 	g_autofree char *id = number(row->subject_id);
 
-	return hash_texts((const char *[]){ row->prev_hash, at, staff, row->action, row->subject ? row->subject : "", id, row->value ? row->value : "", row->digest, NULL });
+	return hash_texts((const char *[]){ row->prev_hash, at, staff, row->action,
+	                                    row->subject ? row->subject : "", id,
+	                                    row->value ? row->value : "", row->digest, NULL });
 }
 
 char *chain_event_hash(const struct event *event)
@@ -64,7 +66,9 @@ char *chain_event_hash(const struct event *event)
 	g_autofree char *attempt = number(event->attempt_id);
 	g_autofree char *wake = number(event->wake_at);
 
-	return hash_texts((const char *[]){ event->prev_hash, suggestion, at, actor, event->src, event->dst, rev, new_rev, attempt, wake, event->code, event->digest, NULL });
+	return hash_texts((const char *[]){ event->prev_hash, suggestion, at, actor, event->src,
+	                                    event->dst, rev, new_rev, attempt, wake, event->code,
+	                                    event->digest, NULL });
 }
 
 char *chain_last(struct db *db, enum sql last_hash, GError **error)
@@ -96,13 +100,18 @@ bool audit_append(struct db *db, const struct audit_row *row, gint64 *id, GError
 	g_autofree char *hash = chain_audit_hash(&link);
 	gint64 made = 0;
 	if (!db_get_int(db, SQL_AUDIT_INSERT,
-			(struct value[]){ value_int(row->at), value_int(row->staff_id), value_text(row->action), value_text(row->subject), value_id(row->subject_id),
-					  value_text(row->value), value_text(digest), value_text(prev), value_text(hash), value_end() },
-			&made, error))
+	                (struct value[]){
+						value_int(row->at), value_int(row->staff_id), value_text(row->action),
+						value_text(row->subject), value_id(row->subject_id), value_text(row->value),
+						value_text(digest), value_text(prev), value_text(hash), value_end() },
+	                &made, error))
 		return false;
 	if (id != NULL)
 		*id = made;
-	return db_run(db, SQL_AUDIT_TEXT_INSERT, (struct value[]){ value_int(made), value_text(salt), value_text(detail), value_end() }, error);
+	return db_run(
+		db, SQL_AUDIT_TEXT_INSERT,
+		(struct value[]){ value_int(made), value_text(salt), value_text(detail), value_end() },
+		error);
 }
 
 /* A text that was erased leaves a blank behind; any other text must still give the digest in the chain. */
@@ -127,14 +136,17 @@ static void found(GPtrArray *findings, const char *format, ...)
 }
 
 /* One chain: each link continues the one before it, is what its own fields hash to, and has the text it was made with. */
-static void check_link(GPtrArray *findings, const char *what, gint64 id, const char *expected, const char *prev, const char *hash, const char *again, bool text_ok)
+static void check_link(GPtrArray *findings, const char *what, gint64 id, const char *expected,
+                       const char *prev, const char *hash, const char *again, bool text_ok)
 {
 	if (strcmp(prev, expected) != 0)
-		found(findings, "%s %" G_GINT64_FORMAT ": the row before it was removed or changed", what, id);
+		found(findings, "%s %" G_GINT64_FORMAT ": the row before it was removed or changed", what,
+		      id);
 	if (strcmp(hash, again) != 0)
 		found(findings, "%s %" G_GINT64_FORMAT " was changed after it was written", what, id);
 	if (!text_ok)
-		found(findings, "%s %" G_GINT64_FORMAT ": its text was changed after it was written", what, id);
+		found(findings, "%s %" G_GINT64_FORMAT ": its text was changed after it was written", what,
+		      id);
 }
 
 /* A chain does not know its own end, but what changed under it names its rows; and a suggestion stands where its events led it. */
@@ -146,7 +158,8 @@ static bool check_ends(struct db *db, GPtrArray *findings, GError **error)
 	if (stmt == NULL)
 		return false;
 	while (db_step(stmt, &failure))
-		found(findings, "%s %" G_GINT64_FORMAT ": the record of its last change is missing", db_text(stmt, 0), db_int(stmt, 1));
+		found(findings, "%s %" G_GINT64_FORMAT ": the record of its last change is missing",
+		      db_text(stmt, 0), db_int(stmt, 1));
 	if (failure == NULL)
 		return true;
 	g_propagate_error(error, g_steal_pointer(&failure));
@@ -162,7 +175,8 @@ bool audit_verify(struct db *db, GPtrArray *findings, GError **error)
 	for (gsize i = 0; i < rows->count; i++) {
 		const struct audit_row *row = page_row(rows, i);
 		g_autofree char *again = chain_audit_hash(row);
-		check_link(findings, "audit row", row->id, expected, row->prev_hash, row->hash, again, text_holds(row->salt, row->detail, row->digest));
+		check_link(findings, "audit row", row->id, expected, row->prev_hash, row->hash, again,
+		           text_holds(row->salt, row->detail, row->digest));
 		expected = row->hash;
 	}
 	g_autoptr(Page) events = page_query(db, &noun_event, SQL_EVENT_CHAIN, NULL, error);
@@ -172,7 +186,8 @@ bool audit_verify(struct db *db, GPtrArray *findings, GError **error)
 	for (gsize i = 0; i < events->count; i++) {
 		const struct event *event = page_row(events, i);
 		g_autofree char *again = chain_event_hash(event);
-		check_link(findings, "event", event->id, expected, event->prev_hash, event->hash, again, text_holds(event->actor, event->reason, event->digest));
+		check_link(findings, "event", event->id, expected, event->prev_hash, event->hash, again,
+		           text_holds(event->actor, event->reason, event->digest));
 		expected = event->hash;
 	}
 	return check_ends(db, findings, error);

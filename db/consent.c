@@ -30,12 +30,15 @@ const struct noun noun_consent = {
 };
 
 /* The latest word counts. A clock that was set back must not put this one behind the word it takes back. */
-static bool date_after_the_last(struct db *db, gint64 customer, const char *channel, gint64 *at, GError **error)
+static bool date_after_the_last(struct db *db, gint64 customer, const char *channel, gint64 *at,
+                                GError **error)
 {
 	g_autoptr(GError) failure = NULL;
 	gint64 last = 0;
 
-	db_get_int(db, SQL_CONSENT_LATEST_AT, (struct value[]){ value_int(customer), value_text(channel), value_end() }, &last, &failure);
+	db_get_int(db, SQL_CONSENT_LATEST_AT,
+	           (struct value[]){ value_int(customer), value_text(channel), value_end() }, &last,
+	           &failure);
 	*at = MAX(*at, last);
 	if (failure == NULL)
 		return true;
@@ -43,19 +46,27 @@ static bool date_after_the_last(struct db *db, gint64 customer, const char *chan
 	return false;
 }
 
-bool consent_set(struct db *db, gint64 customer, const char *channel, bool yes, const char *source, const struct change *change, GError **error)
+bool consent_set(struct db *db, gint64 customer, const char *channel, bool yes, const char *source,
+                 const struct change *change, GError **error)
 {
 	const char *state = yes ? "yes" : "no";
 	g_autofree char *value = g_strdup_printf("%s %s", channel, state);
-	struct audit_row row = {
-		.at = change->at, .staff_id = change->staff, .action = "consent", .subject = "customer", .subject_id = customer, .value = value, .detail = source
-	};
+	struct audit_row row = { .at = change->at,
+		                     .staff_id = change->staff,
+		                     .action = "consent",
+		                     .subject = "customer",
+		                     .subject_id = customer,
+		                     .value = value,
+		                     .detail = source };
 	gint64 audit;
 
-	return date_after_the_last(db, customer, channel, &row.at, error) && audit_append(db, &row, &audit, error) &&
+	return date_after_the_last(db, customer, channel, &row.at, error) &&
+	       audit_append(db, &row, &audit, error) &&
 	       db_run(db, SQL_CONSENT_INSERT,
-		      (struct value[]){ value_int(customer), value_text(channel), value_text(state), value_int(row.at), value_text(source), value_int(audit), value_null(), value_end() },
-		      error);
+	              (struct value[]){ value_int(customer), value_text(channel), value_text(state),
+	                                value_int(row.at), value_text(source), value_int(audit),
+	                                value_null(), value_end() },
+	              error);
 }
 
 bool consent_given(struct db *db, gint64 customer, const char *channel, bool *given, GError **error)
@@ -63,7 +74,9 @@ bool consent_given(struct db *db, gint64 customer, const char *channel, bool *gi
 	g_autoptr(GError) failure = NULL;
 	g_autofree char *state = NULL;
 
-	db_get_text(db, SQL_CONSENT_LATEST, (struct value[]){ value_int(customer), value_text(channel), value_end() }, &state, &failure);
+	db_get_text(db, SQL_CONSENT_LATEST,
+	            (struct value[]){ value_int(customer), value_text(channel), value_end() }, &state,
+	            &failure);
 	if (failure != NULL) {
 		g_propagate_error(error, g_steal_pointer(&failure));
 		return false;

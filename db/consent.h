@@ -17,7 +17,8 @@ struct consent {
 extern const struct noun noun_consent;
 
 /* Records a change of consent with its audit row. Inside the caller's write transaction. */
-bool consent_set(struct db *db, gint64 customer, const char *channel, bool yes, const char *source, const struct change *change, GError **error);
+bool consent_set(struct db *db, gint64 customer, const char *channel, bool yes, const char *source,
+                 const struct change *change, GError **error);
 /* The latest word on a channel: true only for a recorded yes. */
 bool consent_given(struct db *db, gint64 customer, const char *channel, bool *given, GError **error);
 

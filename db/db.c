@@ -16,8 +16,8 @@ struct db {
 	void *connection;
 	char *path;
 	struct db_stmt *cache[SQL_COUNT];
-	int depth;     /* of begin … commit pairs */
-	GError *doom;  /* the first failure inside the transaction: it can only be rolled back */
+	int depth;       /* of begin … commit pairs */
+	GError *doom;    /* the first failure inside the transaction: it can only be rolled back */
 	char *salt_seed; /* NULL: salts are random */
 	gint64 salts;    /* made from the seed so far */
 };
@@ -345,7 +345,8 @@ bool db_run(struct db *db, enum sql sql, const struct value *values, GError **er
 }
 
 /* The statement on its first row; NULL with or without *error when there is none. */
-static struct db_stmt *first_row(struct db *db, enum sql sql, const struct value *values, GError **error)
+static struct db_stmt *first_row(struct db *db, enum sql sql, const struct value *values,
+                                 GError **error)
 {
 	struct db_stmt *stmt = db_stmt(db, sql, error);
 

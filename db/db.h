@@ -61,6 +61,7 @@ struct value {
 	double r;
 	const char *t;
 };
+/* clang-format off */
 static inline struct value value_int(gint64 i) { return (struct value){ .kind = VALUE_INT, .i = i }; }
 static inline struct value value_real(double r) { return (struct value){ .kind = VALUE_REAL, .r = r }; }
 static inline struct value value_null(void) { return (struct value){ .kind = VALUE_NULL }; }
@@ -69,6 +70,7 @@ static inline struct value value_text(const char *t) { return (struct value){ .k
 /* 0 is null: ids and times. */
 static inline struct value value_id(gint64 i) { return (struct value){ .kind = i ? VALUE_INT : VALUE_NULL, .i = i }; }
 static inline struct value value_end(void) { return (struct value){ .kind = VALUE_END }; }
+/* clang-format on */
 
 /* The statement of a .sql file, prepared once per connection, reset and with nothing bound. Lends. */
 struct db_stmt *db_stmt(struct db *db, enum sql sql, GError **error);

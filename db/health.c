@@ -9,7 +9,8 @@ enum { MOST_FINDINGS = 20 };
 /* The rows of a one-column question, each made a sentence; says NULL when the row is fine. */
 typedef char *(*finding_fn)(struct db_stmt *row);
 
-static bool ask(struct db *db, const char *question, finding_fn says, GPtrArray *findings, GError **error)
+static bool ask(struct db *db, const char *question, finding_fn says, GPtrArray *findings,
+                GError **error)
 {
 	g_autoptr(GError) failure = NULL;
 	g_autoptr(DbStmt) stmt = db_ask(db, question, error);
@@ -29,19 +30,25 @@ static bool ask(struct db *db, const char *question, finding_fn says, GPtrArray 
 
 static char *damaged_page(struct db_stmt *row)
 {
-	return strcmp(db_text(row, 0), "ok") == 0 ? NULL : g_strdup_printf("the file is damaged: %s", db_text(row, 0));
+	return strcmp(db_text(row, 0), "ok") == 0
+	           ? NULL
+	           : g_strdup_printf("the file is damaged: %s", db_text(row, 0));
 }
 
 static char *dangling_row(struct db_stmt *row)
 {
-	return g_strdup_printf("a row of %s points to a row of %s that is not there", db_text(row, 0), db_text(row, 1));
+	return g_strdup_printf("a row of %s points to a row of %s that is not there", db_text(row, 0),
+	                       db_text(row, 1));
 }
 
 /* name → text of every table, index and trigger. */
 static GHashTable *schema_of(struct db *db, GError **error)
 {
 	g_autoptr(GError) failure = NULL;
-	g_autoptr(DbStmt) stmt = db_ask(db, "SELECT name, sql FROM sqlite_schema WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_stat%'", error);
+	g_autoptr(DbStmt) stmt = db_ask(
+		db,
+		"SELECT name, sql FROM sqlite_schema WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_stat%'",
+		error);
 	g_autoptr(GHashTable) schema = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
 
 	if (stmt == NULL)
@@ -55,7 +62,8 @@ static GHashTable *schema_of(struct db *db, GError **error)
 }
 
 /* Names that a has and b lacks or says otherwise, as sentences. */
-static void compare(GHashTable *a, GHashTable *b, const char *lacks, const char *differs, GPtrArray *findings)
+static void compare(GHashTable *a, GHashTable *b, const char *lacks, const char *differs,
+                    GPtrArray *findings)
 {
 	GHashTableIter iter;
 	void *name, *text;
@@ -79,7 +87,8 @@ bool store_compare_schema(struct db *db, GPtrArray *findings, GError **error)
 	g_autoptr(GHashTable) found = expected ? schema_of(db, error) : NULL;
 	if (found == NULL)
 		return false;
-	compare(expected, found, "is missing from the store: somebody removed it", "was changed in the store", findings);
+	compare(expected, found, "is missing from the store: somebody removed it",
+	        "was changed in the store", findings);
 	compare(found, expected, "was added to the store by another program", NULL, findings);
 	return true;
 }
@@ -87,5 +96,7 @@ bool store_compare_schema(struct db *db, GPtrArray *findings, GError **error)
 bool store_examine(struct db *db, GPtrArray *findings, GError **error)
 {
 	return ask(db, "SELECT quick_check FROM pragma_quick_check", damaged_page, findings, error) &&
-	       ask(db, "SELECT \"table\", parent FROM pragma_foreign_key_check", dangling_row, findings, error) && store_compare_schema(db, findings, error);
+	       ask(db, "SELECT \"table\", parent FROM pragma_foreign_key_check", dangling_row, findings,
+	           error) &&
+	       store_compare_schema(db, findings, error);
 }

@@ -9,12 +9,14 @@
 bool journal_begin(struct db *db, const char *label, struct change *change, GError **error)
 {
 	return db_get_int(db, SQL_JOURNAL_STEP_INSERT,
-			  (struct value[]){ value_int(change->at), value_int(change->staff), value_text(label), value_id(change->batch), value_end() },
-			  &change->step, error);
+	                  (struct value[]){ value_int(change->at), value_int(change->staff),
+	                                    value_text(label), value_id(change->batch), value_end() },
+	                  &change->step, error);
 }
 
 /* The row as it is now, or NULL where there is none. False with *error. */
-static bool current(struct db *db, const struct noun *noun, gint64 id, struct jdoc **doc, GError **error)
+static bool current(struct db *db, const struct noun *noun, gint64 id, struct jdoc **doc,
+                    GError **error)
 {
 	g_autoptr(GError) failure = NULL;
 	g_autoptr(Page) page = record_get(db, noun, id, &failure);
@@ -44,7 +46,9 @@ static bool take_away(struct db *db, const struct noun *noun, gint64 id, GError 
 	g_autoptr(GError) failure = NULL;
 	gint64 found;
 
-	if (noun == &noun_customer && db_get_int(db, SQL_CUSTOMER_REFERRED, (struct value[]){ value_int(id), value_end() }, &found, &failure))
+	if (noun == &noun_customer &&
+	    db_get_int(db, SQL_CUSTOMER_REFERRED, (struct value[]){ value_int(id), value_end() },
+	               &found, &failure))
 		return db_run(db, SQL_CUSTOMER_BURY, (struct value[]){ value_int(id), value_end() }, error);
 	if (failure == NULL)
 		return record_remove(db, noun, id, &unjournalled, error);
@@ -65,7 +69,8 @@ static void sign(const struct noun *noun, char *row, gint64 staff)
 }
 
 /* Puts one row back as it was, provided nobody changed it since. */
-static bool put_back(struct db *db, const struct noun *noun, gint64 id, const char *before, const char *after, gint64 staff, GError **error)
+static bool put_back(struct db *db, const struct noun *noun, gint64 id, const char *before,
+                     const char *after, gint64 staff, GError **error)
 {
 	static const struct change unjournalled = { 0 };
 	g_autoptr(Jdoc) now = NULL;
@@ -73,7 +78,11 @@ static bool put_back(struct db *db, const struct noun *noun, gint64 id, const ch
 	if (!current(db, noun, id, &now, error))
 		return false;
 	if (!same(now, after))
-		return tend_refuse(error, "%s %" G_GINT64_FORMAT " was changed again since, so this was not undone\nundo the later change first: tend journal", noun->name, id);
+		return tend_refuse(
+			error,
+			"%s %" G_GINT64_FORMAT
+			" was changed again since, so this was not undone\nundo the later change first: tend journal",
+			noun->name, id);
 	if (before == NULL)
 		return take_away(db, noun, id, error);
 
@@ -100,8 +109,13 @@ bool journal_put_back(struct db *db, gint64 step, const struct change *change, G
 	while (db_step(stmt, &failure)) {
 		const struct noun *noun = noun_find(db_text(stmt, 0));
 		if (noun == NULL)
-			tend_fail(error, TEND_DAMAGED, "the journal of step %" G_GINT64_FORMAT " names '%s', which this tend does not know\nnothing was undone; run: tend doctor", step, db_text(stmt, 0));
-		if (noun == NULL || !put_back(db, noun, db_int(stmt, 1), db_text(stmt, 2), db_text(stmt, 3), change->staff, error)) {
+			tend_fail(
+				error, TEND_DAMAGED,
+				"the journal of step %" G_GINT64_FORMAT
+				" names '%s', which this tend does not know\nnothing was undone; run: tend doctor",
+				step, db_text(stmt, 0));
+		if (noun == NULL || !put_back(db, noun, db_int(stmt, 1), db_text(stmt, 2), db_text(stmt, 3),
+		                              change->staff, error)) {
 			db_reset(stmt);
 			return false;
 		}
@@ -116,7 +130,9 @@ static bool undo(struct db *db, gint64 step, const struct change *change, char *
 {
 	g_autoptr(GError) failure = NULL;
 
-	if (step == 0 && !db_get_int(db, SQL_JOURNAL_STEP_LATEST, (struct value[]){ value_int(change->staff), value_end() }, &step, &failure)) {
+	if (step == 0 &&
+	    !db_get_int(db, SQL_JOURNAL_STEP_LATEST,
+	                (struct value[]){ value_int(change->staff), value_end() }, &step, &failure)) {
 		if (failure == NULL)
 			return tend_fail(error, TEND_NOT_FOUND, "there is nothing to undo");
 		g_propagate_error(error, g_steal_pointer(&failure));
@@ -128,7 +144,8 @@ static bool undo(struct db *db, gint64 step, const struct change *change, char *
 	db_bind_int(stmt, 1, step);
 	if (!db_step(stmt, &failure)) {
 		if (failure == NULL)
-			return tend_fail(error, TEND_NOT_FOUND, "there is no step %" G_GINT64_FORMAT "\ntry: tend journal", step);
+			return tend_fail(error, TEND_NOT_FOUND,
+			                 "there is no step %" G_GINT64_FORMAT "\ntry: tend journal", step);
 		g_propagate_error(error, g_steal_pointer(&failure));
 		return false;
 	}
@@ -138,10 +155,12 @@ static bool undo(struct db *db, gint64 step, const struct change *change, char *
 	if (undone)
 		return tend_refuse(error, "step %" G_GINT64_FORMAT " (%s) was undone already", step, *label);
 	return journal_put_back(db, step, change, error) &&
-	       db_run(db, SQL_JOURNAL_STEP_UNDONE, (struct value[]){ value_int(change->at), value_int(step), value_end() }, error);
+	       db_run(db, SQL_JOURNAL_STEP_UNDONE,
+	              (struct value[]){ value_int(change->at), value_int(step), value_end() }, error);
 }
 
-bool journal_undo(struct db *db, gint64 step, const struct change *change, char **label, GError **error)
+bool journal_undo(struct db *db, gint64 step, const struct change *change, char **label,
+                  GError **error)
 {
 	*label = NULL;
 	if (!db_begin(db, DB_TX_WRITE, error))

@@ -8,7 +8,8 @@
 bool journal_begin(struct db *db, const char *label, struct change *change, GError **error);
 /* Takes back a step (0: this member of staff's latest that is not undone), newest change first; fails with TEND_REFUSED and changes nothing when a row was
  * changed again since. *label (caller frees) says what was undone. */
-bool journal_undo(struct db *db, gint64 step, const struct change *change, char **label, GError **error);
+bool journal_undo(struct db *db, gint64 step, const struct change *change, char **label,
+                  GError **error);
 /* The part of it that import undo shares: puts back the rows of one step, inside the caller's transaction. */
 bool journal_put_back(struct db *db, gint64 step, const struct change *change, GError **error);
 

@@ -36,7 +36,8 @@ int migrate_version(struct db *db, GError **error)
 {
 	gint64 version = -1;
 
-	return header(db, "SELECT user_version FROM pragma_user_version", &version, error) ? (int)version : -1;
+	return header(db, "SELECT user_version FROM pragma_user_version", &version, error) ? (int)version
+	                                                                                   : -1;
 }
 
 /* One step: its statements and its number, or neither. */
@@ -51,10 +52,12 @@ static bool apply(struct db *db, int from, GError **error)
 		db_rollback(db);
 		return *error == NULL;
 	}
-	if (db_exec_script(db, sqlite_migrations[from].text, error) && db_exec_script(db, number, error) && db_commit(db, error))
+	if (db_exec_script(db, sqlite_migrations[from].text, error) &&
+	    db_exec_script(db, number, error) && db_commit(db, error))
 		return true;
 	db_rollback(db);
-	g_prefix_error(error, "bringing the store to version %d (%s): ", from + 1, sqlite_migrations[from].name);
+	g_prefix_error(error, "bringing the store to version %d (%s): ", from + 1,
+	               sqlite_migrations[from].name);
 	return false;
 }
 
@@ -104,10 +107,13 @@ bool migrate_up(struct db *db, GError **error)
 	    !header(db, "SELECT user_version FROM pragma_user_version", &version, error))
 		return false;
 	if (mark != STORE_APPLICATION_ID)
-		return tend_fail(error, TEND_DAMAGED, "%s is not a tend store\ncheck the file's name", db_path(db));
+		return tend_fail(error, TEND_DAMAGED, "%s is not a tend store\ncheck the file's name",
+		                 db_path(db));
 	if (version > migrate_newest())
-		return tend_fail(error, TEND_NEWER, "%s was written by a newer tend (version %d, this one knows %d)\ninstall the newer tend; the store was left as it is", db_path(db),
-				 (int)version, migrate_newest());
+		return tend_fail(
+			error, TEND_NEWER,
+			"%s was written by a newer tend (version %d, this one knows %d)\ninstall the newer tend; the store was left as it is",
+			db_path(db), (int)version, migrate_newest());
 	if (version == migrate_newest())
 		return true;
 	/* A connection that only reads cannot bring a store up: a second one does. */

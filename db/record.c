@@ -27,25 +27,25 @@ const struct field *field_find(const struct noun *noun, const char *name)
 }
 
 /* One column into its place in the struct; text goes to the page's chunk. */
-static void read_field(struct db_stmt *stmt, int column, const struct field *field, GStringChunk *text, char *row)
+static void read_field(struct db_stmt *stmt, int column, const struct field *field,
+                       GStringChunk *text, char *row)
 {
 	void *place = row + field->offset;
 
 	switch (field->kind) {
-	case FIELD_BOOL:
-		*(bool *)place = db_int(stmt, column) != 0;
-		break;
+	case FIELD_BOOL: *(bool *)place = db_int(stmt, column) != 0; break;
 	case FIELD_REAL:
 		*(double *)place = db_is_null(stmt, column) ? NAN : db_real(stmt, column);
 		break;
 	case FIELD_TEXT:
 	case FIELD_DAY: {
 		const char *value = db_text(stmt, column);
-		*(const char **)place = value ? g_string_chunk_insert_len(text, value, (gssize)db_text_length(stmt, column)) : NULL;
+		*(const char **)place =
+			value ? g_string_chunk_insert_len(text, value, (gssize)db_text_length(stmt, column))
+				  : NULL;
 		break;
 	}
-	default:
-		*(gint64 *)place = db_int(stmt, column);
+	default: *(gint64 *)place = db_int(stmt, column);
 	}
 }
 
@@ -97,7 +97,8 @@ struct page *page_collect(struct db_stmt *stmt, const struct noun *noun, GError 
 	return NULL;
 }
 
-struct page *page_query(struct db *db, const struct noun *noun, enum sql sql, const struct value *values, GError **error)
+struct page *page_query(struct db *db, const struct noun *noun, enum sql sql,
+                        const struct value *values, GError **error)
 {
 	struct db_stmt *stmt = db_stmt(db, sql, error);
 
@@ -110,14 +111,16 @@ struct page *page_query(struct db *db, const struct noun *noun, enum sql sql, co
 struct page *record_get(struct db *db, const struct noun *noun, gint64 id, GError **error)
 {
 	g_assert(noun->get >= 0);
-	g_autoptr(Page) page = page_query(db, noun, (enum sql)noun->get, (struct value[]){ value_int(id), value_end() }, error);
+	g_autoptr(Page) page = page_query(db, noun, (enum sql)noun->get,
+	                                  (struct value[]){ value_int(id), value_end() }, error);
 
 	if (page == NULL)
 		return NULL;
 	if (page->count == 1)
 		return g_steal_pointer(&page);
 	g_autofree char *name = g_strdup(noun->name);
-	tend_fail(error, TEND_NOT_FOUND, "there is no %s %" G_GINT64_FORMAT, g_strdelimit(name, "_", ' '), id);
+	tend_fail(error, TEND_NOT_FOUND, "there is no %s %" G_GINT64_FORMAT,
+	          g_strdelimit(name, "_", ' '), id);
 	return NULL;
 }
 
@@ -127,36 +130,33 @@ static void bind_field(struct db_stmt *stmt, int n, const struct field *field, c
 	gint64 number = 0;
 
 	switch (field->kind) {
-	case FIELD_BOOL:
-		db_bind_int(stmt, n, *(const bool *)place);
-		return;
+	case FIELD_BOOL: db_bind_int(stmt, n, *(const bool *)place); return;
 	case FIELD_REAL:
 		if (isfinite(*(const double *)place))
 			db_bind_real(stmt, n, *(const double *)place);
 		return; /* what is not bound is null */
 	case FIELD_TEXT:
-	case FIELD_DAY:
-		db_lend_text(stmt, n, *(const char *const *)place, -1);
-		return;
+	case FIELD_DAY: db_lend_text(stmt, n, *(const char *const *)place, -1); return;
 	case FIELD_ID:
 	case FIELD_TIME:
 		number = *(const gint64 *)place;
 		if (number != 0)
 			db_bind_int(stmt, n, number);
 		return;
-	default:
-		db_bind_int(stmt, n, *(const gint64 *)place);
+	default: db_bind_int(stmt, n, *(const gint64 *)place);
 	}
 }
 
-bool record_bind(struct db_stmt *stmt, enum sql sql, const struct noun *noun, const void *row, GError **error)
+bool record_bind(struct db_stmt *stmt, enum sql sql, const struct noun *noun, const void *row,
+                 GError **error)
 {
 	g_auto(GStrv) names = g_strsplit(sql_texts[sql].binds, ",", -1);
 
 	for (int n = 0; names[n] != NULL; n++) {
 		const struct field *field = field_find(noun, g_strstrip(names[n]));
 		if (field == NULL)
-			return tend_fail(error, TEND_FAILED, "%s: a %s has no '%s'", sql_texts[sql].name, noun->name, names[n]);
+			return tend_fail(error, TEND_FAILED, "%s: a %s has no '%s'", sql_texts[sql].name,
+			                 noun->name, names[n]);
 		bind_field(stmt, n + 1, field, row);
 	}
 	return true;
@@ -168,7 +168,8 @@ static gint64 *id_of(const struct noun *noun, void *row)
 }
 
 /* Runs insert or update with the row's fields; an insert sets the row's id. */
-static bool write_row(struct db *db, const struct noun *noun, enum sql sql, void *row, bool returns_id, GError **error)
+static bool write_row(struct db *db, const struct noun *noun, enum sql sql, void *row,
+                      bool returns_id, GError **error)
 {
 	g_autoptr(GError) failure = NULL;
 	struct db_stmt *stmt = db_stmt(db, sql, error);
@@ -187,17 +188,21 @@ static bool write_row(struct db *db, const struct noun *noun, enum sql sql, void
 	return true;
 }
 
-static bool journal_row(struct db *db, const struct noun *noun, gint64 id, struct jdoc *before, struct jdoc *after, const struct change *change, GError **error)
+static bool journal_row(struct db *db, const struct noun *noun, gint64 id, struct jdoc *before,
+                        struct jdoc *after, const struct change *change, GError **error)
 {
 	if (change->step == 0)
 		return true;
 	g_autofree char *was = before ? jdoc_text(before) : NULL;
 	g_autofree char *is = after ? jdoc_text(after) : NULL;
 	return db_run(db, SQL_JOURNAL_INSERT,
-		      (struct value[]){ value_int(change->step), value_text(noun->name), value_int(id), value_text(was), value_text(is), value_end() }, error);
+	              (struct value[]){ value_int(change->step), value_text(noun->name), value_int(id),
+	                                value_text(was), value_text(is), value_end() },
+	              error);
 }
 
-bool record_insert(struct db *db, const struct noun *noun, void *row, const struct change *change, GError **error)
+bool record_insert(struct db *db, const struct noun *noun, void *row, const struct change *change,
+                   GError **error)
 {
 	g_assert(db_in_transaction(db) && noun->insert >= 0);
 	if (!write_row(db, noun, (enum sql)noun->insert, row, true, error))
@@ -208,7 +213,8 @@ bool record_insert(struct db *db, const struct noun *noun, void *row, const stru
 	return journal_row(db, noun, *id_of(noun, row), NULL, after, change, error);
 }
 
-bool record_save(struct db *db, const struct noun *noun, void *row, const struct change *change, GError **error)
+bool record_save(struct db *db, const struct noun *noun, void *row, const struct change *change,
+                 GError **error)
 {
 	if (*id_of(noun, row) == 0)
 		return record_insert(db, noun, row, change, error);
@@ -220,15 +226,18 @@ bool record_save(struct db *db, const struct noun *noun, void *row, const struct
 	g_autoptr(Jdoc) after = record_doc(noun, row);
 	if (jdoc_equal(before, after))
 		return true;
-	return write_row(db, noun, (enum sql)noun->update, row, false, error) && journal_row(db, noun, *id_of(noun, row), before, after, change, error);
+	return write_row(db, noun, (enum sql)noun->update, row, false, error) &&
+	       journal_row(db, noun, *id_of(noun, row), before, after, change, error);
 }
 
-bool record_remove(struct db *db, const struct noun *noun, gint64 id, const struct change *change, GError **error)
+bool record_remove(struct db *db, const struct noun *noun, gint64 id, const struct change *change,
+                   GError **error)
 {
 	g_assert(db_in_transaction(db) && noun->remove >= 0);
 	g_autoptr(Page) old = record_get(db, noun, id, error);
 	if (old == NULL)
 		return false;
 	g_autoptr(Jdoc) before = record_doc(noun, page_row(old, 0));
-	return db_run(db, (enum sql)noun->remove, (struct value[]){ value_int(id), value_end() }, error) && journal_row(db, noun, id, before, NULL, change, error);
+	return db_run(db, (enum sql)noun->remove, (struct value[]){ value_int(id), value_end() }, error) &&
+	       journal_row(db, noun, id, before, NULL, change, error);
 }

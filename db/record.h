@@ -28,9 +28,9 @@ struct field {
 };
 
 struct noun {
-	const char *name;  /* "customer" */
+	const char *name;           /* "customer" */
 	const struct field *fields; /* the first is the id; ends with a NULL name */
-	size_t size;       /* of the C struct */
+	size_t size;                /* of the C struct */
 	/* The statements of its one save path; -1 where rows are never inserted, changed or deleted that way. */
 	int insert, update, remove, get;
 };
@@ -49,10 +49,14 @@ void page_free(struct page *page);
 typedef struct page Page; /* for g_autoptr(Page) alone, which takes one word */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Page, page_free)
 /* The n-th row, as the noun's struct. */
-static inline const void *page_row(const struct page *page, gsize n) { return page->rows + n * page->noun->size; }
+static inline const void *page_row(const struct page *page, gsize n)
+{
+	return page->rows + n * page->noun->size;
+}
 
 /* All rows of the statement; columns find their fields by name, once. NULL on error. */
-struct page *page_query(struct db *db, const struct noun *noun, enum sql sql, const struct value *values, GError **error);
+struct page *page_query(struct db *db, const struct noun *noun, enum sql sql,
+                        const struct value *values, GError **error);
 /* The same for a composed statement, already bound. */
 struct page *page_collect(struct db_stmt *stmt, const struct noun *noun, GError **error);
 /* One row by its id; TEND_NOT_FOUND "there is no customer 7" when missing. A page of one row. */
@@ -68,7 +72,9 @@ struct change {
 
 /* The one way rows are saved: inserts when the id is 0 (and sets it), else updates; writes the journal with before and after.
  * Inside a write transaction of the caller. */
-bool record_save(struct db *db, const struct noun *noun, void *row, const struct change *change, GError **error);
-bool record_remove(struct db *db, const struct noun *noun, gint64 id, const struct change *change, GError **error);
+bool record_save(struct db *db, const struct noun *noun, void *row, const struct change *change,
+                 GError **error);
+bool record_remove(struct db *db, const struct noun *noun, gint64 id, const struct change *change,
+                   GError **error);
 
 #endif

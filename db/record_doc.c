@@ -8,19 +8,14 @@ static void put(struct jdoc *doc, const struct field *field, const char *row)
 	const void *place = row + field->offset;
 
 	switch (field->kind) {
-	case FIELD_BOOL:
-		jdoc_set_bool(doc, field->name, *(const bool *)place);
-		return;
+	case FIELD_BOOL: jdoc_set_bool(doc, field->name, *(const bool *)place); return;
 	case FIELD_REAL:
 		if (isfinite(*(const double *)place))
 			jdoc_set_real(doc, field->name, *(const double *)place);
 		return;
 	case FIELD_TEXT:
-	case FIELD_DAY:
-		jdoc_set_text(doc, field->name, *(const char *const *)place);
-		return;
-	default:
-		jdoc_set_int(doc, field->name, *(const gint64 *)place);
+	case FIELD_DAY: jdoc_set_text(doc, field->name, *(const char *const *)place); return;
+	default: jdoc_set_int(doc, field->name, *(const gint64 *)place);
 	}
 }
 
@@ -42,20 +37,15 @@ static void take(const struct jdoc *doc, const struct field *field, GStringChunk
 	void *place = row + field->offset;
 
 	switch (field->kind) {
-	case FIELD_BOOL:
-		*(bool *)place = jdoc_get_bool(doc, field->name);
-		return;
-	case FIELD_REAL:
-		*(double *)place = jdoc_get_real(doc, field->name, NAN);
-		return;
+	case FIELD_BOOL: *(bool *)place = jdoc_get_bool(doc, field->name); return;
+	case FIELD_REAL: *(double *)place = jdoc_get_real(doc, field->name, NAN); return;
 	case FIELD_TEXT:
 	case FIELD_DAY: {
 		const char *value = jdoc_get_text(doc, field->name);
 		*(const char **)place = value ? g_string_chunk_insert(text, value) : NULL;
 		return;
 	}
-	default:
-		*(gint64 *)place = jdoc_get_int(doc, field->name, 0);
+	default: *(gint64 *)place = jdoc_get_int(doc, field->name, 0);
 	}
 }
 

@@ -12,8 +12,10 @@ void record_from_doc(const struct noun *noun, const struct jdoc *doc, GStringChu
 bool jdoc_equal(const struct jdoc *a, const struct jdoc *b);
 
 /* Inserts with the id the row bears (undo puts a removed row back under its own id). */
-bool record_insert(struct db *db, const struct noun *noun, void *row, const struct change *change, GError **error);
+bool record_insert(struct db *db, const struct noun *noun, void *row, const struct change *change,
+                   GError **error);
 /* Binds a statement's "-- binds" fields from the row; text is lent until the statement is reset. */
-bool record_bind(struct db_stmt *stmt, enum sql sql, const struct noun *noun, const void *row, GError **error);
+bool record_bind(struct db_stmt *stmt, enum sql sql, const struct noun *noun, const void *row,
+                 GError **error);
 
 #endif

@@ -28,12 +28,16 @@ static const struct {
 } failures[] = {
 	{ SQLITE_BUSY, TEND_BUSY, "another program is changing the store", "try again in a moment" },
 	{ SQLITE_LOCKED, TEND_BUSY, "another program is changing the store", "try again in a moment" },
-	{ SQLITE_FULL, TEND_FULL, "the disk is full, so nothing was changed", "make room, then try again" },
+	{ SQLITE_FULL, TEND_FULL, "the disk is full, so nothing was changed",
+	  "make room, then try again" },
 	{ SQLITE_CORRUPT, TEND_DAMAGED, "the store is damaged", "try: tend doctor, or restore a backup" },
 	{ SQLITE_NOTADB, TEND_DAMAGED, "this is not a tend store", "check the file's name" },
-	{ SQLITE_READONLY, TEND_FAILED, "the store is read-only", "check the permissions of the file and its folder" },
-	{ SQLITE_CANTOPEN, TEND_FAILED, "the store cannot be opened", "check the permissions of the file and its folder" },
-	{ SQLITE_PERM, TEND_FAILED, "the store cannot be opened", "check the permissions of the file and its folder" },
+	{ SQLITE_READONLY, TEND_FAILED, "the store is read-only",
+	  "check the permissions of the file and its folder" },
+	{ SQLITE_CANTOPEN, TEND_FAILED, "the store cannot be opened",
+	  "check the permissions of the file and its folder" },
+	{ SQLITE_PERM, TEND_FAILED, "the store cannot be opened",
+	  "check the permissions of the file and its folder" },
 	{ SQLITE_INTERRUPT, TEND_CANCELLED, "stopped; nothing was changed", "" },
 };
 
@@ -50,9 +54,12 @@ static bool fail(struct sqlite *s, int code, GError **error)
 		primary = SQLITE_FULL;
 	for (gsize i = 0; i < G_N_ELEMENTS(failures); i++)
 		if (failures[i].code == primary)
-			return tend_fail(error, failures[i].error, "%s: %s\n%s", s->path, failures[i].says, failures[i].hint);
+			return tend_fail(error, failures[i].error, "%s: %s\n%s", s->path, failures[i].says,
+			                 failures[i].hint);
 	if (primary == SQLITE_IOERR)
-		return tend_fail(error, TEND_FAILED, "%s: could not be read or written (%s)\ncheck the disk, then run: tend doctor", s->path, sqlite3_errmsg(s->handle));
+		return tend_fail(error, TEND_FAILED,
+		                 "%s: could not be read or written (%s)\ncheck the disk, then run: tend doctor",
+		                 s->path, sqlite3_errmsg(s->handle));
 	return tend_fail(error, TEND_FAILED, "%s: %s", s->path, sqlite3_errmsg(s->handle));
 }
 
@@ -90,7 +97,8 @@ static void set_interrupt(void *connection, db_interrupt_fn interrupt, void *con
 
 	s->interrupt = interrupt;
 	s->context = context;
-	sqlite3_progress_handler(s->handle, interrupt ? PROGRESS_STEPS : 0, interrupt ? on_progress : NULL, s);
+	sqlite3_progress_handler(s->handle, interrupt ? PROGRESS_STEPS : 0,
+	                         interrupt ? on_progress : NULL, s);
 }
 
 static bool exec(void *connection, const char *text, GError **error)
@@ -125,7 +133,7 @@ static bool harden(struct sqlite *s, GError **error)
 		/* FTS5 before 3.42 does not say that it is harmless, and the triggers that keep customer_search would be refused
 		 * without trust. No function or module with effects is registered here, so a stranger's schema gains nothing by it. */
 		{ SQLITE_DBCONFIG_TRUSTED_SCHEMA, 1 },
-};
+	};
 
 	for (gsize i = 0; i < G_N_ELEMENTS(switches); i++)
 		sqlite3_db_config(s->handle, switches[i].option, switches[i].value, NULL);
@@ -134,16 +142,18 @@ static bool harden(struct sqlite *s, GError **error)
 	sqlite3_limit(s->handle, SQLITE_LIMIT_EXPR_DEPTH, 200);
 	sqlite3_busy_handler(s->handle, on_busy, s);
 	/* No automatic checkpoints: on SQLite up to 3.51.2 one that races with a writer loses committed rows (the WAL-reset race). */
-	return exec(s,
-		    "PRAGMA wal_autocheckpoint = 0; PRAGMA foreign_keys = ON; PRAGMA recursive_triggers = ON; PRAGMA cell_size_check = ON;"
-		    "PRAGMA mmap_size = 0; PRAGMA secure_delete = ON; PRAGMA temp_store = FILE; PRAGMA synchronous = FULL; PRAGMA cache_size = -16000",
-		    error);
+	return exec(
+		s,
+		"PRAGMA wal_autocheckpoint = 0; PRAGMA foreign_keys = ON; PRAGMA recursive_triggers = ON; PRAGMA cell_size_check = ON;"
+		"PRAGMA mmap_size = 0; PRAGMA secure_delete = ON; PRAGMA temp_store = FILE; PRAGMA synchronous = FULL; PRAGMA cache_size = -16000",
+		error);
 }
 
 static void *open_connection(const char *url, enum db_access access, GError **error)
 {
 	struct sqlite *s = g_new0(struct sqlite, 1);
-	int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOFOLLOW | SQLITE_OPEN_EXRESCODE | SQLITE_OPEN_PRIVATECACHE;
+	int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOFOLLOW | SQLITE_OPEN_EXRESCODE |
+	            SQLITE_OPEN_PRIVATECACHE;
 
 	s->path = g_strdup(url);
 	s->patience = PATIENCE * 1000;
@@ -189,7 +199,8 @@ static gint64 pragma_int(struct sqlite *s, const char *text)
 	sqlite3_stmt *stmt = NULL;
 	gint64 value = -1;
 
-	if (sqlite3_prepare_v2(s->handle, text, -1, &stmt, NULL) == SQLITE_OK && sqlite3_step(stmt) == SQLITE_ROW)
+	if (sqlite3_prepare_v2(s->handle, text, -1, &stmt, NULL) == SQLITE_OK &&
+	    sqlite3_step(stmt) == SQLITE_ROW)
 		value = sqlite3_column_int64(stmt, 0);
 	sqlite3_finalize(stmt);
 	return value;
@@ -218,7 +229,8 @@ static bool checkpoint(void *connection, GError **error)
 	if (guard == NULL)
 		return false;
 	guard->patience = s->patience;
-	bool ok = exec(guard, "BEGIN IMMEDIATE", &failure) && exec(s, "PRAGMA wal_checkpoint(PASSIVE)", &failure);
+	bool ok = exec(guard, "BEGIN IMMEDIATE", &failure) &&
+	          exec(s, "PRAGMA wal_checkpoint(PASSIVE)", &failure);
 	rollback(guard);
 	close_connection(guard);
 	if (!ok)
@@ -233,14 +245,17 @@ static bool copy(void *connection, const char *path, GError **error)
 	int file = open(path, O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC | O_NOFOLLOW, 0600);
 
 	if (file < 0 && errno == EEXIST)
-		return tend_fail(error, TEND_FAILED, "%s is there already, and was left as it is\nname another file", path);
+		return tend_fail(error, TEND_FAILED,
+		                 "%s is there already, and was left as it is\nname another file", path);
 	if (file < 0)
-		return tend_fail(error, errno == ENOSPC ? TEND_FULL : TEND_FAILED, "%s cannot be made: %s", path, g_strerror(errno));
+		return tend_fail(error, errno == ENOSPC ? TEND_FULL : TEND_FAILED, "%s cannot be made: %s",
+		                 path, g_strerror(errno));
 	char *text = sqlite3_mprintf("VACUUM INTO %Q", path);
 	bool ok = exec(s, text, error);
 	sqlite3_free(text);
 	if (ok && fsync(file) != 0)
-		ok = tend_fail(error, errno == ENOSPC ? TEND_FULL : TEND_FAILED, "%s could not be written to the disk: %s", path, g_strerror(errno));
+		ok = tend_fail(error, errno == ENOSPC ? TEND_FULL : TEND_FAILED,
+		               "%s could not be written to the disk: %s", path, g_strerror(errno));
 	close(file);
 	if (!ok)
 		unlink(path);
@@ -248,10 +263,14 @@ static bool copy(void *connection, const char *path, GError **error)
 }
 
 /* Allows reading tables and calling functions, nothing else: the fence around statements composed from a person's words. */
-static int allow_reading(void *context, int action, const char *a, const char *b, const char *c, const char *d)
+static int allow_reading(void *context, int action, const char *a, const char *b, const char *c,
+                         const char *d)
 {
 	(void)context, (void)a, (void)b, (void)c, (void)d;
-	return action == SQLITE_SELECT || action == SQLITE_READ || action == SQLITE_FUNCTION || action == SQLITE_RECURSIVE ? SQLITE_OK : SQLITE_DENY;
+	return action == SQLITE_SELECT || action == SQLITE_READ || action == SQLITE_FUNCTION ||
+	               action == SQLITE_RECURSIVE
+	           ? SQLITE_OK
+	           : SQLITE_DENY;
 }
 
 static void *prepare(void *connection, const char *text, bool only_reads, GError **error)
@@ -261,7 +280,8 @@ static void *prepare(void *connection, const char *text, bool only_reads, GError
 
 	if (only_reads)
 		sqlite3_set_authorizer(s->handle, allow_reading, NULL);
-	int code = sqlite3_prepare_v3(s->handle, text, -1, only_reads ? 0 : SQLITE_PREPARE_PERSISTENT, &stmt, NULL);
+	int code = sqlite3_prepare_v3(s->handle, text, -1, only_reads ? 0 : SQLITE_PREPARE_PERSISTENT,
+	                              &stmt, NULL);
 	if (only_reads)
 		sqlite3_set_authorizer(s->handle, NULL, NULL);
 	if (code != SQLITE_OK || stmt == NULL) {
@@ -302,7 +322,8 @@ static void bind_real(void *statement, int position, double value)
 
 static void bind_text(void *statement, int position, const char *value, gssize length, bool keep)
 {
-	sqlite3_bind_text(statement, position, value, (int)length, keep ? SQLITE_TRANSIENT : SQLITE_STATIC);
+	sqlite3_bind_text(statement, position, value, (int)length,
+	                  keep ? SQLITE_TRANSIENT : SQLITE_STATIC);
 }
 
 static void bind_null(void *statement, int position)

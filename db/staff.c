@@ -32,7 +32,8 @@ const struct noun noun_staff = {
 /* One row or none; NULL only with *error. */
 static struct page *look(struct db *db, enum sql sql, const char *word, GError **error)
 {
-	return page_query(db, &noun_staff, sql, word ? (struct value[]){ value_text(word), value_end() } : NULL, error);
+	return page_query(db, &noun_staff, sql,
+	                  word ? (struct value[]){ value_text(word), value_end() } : NULL, error);
 }
 
 /* In a store where nobody is tied to an operating-system user, who owns the file acts as the shop's owner. */
@@ -41,7 +42,10 @@ static struct page *owner_of_file(struct db *db, GError **error)
 	struct stat info;
 
 	if (stat(db_path(db), &info) != 0 || (info.st_uid != geteuid() && geteuid() != 0)) {
-		tend_refuse(error, "this store belongs to another user of this machine\nask its owner to add you: tend staff add NAME --user %s", g_get_user_name());
+		tend_refuse(
+			error,
+			"this store belongs to another user of this machine\nask its owner to add you: tend staff add NAME --user %s",
+			g_get_user_name());
 		return NULL;
 	}
 	return look(db, SQL_STAFF_OWNER_UNTIED, NULL, error);
@@ -49,7 +53,8 @@ static struct page *owner_of_file(struct db *db, GError **error)
 
 struct page *staff_acting(struct db *db, const char *name, GError **error)
 {
-	g_autoptr(Page) found = look(db, name ? SQL_STAFF_BY_NAME : SQL_STAFF_BY_OS_USER, name ? name : g_get_user_name(), error);
+	g_autoptr(Page) found = look(db, name ? SQL_STAFF_BY_NAME : SQL_STAFF_BY_OS_USER,
+	                             name ? name : g_get_user_name(), error);
 
 	if (found == NULL || found->count == 1)
 		return g_steal_pointer(&found);
@@ -60,16 +65,23 @@ struct page *staff_acting(struct db *db, const char *name, GError **error)
 	g_autoptr(Page) owner = owner_of_file(db, error);
 	if (owner == NULL || owner->count == 1)
 		return g_steal_pointer(&owner);
-	tend_refuse(error, "no member of staff is tied to the user %s\nsay who you are: tend --as NAME …", g_get_user_name());
+	tend_refuse(error, "no member of staff is tied to the user %s\nsay who you are: tend --as NAME …",
+	            g_get_user_name());
 	return NULL;
 }
 
-bool staff_add(struct db *db, const char *name, int rank, const char *os_user, gint64 by, gint64 at, GError **error)
+bool staff_add(struct db *db, const char *name, int rank, const char *os_user, gint64 by, gint64 at,
+               GError **error)
 {
 	g_autofree char *value = g_strdup_printf("%d", rank);
-	struct audit_row row = { .at = at, .staff_id = by, .action = "staff-add", .subject = "staff", .value = value, .detail = name };
+	struct audit_row row = {
+		.at = at, .staff_id = by, .action = "staff-add", .subject = "staff", .value = value, .detail = name
+	};
 	gint64 audit, id;
 
 	return audit_append(db, &row, &audit, error) &&
-	       db_get_int(db, SQL_STAFF_INSERT, (struct value[]){ value_text(name), value_int(rank), value_text(os_user), value_int(audit), value_end() }, &id, error);
+	       db_get_int(db, SQL_STAFF_INSERT,
+	                  (struct value[]){ value_text(name), value_int(rank), value_text(os_user),
+	                                    value_int(audit), value_end() },
+	                  &id, error);
 }

@@ -22,6 +22,7 @@ enum { RANK_SYSTEM, RANK_CLERK, RANK_MANAGER, RANK_OWNER };
  * one) the owner, when this user owns the file. TEND_REFUSED with a hint otherwise. A page of one struct staff. */
 struct page *staff_acting(struct db *db, const char *name, GError **error);
 /* Adds a person with its audit row. */
-bool staff_add(struct db *db, const char *name, int rank, const char *os_user, gint64 by, gint64 at, GError **error);
+bool staff_add(struct db *db, const char *name, int rank, const char *os_user, gint64 by, gint64 at,
+               GError **error);
 
 #endif

@@ -18,7 +18,8 @@ static const struct {
 	unsigned long type;
 	const char *name;
 } network_file_systems[] = {
-	{ 0x6969, "NFS" }, { 0x517B, "SMB" }, { 0xFF534D42, "CIFS" }, { 0xFE534D42, "SMB" }, { 0x01021997, "9p" }, { 0x65735546, "FUSE" },
+	{ 0x6969, "NFS" },     { 0x517B, "SMB" },    { 0xFF534D42, "CIFS" },
+	{ 0xFE534D42, "SMB" }, { 0x01021997, "9p" }, { 0x65735546, "FUSE" },
 };
 
 static bool check_file_system(const char *folder, GError **error)
@@ -29,8 +30,10 @@ static bool check_file_system(const char *folder, GError **error)
 		return true;
 	for (gsize i = 0; i < G_N_ELEMENTS(network_file_systems); i++)
 		if ((unsigned long)info.f_type == network_file_systems[i].type)
-			return tend_fail(error, TEND_FAILED, "%s lies on a network file system (%s), where a store gets damaged\nkeep it on this machine's own disk", folder,
-					 network_file_systems[i].name);
+			return tend_fail(
+				error, TEND_FAILED,
+				"%s lies on a network file system (%s), where a store gets damaged\nkeep it on this machine's own disk",
+				folder, network_file_systems[i].name);
 	return true;
 }
 
@@ -54,17 +57,25 @@ static bool check_file(const char *path, GError **error)
 
 	if (lstat(path, &info) != 0) {
 		if (errno == EACCES)
-			return tend_fail(error, TEND_FAILED, "%s cannot be read: its folder does not let you in", path);
-		return tend_fail(error, TEND_NO_STORE, "there is no store at %s\ntry: tend init, tend demo, or tend import --init FILE", path);
+			return tend_fail(error, TEND_FAILED,
+			                 "%s cannot be read: its folder does not let you in", path);
+		return tend_fail(
+			error, TEND_NO_STORE,
+			"there is no store at %s\ntry: tend init, tend demo, or tend import --init FILE", path);
 	}
 	if (S_ISDIR(info.st_mode))
-		return tend_fail(error, TEND_FAILED, "%s is a folder, not a store\nname a file in it, as in --db %s/shop.db", path, path);
+		return tend_fail(error, TEND_FAILED,
+		                 "%s is a folder, not a store\nname a file in it, as in --db %s/shop.db",
+		                 path, path);
 	if (S_ISLNK(info.st_mode))
 		return tend_fail(error, TEND_FAILED, "%s is a link; name the file it points to", path);
 	if (!S_ISREG(info.st_mode))
 		return tend_fail(error, TEND_FAILED, "%s is not a file", path);
 	if (info.st_size == 0)
-		return tend_fail(error, TEND_DAMAGED, "%s is empty, not a tend store\ncheck the file's name, or remove it and run: tend init", path);
+		return tend_fail(
+			error, TEND_DAMAGED,
+			"%s is empty, not a tend store\ncheck the file's name, or remove it and run: tend init",
+			path);
 	if (access(path, R_OK) != 0)
 		return tend_fail(error, TEND_FAILED, "%s cannot be read: you have no permission", path);
 	g_autofree char *folder = g_path_get_dirname(path);
@@ -92,7 +103,8 @@ static bool claim(const char *path, GError **error)
 	g_autofree char *folder = g_path_get_dirname(path);
 
 	if (!g_file_test(folder, G_FILE_TEST_IS_DIR))
-		return tend_fail(error, TEND_FAILED, "there is no folder %s\ntry: mkdir -p %s", folder, folder);
+		return tend_fail(error, TEND_FAILED, "there is no folder %s\ntry: mkdir -p %s", folder,
+		                 folder);
 	if (!check_file_system(folder, error))
 		return false;
 	int file = open(path, O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC | O_NOFOLLOW, 0600);
@@ -101,8 +113,11 @@ static bool claim(const char *path, GError **error)
 		return true;
 	}
 	if (errno == EEXIST)
-		return tend_fail(error, TEND_FAILED, "%s is there already, and was left as it is\nname another file with --db", path);
-	return tend_fail(error, errno == ENOSPC ? TEND_FULL : TEND_FAILED, "%s cannot be made: %s", path, g_strerror(errno));
+		return tend_fail(error, TEND_FAILED,
+		                 "%s is there already, and was left as it is\nname another file with --db",
+		                 path);
+	return tend_fail(error, errno == ENOSPC ? TEND_FULL : TEND_FAILED, "%s cannot be made: %s",
+	                 path, g_strerror(errno));
 }
 
 static void remove_files(const char *path)
@@ -136,7 +151,8 @@ static char *working_name(const char *url, GError **error)
 	struct stat info;
 
 	if (lstat(path, &info) == 0) {
-		tend_fail(error, TEND_FAILED, "%s is there already, and was left as it is\nname another file with --db", path);
+		tend_fail(error, TEND_FAILED,
+		          "%s is there already, and was left as it is\nname another file with --db", path);
 		return NULL;
 	}
 	if (!g_file_test(folder, G_FILE_TEST_IS_DIR)) {
@@ -167,7 +183,8 @@ struct db *store_finish(struct db *db, const char *url, GError **error)
 	bool ok = stat(working, &info) == 0 && db_copy(db, whole, error);
 	db_close(db);
 	remove_files(working);
-	if (ok && chown(whole, (uid_t)-1, info.st_gid) == 0 && chmod(whole, info.st_mode & 0777) == 0 && paths_publish(whole, path, error)) {
+	if (ok && chown(whole, (uid_t)-1, info.st_gid) == 0 && chmod(whole, info.st_mode & 0777) == 0 &&
+	    paths_publish(whole, path, error)) {
 		db = store_open(path, DB_WRITE, error);
 		if (db == NULL)
 			g_prefix_error(error, "the store was made, but: ");
@@ -204,7 +221,8 @@ void store_discard(struct db *db, const char *url, GError **error)
 
 bool store_set_meta(struct db *db, const char *key, const char *value, GError **error)
 {
-	return db_run(db, SQL_META_SET, (struct value[]){ value_text(key), value_text(value), value_end() }, error);
+	return db_run(db, SQL_META_SET,
+	              (struct value[]){ value_text(key), value_text(value), value_end() }, error);
 }
 
 char *store_meta(struct db *db, const char *key, GError **error)

@@ -4,6 +4,8 @@
 
 #include "db/record.h"
 
+/* clang-format takes the word for another language's. */
+/* clang-format off */
 struct template {
 	gint64 id;
 	const char *name;
@@ -12,6 +14,7 @@ struct template {
 	const char *body;
 	gint64 updated_at;
 };
+/* clang-format on */
 extern const struct noun noun_template;
 
 #endif

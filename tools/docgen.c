@@ -43,10 +43,12 @@ static void markdown_example(const char *line)
 
 static void markdown_command(const struct command *command)
 {
-	printf("\n## %s\n%c%s.\n\n", command->name, g_ascii_toupper(command->summary[0]), command->summary + 1);
+	printf("\n## %s\n%c%s.\n\n", command->name, g_ascii_toupper(command->summary[0]),
+	       command->summary + 1);
 	each_line(command->synopsis, markdown_line);
 	printf("\n%s\n", command->help);
-	for (const struct command_option *option = command->options; option != NULL && option->name != NULL; option++)
+	for (const struct command_option *option = command->options;
+	     option != NULL && option->name != NULL; option++)
 		printf("%s* `%s`: %s\n", option == command->options ? "\n" : "", option->name, option->help);
 	if (command->examples == NULL)
 		return;
@@ -64,7 +66,8 @@ static void markdown_setting(const struct config_key *key)
 	g_auto(GStrv) parts = g_strsplit(key->help, "|", -1);
 	g_autofree char *help = g_strjoinv("\\|", parts);
 
-	printf("| [%s] %s | %s | %s |\n", key->group, key->name, key->otherwise ? key->otherwise : "", help);
+	printf("| [%s] %s | %s | %s |\n", key->group, key->name, key->otherwise ? key->otherwise : "",
+	       help);
 }
 
 /* ---- mdoc */

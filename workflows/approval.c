@@ -8,12 +8,9 @@
 #include <string.h>
 
 const struct reject_code reject_codes[] = {
-	{ "not-now", "a good idea, but not now" },
-	{ "wrong-person", "not for this customer" },
-	{ "wrong-tone", "the words do not fit" },
-	{ "already-done", "it was done already" },
-	{ "not-useful", "it helps nobody" },
-	{ NULL, NULL },
+	{ "not-now", "a good idea, but not now" }, { "wrong-person", "not for this customer" },
+	{ "wrong-tone", "the words do not fit" },  { "already-done", "it was done already" },
+	{ "not-useful", "it helps nobody" },       { NULL, NULL },
 };
 
 /* How a state reads in "suggestion 7 …, so it cannot be …". */
@@ -46,11 +43,15 @@ bool approval_check_bytes(const struct suggestion *s, GError **error)
 		return tend_refuse(error, "the text of suggestion %" G_GINT64_FORMAT " was erased", s->id);
 	if (content_matches(s->envelope, s->message, s->content_sha, s->sha))
 		return true;
-	return tend_fail(error, TEND_DAMAGED, "the stored text of suggestion %" G_GINT64_FORMAT " is not the one it was made with\nnothing was done; run: tend audit verify", s->id);
+	return tend_fail(error, TEND_DAMAGED,
+	                 "the stored text of suggestion %" G_GINT64_FORMAT
+	                 " is not the one it was made with\nnothing was done; run: tend audit verify",
+	                 s->id);
 }
 
 /* What every decision begins with: the suggestion as it is now, in a state the decision is for, unchanged since it was read. */
-static struct page *fetch(struct db *db, gint64 id, const char *const *states, const char *what, const char *seen, GError **error)
+static struct page *fetch(struct db *db, gint64 id, const char *const *states, const char *what,
+                          const char *seen, GError **error)
 {
 	g_autoptr(Page) page = record_get(db, &noun_suggestion, id, error);
 	if (page == NULL)
@@ -58,31 +59,49 @@ static struct page *fetch(struct db *db, gint64 id, const char *const *states, c
 	const struct suggestion *s = page_row(page, 0);
 
 	if (!g_strv_contains(states, s->state)) {
-		tend_refuse(error, "suggestion %" G_GINT64_FORMAT " %s, so it cannot be %s", id, says_state(s->state), what);
+		tend_refuse(error, "suggestion %" G_GINT64_FORMAT " %s, so it cannot be %s", id,
+		            says_state(s->state), what);
 		return NULL;
 	}
 	if (s->shadow) {
-		tend_refuse(error, "suggestion %" G_GINT64_FORMAT " is a rehearsal of a rule in its shadow phase; there is nothing to decide", id);
+		tend_refuse(error,
+		            "suggestion %" G_GINT64_FORMAT
+		            " is a rehearsal of a rule in its shadow phase; there is nothing to decide",
+		            id);
 		return NULL;
 	}
 	if (seen != NULL && strcmp(seen, s->sha) != 0) {
-		tend_refuse(error, "suggestion %" G_GINT64_FORMAT " changed after you read it; nothing was %s\nread it again: tend show %" G_GINT64_FORMAT, id, what, id);
+		tend_refuse(
+			error,
+			"suggestion %" G_GINT64_FORMAT
+			" changed after you read it; nothing was %s\nread it again: tend show %" G_GINT64_FORMAT,
+			id, what, id);
 		return NULL;
 	}
 	return approval_check_bytes(s, error) ? g_steal_pointer(&page) : NULL;
 }
 
-static bool vote(struct db *db, const struct suggestion *s, const char *verdict, const struct decision *d, GError **error)
+static bool vote(struct db *db, const struct suggestion *s, const char *verdict,
+                 const struct decision *d, GError **error)
 {
 	return db_run(db, SQL_VOTE_INSERT,
-		      (struct value[]){ value_int(s->id), value_int(s->rev), value_int(d->by->id), value_text(verdict), value_text(s->sha), value_id(d->seen_ms),
-					value_int(d->at), value_end() },
-		      error);
+	              (struct value[]){ value_int(s->id), value_int(s->rev), value_int(d->by->id),
+	                                value_text(verdict), value_text(s->sha), value_id(d->seen_ms),
+	                                value_int(d->at), value_end() },
+	              error);
 }
 
-static struct move move_of(const struct suggestion *s, const char *dst, const struct decision *d, const char *code, const char *reason)
+static struct move move_of(const struct suggestion *s, const char *dst, const struct decision *d,
+                           const char *code, const char *reason)
 {
-	return (struct move){ .suggestion = s->id, .rev = s->rev, .src = s->state, .dst = dst, .actor = d->by->id, .at = d->at, .code = code, .reason = reason };
+	return (struct move){ .suggestion = s->id,
+		                  .rev = s->rev,
+		                  .src = s->state,
+		                  .dst = dst,
+		                  .actor = d->by->id,
+		                  .at = d->at,
+		                  .code = code,
+		                  .reason = reason };
 }
 
 /* Commits what the steps did, or leaves the store as it was. */
@@ -94,35 +113,54 @@ static bool settle(struct db *db, bool ok, GError **error)
 	return false;
 }
 
-static bool refuse_second_vote(struct db *db, const struct suggestion *s, const struct decision *d, GError **error)
+static bool refuse_second_vote(struct db *db, const struct suggestion *s, const struct decision *d,
+                               GError **error)
 {
 	g_autoptr(GError) failure = NULL;
 	g_autofree char *verdict = NULL;
 
-	if (db_get_text(db, SQL_VOTE_OF, (struct value[]){ value_int(s->id), value_int(s->rev), value_int(d->by->id), value_end() }, &verdict, &failure))
-		return tend_refuse(error, "%s already said %s to this; %" G_GINT64_FORMAT " of %" G_GINT64_FORMAT " approvals are there", d->by->name,
-				   strcmp(verdict, "approve") == 0 ? "yes" : "no", s->votes, s->need);
+	if (db_get_text(db, SQL_VOTE_OF,
+	                (struct value[]){ value_int(s->id), value_int(s->rev), value_int(d->by->id),
+	                                  value_end() },
+	                &verdict, &failure))
+		return tend_refuse(error,
+		                   "%s already said %s to this; %" G_GINT64_FORMAT " of %" G_GINT64_FORMAT
+		                   " approvals are there",
+		                   d->by->name, strcmp(verdict, "approve") == 0 ? "yes" : "no", s->votes,
+		                   s->need);
 	if (failure == NULL)
 		return true;
 	g_propagate_error(error, g_steal_pointer(&failure));
 	return false;
 }
 
-static bool approve(struct db *db, gint64 id, const char *seen, const struct decision *d, bool *approved, GError **error)
+static bool approve(struct db *db, gint64 id, const char *seen, const struct decision *d,
+                    bool *approved, GError **error)
 {
-	g_autoptr(Page) page = fetch(db, id, (const char *[]){ "proposed", NULL }, "approved", seen, error);
+	g_autoptr(Page) page =
+		fetch(db, id, (const char *[]){ "proposed", NULL }, "approved", seen, error);
 	if (page == NULL)
 		return false;
 	const struct suggestion *s = page_row(page, 0);
 
 	if (d->at >= MIN(s->decide_by, s->not_after))
-		return tend_refuse(error, "it is too late to approve suggestion %" G_GINT64_FORMAT ": its time to decide is over", id);
+		return tend_refuse(error,
+		                   "it is too late to approve suggestion %" G_GINT64_FORMAT
+		                   ": its time to decide is over",
+		                   id);
 	if (d->at + d->grace >= s->not_after)
-		return tend_refuse(error, "it is too late to approve suggestion %" G_GINT64_FORMAT ": its offer ends before the %" G_GINT64_FORMAT " seconds in which a yes can be taken back are over", id, d->grace);
+		return tend_refuse(error,
+		                   "it is too late to approve suggestion %" G_GINT64_FORMAT
+		                   ": its offer ends before the %" G_GINT64_FORMAT
+		                   " seconds in which a yes can be taken back are over",
+		                   id, d->grace);
 	if (d->by->rank < s->min_rank)
-		return tend_refuse(error, "suggestion %" G_GINT64_FORMAT " needs the yes of a %s", id, s->min_rank >= RANK_OWNER ? "shop owner" : "manager");
+		return tend_refuse(error, "suggestion %" G_GINT64_FORMAT " needs the yes of a %s", id,
+		                   s->min_rank >= RANK_OWNER ? "shop owner" : "manager");
 	if (s->four_eyes && s->author_id == d->by->id)
-		return tend_refuse(error, "you wrote this text, so somebody else must approve suggestion %" G_GINT64_FORMAT, id);
+		return tend_refuse(
+			error,
+			"you wrote this text, so somebody else must approve suggestion %" G_GINT64_FORMAT, id);
 	if (!refuse_second_vote(db, s, d, error) || !vote(db, s, "approve", d, error))
 		return false;
 	*approved = s->votes + 1 >= s->need;
@@ -130,33 +168,42 @@ static bool approve(struct db *db, gint64 id, const char *seen, const struct dec
 		return true;
 	struct move move = move_of(s, "approved", d, "approve", NULL);
 	return suggestion_move(db, &move, error) &&
-	       db_run(db, SQL_SUGGESTION_DELAY, (struct value[]){ value_int(d->at + d->grace), value_int(id), value_end() }, error);
+	       db_run(db, SQL_SUGGESTION_DELAY,
+	              (struct value[]){ value_int(d->at + d->grace), value_int(id), value_end() }, error);
 }
 
-bool approval_approve(struct db *db, gint64 id, const char *seen, const struct decision *d, bool *approved, GError **error)
+bool approval_approve(struct db *db, gint64 id, const char *seen, const struct decision *d,
+                      bool *approved, GError **error)
 {
 	*approved = false;
-	return db_begin(db, DB_TX_WRITE, error) && settle(db, approve(db, id, seen, d, approved, error), error);
+	return db_begin(db, DB_TX_WRITE, error) &&
+	       settle(db, approve(db, id, seen, d, approved, error), error);
 }
 
-static bool reject(struct db *db, gint64 id, const char *seen, const char *code, const char *text, const struct decision *d, GError **error)
+static bool reject(struct db *db, gint64 id, const char *seen, const char *code, const char *text,
+                   const struct decision *d, GError **error)
 {
-	g_autoptr(Page) page = fetch(db, id, (const char *[]){ "proposed", "snoozed", NULL }, "rejected", seen, error);
+	g_autoptr(Page) page =
+		fetch(db, id, (const char *[]){ "proposed", "snoozed", NULL }, "rejected", seen, error);
 	if (page == NULL)
 		return false;
 	const struct suggestion *s = page_row(page, 0);
 	struct move move = move_of(s, "rejected", d, code, text);
 
-	return refuse_second_vote(db, s, d, error) && vote(db, s, "reject", d, error) && suggestion_move(db, &move, error);
+	return refuse_second_vote(db, s, d, error) && vote(db, s, "reject", d, error) &&
+	       suggestion_move(db, &move, error);
 }
 
-bool approval_reject(struct db *db, gint64 id, const char *seen, const char *code, const char *text, const struct decision *d, GError **error)
+bool approval_reject(struct db *db, gint64 id, const char *seen, const char *code, const char *text,
+                     const struct decision *d, GError **error)
 {
-	return db_begin(db, DB_TX_WRITE, error) && settle(db, reject(db, id, seen, code, text, d, error), error);
+	return db_begin(db, DB_TX_WRITE, error) &&
+	       settle(db, reject(db, id, seen, code, text, d, error), error);
 }
 
 /* The new message: to the same people, with the person's words. */
-static char *rewrite(const struct suggestion *s, const char *subject, const char *body, gint64 at, GTimeZone *zone, char **message_id, GError **error)
+static char *rewrite(const struct suggestion *s, const char *subject, const char *body, gint64 at,
+                     GTimeZone *zone, char **message_id, GError **error)
 {
 	struct mail_parts parts = { 0 };
 	char *message = NULL;
@@ -168,30 +215,36 @@ static char *rewrite(const struct suggestion *s, const char *subject, const char
 	for (guint i = 0; i < count; i++)
 		to[i] = (struct mail_address){ .name = parts.to_names[i], .address = parts.to[i] };
 	g_autofree char *number = g_strdup_printf("%" G_GINT64_FORMAT, s->rev + 1);
-	*message_id = mail_message_id(parts.from, (const char *[]){ s->message_id, "edit", number, NULL });
-	g_autofree char *unsubscribe = parts.unsubscribe && g_str_has_prefix(parts.unsubscribe, "mailto:") ? g_strdup(parts.unsubscribe + strlen("mailto:")) : NULL;
+	*message_id =
+		mail_message_id(parts.from, (const char *[]){ s->message_id, "edit", number, NULL });
+	g_autofree char *unsubscribe = parts.unsubscribe && g_str_has_prefix(parts.unsubscribe, "mailto:")
+	                                   ? g_strdup(parts.unsubscribe + strlen("mailto:"))
+	                                   : NULL;
 	mail_build(&(struct mail){ .from = { .name = parts.from_name, .address = parts.from },
-				   .to = to,
-				   .to_count = count,
-				   .subject = subject ? subject : parts.subject,
-				   .body = body ? body : parts.body,
-				   .at = at,
-				   .zone = zone,
-				   .message_id = *message_id,
-				   .unsubscribe = unsubscribe },
-		   &message, error);
+	                           .to = to,
+	                           .to_count = count,
+	                           .subject = subject ? subject : parts.subject,
+	                           .body = body ? body : parts.body,
+	                           .at = at,
+	                           .zone = zone,
+	                           .message_id = *message_id,
+	                           .unsubscribe = unsubscribe },
+	           &message, error);
 	mail_parts_clear(&parts);
 	return message;
 }
 
-static bool edit(struct db *db, gint64 id, const char *seen, const char *subject, const char *body, const struct decision *d, GTimeZone *zone, GError **error)
+static bool edit(struct db *db, gint64 id, const char *seen, const char *subject, const char *body,
+                 const struct decision *d, GTimeZone *zone, GError **error)
 {
 	g_autoptr(Page) page = fetch(db, id, (const char *[]){ "proposed", NULL }, "edited", seen, error);
 	if (page == NULL)
 		return false;
 	const struct suggestion *s = page_row(page, 0);
 	if (strcmp(s->effect, "mail") != 0)
-		return tend_refuse(error, "only the text of a mail can be edited; suggestion %" G_GINT64_FORMAT " is a %s", id, s->effect);
+		return tend_refuse(
+			error, "only the text of a mail can be edited; suggestion %" G_GINT64_FORMAT " is a %s",
+			id, s->effect);
 
 	g_autofree char *message_id = NULL;
 	g_autofree char *message = rewrite(s, subject, body, d->at, zone, &message_id, error);
@@ -202,22 +255,29 @@ static bool edit(struct db *db, gint64 id, const char *seen, const char *subject
 	struct move move = move_of(s, "proposed", d, "edit", NULL);
 	move.new_rev = s->rev + 1;
 	return db_run(db, SQL_REVISION_INSERT,
-		      (struct value[]){ value_int(id), value_int(move.new_rev), value_int(d->by->id), value_int(d->at), value_int(s->decide_by), value_text(message_id),
-					value_int(d->at), value_text(content), value_text(sha), value_end() },
-		      error) &&
+	              (struct value[]){ value_int(id), value_int(move.new_rev), value_int(d->by->id),
+	                                value_int(d->at), value_int(s->decide_by),
+	                                value_text(message_id), value_int(d->at), value_text(content),
+	                                value_text(sha), value_end() },
+	              error) &&
 	       db_run(db, SQL_REVISION_TEXT_INSERT,
-		      (struct value[]){ value_int(id), value_int(move.new_rev), value_text(s->envelope), value_text(message), value_end() }, error) &&
+	              (struct value[]){ value_int(id), value_int(move.new_rev), value_text(s->envelope),
+	                                value_text(message), value_end() },
+	              error) &&
 	       suggestion_move(db, &move, error);
 }
 
-bool approval_edit(struct db *db, gint64 id, const char *seen, const char *subject, const char *body, const struct decision *d, GTimeZone *zone, GError **error)
+bool approval_edit(struct db *db, gint64 id, const char *seen, const char *subject,
+                   const char *body, const struct decision *d, GTimeZone *zone, GError **error)
 {
-	return db_begin(db, DB_TX_WRITE, error) && settle(db, edit(db, id, seen, subject, body, d, zone, error), error);
+	return db_begin(db, DB_TX_WRITE, error) &&
+	       settle(db, edit(db, id, seen, subject, body, d, zone, error), error);
 }
 
 static bool snooze(struct db *db, gint64 id, gint64 until, const struct decision *d, GError **error)
 {
-	g_autoptr(Page) page = fetch(db, id, (const char *[]){ "proposed", NULL }, "snoozed", NULL, error);
+	g_autoptr(Page) page =
+		fetch(db, id, (const char *[]){ "proposed", NULL }, "snoozed", NULL, error);
 	if (page == NULL)
 		return false;
 	const struct suggestion *s = page_row(page, 0);
@@ -226,7 +286,10 @@ static bool snooze(struct db *db, gint64 id, gint64 until, const struct decision
 	if (until <= d->at)
 		return tend_fail(error, TEND_USAGE, "the time to ask again must lie ahead");
 	if (until >= MIN(s->decide_by, s->not_after))
-		return tend_refuse(error, "by then it is too late to decide on suggestion %" G_GINT64_FORMAT "; choose an earlier time, or reject it", id);
+		return tend_refuse(error,
+		                   "by then it is too late to decide on suggestion %" G_GINT64_FORMAT
+		                   "; choose an earlier time, or reject it",
+		                   id);
 	move.wake_at = until;
 	return suggestion_move(db, &move, error);
 }
@@ -238,9 +301,11 @@ bool approval_snooze(struct db *db, gint64 id, gint64 until, const struct decisi
 
 static bool recall(struct db *db, gint64 id, const struct decision *d, GError **error)
 {
-	g_autoptr(Page) page = fetch(db, id, (const char *[]){ "approved", "dead", NULL }, "recalled", NULL, error);
+	g_autoptr(Page) page =
+		fetch(db, id, (const char *[]){ "approved", "dead", NULL }, "recalled", NULL, error);
 
-	return page != NULL && suggestion_return(db, page_row(page, 0), d->by->id, d->at, "recall", NULL, error);
+	return page != NULL &&
+	       suggestion_return(db, page_row(page, 0), d->by->id, d->at, "recall", NULL, error);
 }
 
 bool approval_recall(struct db *db, gint64 id, const struct decision *d, GError **error)

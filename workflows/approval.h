@@ -23,13 +23,17 @@ extern const struct reject_code reject_codes[];
  * where the caller has just shown the text itself. */
 
 /* Records a yes to the revision the person saw; approved once the rule's number of approvals is reached (*approved tells). */
-bool approval_approve(struct db *db, gint64 id, const char *seen, const struct decision *d, bool *approved, GError **error);
+bool approval_approve(struct db *db, gint64 id, const char *seen, const struct decision *d,
+                      bool *approved, GError **error);
 /* Records a no with its reason code. */
-bool approval_reject(struct db *db, gint64 id, const char *seen, const char *code, const char *text, const struct decision *d, GError **error);
+bool approval_reject(struct db *db, gint64 id, const char *seen, const char *code, const char *text,
+                     const struct decision *d, GError **error);
 /* A new revision of a mail: subject and body as the person wants them; votes on the old one stop counting. NULL keeps that part. */
-bool approval_edit(struct db *db, gint64 id, const char *seen, const char *subject, const char *body, const struct decision *d, GTimeZone *zone, GError **error);
+bool approval_edit(struct db *db, gint64 id, const char *seen, const char *subject,
+                   const char *body, const struct decision *d, GTimeZone *zone, GError **error);
 /* Not now: asks again at the given time; never past the deadline. */
-bool approval_snooze(struct db *db, gint64 id, gint64 until, const struct decision *d, GError **error);
+bool approval_snooze(struct db *db, gint64 id, gint64 until, const struct decision *d,
+                     GError **error);
 /* Takes back a yes before it is carried out. */
 bool approval_recall(struct db *db, gint64 id, const struct decision *d, GError **error);
 

@@ -265,8 +265,7 @@ static bool store(const struct standings *standings, const struct scoring *scori
 	if (done) {
 		done = compare(standings, scoring->db, &difference, error) &&
 		       write_all(standings, scoring, &difference, ids, n, result, error) &&
-		       (ids != NULL || mark_fresh(scoring, error)) &&
-		       db_commit(scoring->db, error);
+		       (ids != NULL || mark_fresh(scoring, error)) && db_commit(scoring->db, error);
 		if (!done)
 			db_rollback(scoring->db);
 	}

@@ -26,7 +26,9 @@ static bool check_email(const char *email, GError **error)
 static bool check_options(const struct shop_options *o, GError **error)
 {
 	if (o->currency != NULL && money_digits(o->currency) < 0)
-		return tend_fail(error, TEND_USAGE, "'%s' is no currency\nwrite its three letters, as in EUR, GBP or USD", o->currency);
+		return tend_fail(error, TEND_USAGE,
+		                 "'%s' is no currency\nwrite its three letters, as in EUR, GBP or USD",
+		                 o->currency);
 	if (o->phase != NULL && strcmp(o->phase, "live") != 0 && strcmp(o->phase, "shadow") != 0)
 		return tend_fail(error, TEND_USAGE, "rules start live or shadow, not '%s'", o->phase);
 	if (o->email != NULL && !check_email(o->email, error))
@@ -58,9 +60,14 @@ static bool fill(struct db *db, const struct shop_options *o, GError **error)
 
 	if (*name == '\0' || *owner == '\0')
 		return tend_fail(error, TEND_USAGE, "a shop and its owner need a name");
-	return store_set_meta(db, "shop", name, error) && store_set_meta(db, "currency", o->currency ? o->currency : "EUR", error) &&
-	       store_set_meta(db, "zone", zone, error) && (o->email == NULL || store_set_meta(db, "email", o->email, error)) && (!o->demo || store_set_meta(db, "demo", "yes", error)) && audit_append(db, &made, NULL, error) &&
-	       staff_add(db, owner, RANK_OWNER, NULL, STAFF_SYSTEM, o->at, error) && rule_install_shipped(db, o->phase ? o->phase : "live", &change, error);
+	return store_set_meta(db, "shop", name, error) &&
+	       store_set_meta(db, "currency", o->currency ? o->currency : "EUR", error) &&
+	       store_set_meta(db, "zone", zone, error) &&
+	       (o->email == NULL || store_set_meta(db, "email", o->email, error)) &&
+	       (!o->demo || store_set_meta(db, "demo", "yes", error)) &&
+	       audit_append(db, &made, NULL, error) &&
+	       staff_add(db, owner, RANK_OWNER, NULL, STAFF_SYSTEM, o->at, error) &&
+	       rule_install_shipped(db, o->phase ? o->phase : "live", &change, error);
 }
 
 static bool share(const char *path, const char *group, GError **error)
@@ -69,13 +76,16 @@ static bool share(const char *path, const char *group, GError **error)
 		return true;
 	if (chown(path, (uid_t)-1, getgrnam(group)->gr_gid) == 0 && chmod(path, 0660) == 0)
 		return true;
-	return tend_fail(error, TEND_FAILED, "the store cannot be shared with the group %s: %s", group, g_strerror(errno));
+	return tend_fail(error, TEND_FAILED, "the store cannot be shared with the group %s: %s", group,
+	                 g_strerror(errno));
 }
 
 /* A transaction, a file mode, and the last step: its name. */
-static struct db *open_shop(struct db *db, const char *url, const struct shop_options *options, GError **error)
+static struct db *open_shop(struct db *db, const char *url, const struct shop_options *options,
+                            GError **error)
 {
-	if (db_begin(db, DB_TX_WRITE, error) && fill(db, options, error) && db_commit(db, error) && share(db_path(db), options->group, error))
+	if (db_begin(db, DB_TX_WRITE, error) && fill(db, options, error) && db_commit(db, error) &&
+	    share(db_path(db), options->group, error))
 		return store_finish(db, url, error);
 	store_discard(db, url, error);
 	return NULL;

@@ -8,12 +8,12 @@ struct shop_options {
 	const char *name;     /* NULL: "My shop" */
 	const char *currency; /* NULL: EUR */
 	const char *zone;     /* IANA name; NULL: the machine's zone, else UTC */
-	const char *email;    /* the shop's own address, which letters come from unless the settings say otherwise; NULL: none */
-	const char *owner;    /* NULL: the operating-system user's name */
-	const char *group;    /* members of this group may write the file; NULL: only its owner */
-	const char *phase;    /* of the shipped rules: "live" or "shadow"; NULL: live */
-	bool demo;            /* only the outbox transport works in it, for good */
-	const char *salts;    /* a made-up shop: its salts follow from this; NULL: random */
+	const char *email; /* the shop's own address, which letters come from unless the settings say otherwise; NULL: none */
+	const char *owner; /* NULL: the operating-system user's name */
+	const char *group; /* members of this group may write the file; NULL: only its owner */
+	const char *phase; /* of the shipped rules: "live" or "shadow"; NULL: live */
+	bool demo;         /* only the outbox transport works in it, for good */
+	const char *salts; /* a made-up shop: its salts follow from this; NULL: random */
 	gint64 at;
 };
 

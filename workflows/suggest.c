@@ -99,8 +99,7 @@ static GArray *find_matches(const struct proposer *p, GError **error)
 	if (!stmt)
 		return NULL;
 	while (db_step(stmt, &problem)) {
-		struct match match = { .id = db_int(stmt, 0),
-			                   .priority = priority_of(stmt, is_local) };
+		struct match match = { .id = db_int(stmt, 0), .priority = priority_of(stmt, is_local) };
 
 		p->count->matched++;
 		if (passes_gates(query, stmt, p->count))

@@ -34,28 +34,39 @@ bool suggestion_move(struct db *db, const struct move *move, GError **error)
 	g_autofree char *hash = chain_event_hash(&event);
 	gint64 id = 0;
 	if (!db_get_int(db, SQL_EVENT_INSERT,
-			(struct value[]){ value_int(event.suggestion_id), value_int(event.at), value_int(event.actor_id), value_text(event.src), value_text(event.dst),
-					  value_int(event.rev), value_id(event.new_rev), value_id(event.attempt_id), value_id(event.wake_at), value_text(event.code),
-					  value_text(digest), value_text(prev), value_text(hash), value_end() },
-			&id, error))
+	                (struct value[]){
+						value_int(event.suggestion_id), value_int(event.at),
+						value_int(event.actor_id), value_text(event.src), value_text(event.dst),
+						value_int(event.rev), value_id(event.new_rev), value_id(event.attempt_id),
+						value_id(event.wake_at), value_text(event.code), value_text(digest),
+						value_text(prev), value_text(hash), value_end() },
+	                &id, error))
 		return false;
-	return db_run(db, SQL_EVENT_TEXT_INSERT, (struct value[]){ value_int(id), value_text(salt), value_text(reason), value_end() }, error);
+	return db_run(
+		db, SQL_EVENT_TEXT_INSERT,
+		(struct value[]){ value_int(id), value_text(salt), value_text(reason), value_end() }, error);
 }
 
-bool suggestion_copy_revision(struct db *db, const struct suggestion *s, gint64 now, gint64 *rev, GError **error)
+bool suggestion_copy_revision(struct db *db, const struct suggestion *s, gint64 now, gint64 *rev,
+                              GError **error)
 {
 	gint64 decide_by = MIN(now + s->decide_within, s->not_after);
 
 	*rev = s->rev + 1;
 	return db_run(db, SQL_REVISION_INSERT,
-		      (struct value[]){ value_int(s->id), value_int(*rev), value_int(s->author_id), value_int(now), value_int(decide_by), value_text(s->message_id),
-					value_int(s->message_at), value_text(s->content_sha), value_text(s->sha), value_end() },
-		      error) &&
+	              (struct value[]){ value_int(s->id), value_int(*rev), value_int(s->author_id),
+	                                value_int(now), value_int(decide_by), value_text(s->message_id),
+	                                value_int(s->message_at), value_text(s->content_sha),
+	                                value_text(s->sha), value_end() },
+	              error) &&
 	       db_run(db, SQL_REVISION_TEXT_INSERT,
-		      (struct value[]){ value_int(s->id), value_int(*rev), value_text(s->envelope), value_text(s->message), value_end() }, error);
+	              (struct value[]){ value_int(s->id), value_int(*rev), value_text(s->envelope),
+	                                value_text(s->message), value_end() },
+	              error);
 }
 
-bool suggestion_return(struct db *db, const struct suggestion *s, gint64 actor, gint64 now, const char *code, const char *reason, GError **error)
+bool suggestion_return(struct db *db, const struct suggestion *s, gint64 actor, gint64 now,
+                       const char *code, const char *reason, GError **error)
 {
 	gint64 rev;
 
@@ -64,14 +75,29 @@ bool suggestion_return(struct db *db, const struct suggestion *s, gint64 actor, 
 	if (!suggestion_copy_revision(db, s, now, &rev, error))
 		return false;
 	return suggestion_move(db,
-			       &(struct move){ .suggestion = s->id, .rev = s->rev, .src = s->state, .dst = "proposed", .actor = actor, .at = now, .new_rev = rev,
-					       .code = code, .reason = reason },
-			       error);
+	                       &(struct move){ .suggestion = s->id,
+	                                       .rev = s->rev,
+	                                       .src = s->state,
+	                                       .dst = "proposed",
+	                                       .actor = actor,
+	                                       .at = now,
+	                                       .new_rev = rev,
+	                                       .code = code,
+	                                       .reason = reason },
+	                       error);
 }
 
-bool suggestion_withdraw(struct db *db, const struct suggestion *s, gint64 now, const char *reason, GError **error)
+bool suggestion_withdraw(struct db *db, const struct suggestion *s, gint64 now, const char *reason,
+                         GError **error)
 {
-	struct move end = { .suggestion = s->id, .rev = s->rev, .src = s->state, .dst = "superseded", .actor = STAFF_SYSTEM, .at = now, .code = "withdrawn", .reason = reason };
+	struct move end = { .suggestion = s->id,
+		                .rev = s->rev,
+		                .src = s->state,
+		                .dst = "superseded",
+		                .actor = STAFF_SYSTEM,
+		                .at = now,
+		                .code = "withdrawn",
+		                .reason = reason };
 
 	if (strcmp(s->state, "approved") == 0) {
 		if (!suggestion_return(db, s, STAFF_SYSTEM, now, "withdrawn", reason, error))
@@ -84,9 +110,11 @@ bool suggestion_withdraw(struct db *db, const struct suggestion *s, gint64 now, 
 }
 
 /* Runs fn for every suggestion the statement names by id. */
-typedef bool (*each_fn)(struct db *db, const struct suggestion *s, gint64 now, const char *reason, GError **error);
+typedef bool (*each_fn)(struct db *db, const struct suggestion *s, gint64 now, const char *reason,
+                        GError **error);
 
-static bool each(struct db *db, enum sql sql, const struct value *values, each_fn fn, gint64 now, const char *reason, gint64 *count, GError **error)
+static bool each(struct db *db, enum sql sql, const struct value *values, each_fn fn, gint64 now,
+                 const char *reason, gint64 *count, GError **error)
 {
 	g_autoptr(Page) due = page_query(db, &noun_suggestion, sql, values, error);
 
@@ -103,18 +131,30 @@ static bool each(struct db *db, enum sql sql, const struct value *values, each_f
 	return true;
 }
 
-bool suggestion_withdraw_customer(struct db *db, gint64 customer, gint64 now, const char *reason, GError **error)
+bool suggestion_withdraw_customer(struct db *db, gint64 customer, gint64 now, const char *reason,
+                                  GError **error)
 {
-	return each(db, SQL_SUGGESTION_OPEN_OF_CUSTOMER, (struct value[]){ value_int(customer), value_end() }, suggestion_withdraw, now, reason, NULL, error);
+	return each(db, SQL_SUGGESTION_OPEN_OF_CUSTOMER,
+	            (struct value[]){ value_int(customer), value_end() }, suggestion_withdraw, now,
+	            reason, NULL, error);
 }
 
 /* What was approved but could not be carried out in time comes back first, so that the record shows both. */
-static bool expire(struct db *db, const struct suggestion *s, gint64 now, const char *reason, GError **error)
+static bool expire(struct db *db, const struct suggestion *s, gint64 now, const char *reason,
+                   GError **error)
 {
-	struct move end = { .suggestion = s->id, .rev = s->rev, .src = s->state, .dst = "expired", .actor = STAFF_SYSTEM, .at = now, .code = "expired", .reason = reason };
+	struct move end = { .suggestion = s->id,
+		                .rev = s->rev,
+		                .src = s->state,
+		                .dst = "expired",
+		                .actor = STAFF_SYSTEM,
+		                .at = now,
+		                .code = "expired",
+		                .reason = reason };
 
 	if (strcmp(s->state, "approved") == 0) {
-		if (!suggestion_return(db, s, STAFF_SYSTEM, now, "too-late", "it could not be carried out in time", error))
+		if (!suggestion_return(db, s, STAFF_SYSTEM, now, "too-late",
+		                       "it could not be carried out in time", error))
 			return false;
 		end.src = "proposed";
 		end.rev = s->rev + 1;
@@ -122,20 +162,29 @@ static bool expire(struct db *db, const struct suggestion *s, gint64 now, const 
 	return suggestion_move(db, &end, error);
 }
 
-static bool wake(struct db *db, const struct suggestion *s, gint64 now, const char *reason, GError **error)
+static bool wake(struct db *db, const struct suggestion *s, gint64 now, const char *reason,
+                 GError **error)
 {
 	return suggestion_move(db,
-			       &(struct move){ .suggestion = s->id, .rev = s->rev, .src = s->state, .dst = "proposed", .actor = STAFF_SYSTEM, .at = now, .code = "woken",
-					       .reason = reason },
-			       error);
+	                       &(struct move){ .suggestion = s->id,
+	                                       .rev = s->rev,
+	                                       .src = s->state,
+	                                       .dst = "proposed",
+	                                       .actor = STAFF_SYSTEM,
+	                                       .at = now,
+	                                       .code = "woken",
+	                                       .reason = reason },
+	                       error);
 }
 
 bool suggestion_expire_due(struct db *db, gint64 now, gint64 *expired, GError **error)
 {
-	return each(db, SQL_SUGGESTION_EXPIRE_DUE, (struct value[]){ value_int(now), value_end() }, expire, now, "nobody decided in time", expired, error);
+	return each(db, SQL_SUGGESTION_EXPIRE_DUE, (struct value[]){ value_int(now), value_end() },
+	            expire, now, "nobody decided in time", expired, error);
 }
 
 bool suggestion_wake_due(struct db *db, gint64 now, gint64 *woken, GError **error)
 {
-	return each(db, SQL_SUGGESTION_WAKE_DUE, (struct value[]){ value_int(now), value_end() }, wake, now, "its time came", woken, error);
+	return each(db, SQL_SUGGESTION_WAKE_DUE, (struct value[]){ value_int(now), value_end() }, wake,
+	            now, "its time came", woken, error);
 }

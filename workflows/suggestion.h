@@ -19,21 +19,24 @@ bool suggestion_move(struct db *db, const struct move *move, GError **error);
 
 /* Copies the current revision's bytes as the next one, for a return to proposed: same author, Message-ID and date, a fresh deadline
  * (now + the rule's 'decide within', never past the end of the offer). *rev gets its number. Inside the caller's write transaction. */
-bool suggestion_copy_revision(struct db *db, const struct suggestion *s, gint64 now, gint64 *rev, GError **error);
+bool suggestion_copy_revision(struct db *db, const struct suggestion *s, gint64 now, gint64 *rev,
+                              GError **error);
 
 /* Back to proposed with the same bytes and a new revision, so that the old yes never returns. From approved or dead; what is
  * approved comes back even when its offer ended. */
-bool suggestion_return(struct db *db, const struct suggestion *s, gint64 actor, gint64 now, const char *code, const char *reason, GError **error);
+bool suggestion_return(struct db *db, const struct suggestion *s, gint64 actor, gint64 now,
+                       const char *code, const char *reason, GError **error);
 
 /* Newer facts: a proposed or snoozed suggestion is superseded; an approved one returns to proposed first. Others stay. By tend itself. */
-bool suggestion_withdraw(struct db *db, const struct suggestion *s, gint64 now, const char *reason, GError **error);
+bool suggestion_withdraw(struct db *db, const struct suggestion *s, gint64 now, const char *reason,
+                         GError **error);
 /* The same for every open suggestion of a customer (merged, erased). */
-bool suggestion_withdraw_customer(struct db *db, gint64 customer, gint64 now, const char *reason, GError **error);
+bool suggestion_withdraw_customer(struct db *db, gint64 customer, gint64 now, const char *reason,
+                                  GError **error);
 
 /* Proposed and snoozed ones past their deadline expire, and approved ones past the end of their offer; snoozed ones whose time came are proposed
  * again. Those whose last step lies ahead of a clock that was set back wait. By tend itself. */
 bool suggestion_expire_due(struct db *db, gint64 now, gint64 *expired, GError **error);
 bool suggestion_wake_due(struct db *db, gint64 now, gint64 *woken, GError **error);
-
 
 #endif
