@@ -66,6 +66,19 @@ static bool refuse_option(const struct command *command, const char *word, GErro
 	                 command->name, word, command->name);
 }
 
+/* The ways to call the command, a line each; where the words begin with a verb it knows, only that one's. Caller frees. */
+static char *ways_of(const struct command *command, char **arguments)
+{
+	g_auto(GStrv) lines = g_strsplit(command->synopsis, "\n", -1);
+	g_autofree char *verb =
+		arguments[0] ? g_strdup_printf("%s %s ", command->name, arguments[0]) : NULL;
+
+	for (int i = 0; verb != NULL && lines[i] != NULL; i++)
+		if (g_str_has_prefix(lines[i], verb))
+			return g_strdup(lines[i]);
+	return g_strjoinv("\n     tend ", lines);
+}
+
 bool argument_check(const struct command *command, char **arguments, int least, int most,
                     GError **error)
 {
@@ -83,8 +96,7 @@ bool argument_check(const struct command *command, char **arguments, int least, 
 	}
 	if (count >= least && (most < 0 || count <= most))
 		return true;
-	g_auto(GStrv) lines = g_strsplit(command->synopsis, "\n", -1);
-	g_autofree char *ways = g_strjoinv("\n     tend ", lines);
+	g_autofree char *ways = ways_of(command, arguments);
 	return tend_fail(error, TEND_USAGE, "%s\ntry: tend %s",
 	                 count < least ? "something is missing" : "that is one word too many", ways);
 }
@@ -94,7 +106,8 @@ bool argument_id(const char *word, const char *noun, gint64 *id, GError **error)
 	char *end = NULL;
 
 	*id = g_ascii_strtoll(word, &end, 10);
-	if (end != word && *end == '\0' && *id > 0)
+	/* What is beyond every number comes back as the greatest one. */
+	if (end != word && *end == '\0' && *id > 0 && *id < G_MAXINT64)
 		return true;
 	return tend_fail(error, TEND_USAGE,
 	                 "'%s' is no %s's number\nnumbers stand in the first column of the lists", word,

@@ -41,6 +41,34 @@ static bool approve_one(struct session *session, gint64 id, const char *seen, GE
 	return suggestion_print_result(session, id, says, error);
 }
 
+/* One that cannot be approved does not keep the others from it; each is named with its reason. */
+static bool approve_many(struct session *session, char **ids, GError **error)
+{
+	g_autoptr(GString) reasons = g_string_new(NULL);
+	enum tend_error code = TEND_FAILED;
+	int approved = 0, asked = (int)g_strv_length(ids);
+
+	print_list_begin(session->out, NULL, NULL, NULL);
+	for (int i = 0; ids[i] != NULL; i++) {
+		g_autoptr(GError) failure = NULL;
+		if (approve_one(session, g_ascii_strtoll(ids[i], NULL, 10), NULL, &failure)) {
+			approved++;
+			continue;
+		}
+		if (reasons->len == 0 && failure->domain == tend_error_quark())
+			code = (enum tend_error)failure->code;
+		g_string_append_c(reasons, '\n');
+		g_string_append_len(reasons, failure->message, (gssize)strcspn(failure->message, "\n"));
+	}
+	print_list_end(session->out);
+	if (approved == asked)
+		return true;
+	if (approved == 0)
+		return tend_fail(error, code, "none of the %d got your yes%s", asked, reasons->str);
+	return tend_fail(error, TEND_PARTLY, "%d of the %d got your yes, the rest did not%s", approved,
+	                 asked, reasons->str);
+}
+
 static bool run(struct session *session, char **arguments, GError **error)
 {
 	const char *seen = NULL;
@@ -54,15 +82,9 @@ static bool run(struct session *session, char **arguments, GError **error)
 		if (!argument_id(arguments[i], "suggestion", &id, error))
 			return false;
 	}
-	bool ok = true;
-	bool many = arguments[1] != NULL;
-	if (many)
-		print_list_begin(session->out, NULL, NULL, NULL);
-	for (int i = 0; ok && arguments[i] != NULL; i++)
-		ok = approve_one(session, g_ascii_strtoll(arguments[i], NULL, 10), seen, error);
-	if (many)
-		print_list_end(session->out);
-	return ok;
+	if (arguments[1] != NULL)
+		return approve_many(session, arguments, error);
+	return approve_one(session, g_ascii_strtoll(arguments[0], NULL, 10), seen, error);
 }
 
 static const struct command_option options[] = {

@@ -7,12 +7,41 @@
 enum { LATEST = 20 };
 
 static const struct print_column columns[] = {
-	{ "id", "id", 0, true },         { "at", "when", 0, false },
-	{ "staff", "who", 20, false },   { "action", "what", 16, false },
-	{ "subject", "on", 0, false },   { "subject_id", "no.", 0, true },
-	{ "value", "value", 24, false }, { "detail", "detail", 60, false },
+	{ "id", "id", 0, true },
+	{ "at", "when", 0, false },
+	{ "staff", "who", 20, false },
+	{ "what", "what", 120, false },
 	{ NULL, NULL, 0, false },
 };
+
+/* "consent customer 356: email yes, signed up at the counter": columns of their own would all be cut. */
+static void say_row(struct printer *out, const struct audit_row *row)
+{
+	g_autoptr(GString) what = g_string_new(row->action);
+
+	if (row->subject != NULL && *row->subject != '\0')
+		g_string_append_printf(what, " %s", row->subject);
+	if (row->subject_id != 0)
+		g_string_append_printf(what, " %" G_GINT64_FORMAT, row->subject_id);
+	if (row->value != NULL && *row->value != '\0')
+		g_string_append_printf(what, ": %s", row->value);
+	if (row->detail != NULL && *row->detail != '\0')
+		g_string_append_printf(what, " (%s)", row->detail);
+	print_text(out, "what", what->str);
+}
+
+static void print_fields(struct printer *out, const struct audit_row *row)
+{
+	print_text(out, "action", row->action);
+	print_text(out, "subject", row->subject);
+	if (row->subject_id != 0)
+		print_int(out, "subject_id", row->subject_id);
+	else
+		print_null(out, "subject_id");
+	print_text(out, "value", row->value);
+	print_text(out, "detail", row->detail);
+	print_text(out, "hash", row->hash);
+}
 
 static bool list(struct session *session, GError **error)
 {
@@ -27,16 +56,10 @@ static bool list(struct session *session, GError **error)
 		print_int(session->out, "id", row->id);
 		print_time(session->out, "at", row->at);
 		print_text(session->out, "staff", row->staff);
-		print_text(session->out, "action", row->action);
-		print_text(session->out, "subject", row->subject);
-		if (row->subject_id != 0)
-			print_int(session->out, "subject_id", row->subject_id);
+		if (printer_is_human(session->out))
+			say_row(session->out, row);
 		else
-			print_null(session->out, "subject_id");
-		print_text(session->out, "value", row->value);
-		print_text(session->out, "detail", row->detail);
-		if (!printer_is_human(session->out))
-			print_text(session->out, "hash", row->hash);
+			print_fields(session->out, row);
 		print_object_end(session->out);
 	}
 	print_list_end(session->out);

@@ -2,6 +2,7 @@
 #include "db/audit.h"
 #include "cli/command.h"
 
+#include <string.h>
 #include <sys/stat.h>
 
 static void print_findings(struct session *session, const GPtrArray *findings)
@@ -31,21 +32,36 @@ static void check_permissions(const char *path, GPtrArray *findings)
 						  "every user of this machine can read the store; try: chmod 600 %s", path));
 }
 
+/* Damage can keep the questions themselves from being answered: that, too, is a finding. */
+static bool examine(struct session *session, GPtrArray *findings, GError **error)
+{
+	g_autoptr(GError) failure = NULL;
+
+	if (store_examine(session->db, findings, &failure) &&
+	    audit_verify(session->db, findings, &failure))
+		return true;
+	if (tend_error_is(failure, TEND_DAMAGED)) {
+		gsize length = strcspn(failure->message, "\n");
+		g_ptr_array_add(findings, g_strndup(failure->message, length));
+		return true;
+	}
+	g_propagate_error(error, g_steal_pointer(&failure));
+	return false;
+}
+
 static bool run(struct session *session, char **arguments, GError **error)
 {
 	g_autoptr(GPtrArray) findings = g_ptr_array_new_with_free_func(g_free);
 
 	if (!argument_check(session->command, arguments, 0, 0, error) ||
-	    !store_examine(session->db, findings, error))
-		return false;
-	if (!audit_verify(session->db, findings, error))
+	    !examine(session, findings, error))
 		return false;
 	guint faults = findings->len;
 	check_permissions(session->store_url, findings);
 	print_findings(session, findings);
 	if (faults > 0)
 		return tend_fail(error, TEND_DAMAGED,
-		                 "the store is not healthy\nkeep this file, and restore the latest backup");
+		                 "the store is not healthy\nkeep this file, and put your latest copy of it in its place");
 	print_line(session->out,
 	           "The store is healthy: pages, references, guards and both records are whole.");
 	return true;

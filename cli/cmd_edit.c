@@ -3,25 +3,11 @@
 #include "formats/mail.h"
 #include "cli/editor.h"
 #include "cli/suggestion_view.h"
+#include "cli/text_file.h"
 
-#include <stdio.h>
 #include <string.h>
 
-static const char subject_mark[] = "Subject: ";
-
-static char *read_all(FILE *in, GError **error)
-{
-	g_autoptr(GString) text = g_string_new(NULL);
-	char buffer[4096];
-	gsize got;
-
-	while ((got = fread(buffer, 1, sizeof buffer, in)) > 0 && text->len < 1024 * 1024)
-		g_string_append_len(text, buffer, (gssize)got);
-	if (!ferror(in))
-		return g_string_free(g_steal_pointer(&text), FALSE);
-	tend_fail(error, TEND_FAILED, "the text could not be read");
-	return NULL;
-}
+static const char subject_mark[] = "Subject:";
 
 /* The text as the person wants it: from a file, from standard input, or from their editor on the present one. */
 static char *new_text(struct session *session, const char *file, const struct suggestion *s,
@@ -30,15 +16,11 @@ static char *new_text(struct session *session, const char *file, const struct su
 	struct mail_parts parts = { 0 };
 	char *text = NULL;
 
-	if (file != NULL && strcmp(file, "-") == 0)
-		return read_all(stdin, error);
-	if (file != NULL) {
-		g_file_get_contents(file, &text, NULL, error);
-		return text;
-	}
+	if (file != NULL)
+		return text_file_read(file, error);
 	if (!mail_read(s->message, &parts, error))
 		return NULL;
-	g_autofree char *before = g_strdup_printf("%s%s\n\n%s", subject_mark, parts.subject, parts.body);
+	g_autofree char *before = g_strdup_printf("%s %s\n\n%s", subject_mark, parts.subject, parts.body);
 	mail_parts_clear(&parts);
 	if (!editor_run(before, &text, error))
 		return NULL;
@@ -49,24 +31,20 @@ static char *new_text(struct session *session, const char *file, const struct su
 	return NULL;
 }
 
-/* "Subject: …" on the first line is the subject, the rest after a blank line the body. Without it the whole text is the body. */
-static void split(char *text, const char **subject, const char **body)
+/* "Subject: …" on the first line is the subject (NULL without it), the rest the body, which lies in text. */
+static const char *split(const char *text, char **subject)
 {
-	*subject = NULL;
-	*body = text;
 	if (!g_str_has_prefix(text, subject_mark))
-		return;
-	char *end = strchr(text, '\n');
-	*subject = g_strstrip(g_strndup(text + strlen(subject_mark),
-	                                end ? (gsize)(end - text) - strlen(subject_mark) : strlen(text)));
-	*body = end ? end + 1 : "";
-	if (**body == '\n')
-		(*body)++;
+		return text;
+	const char *words = text + strlen(subject_mark);
+	gsize length = strcspn(words, "\n");
+	*subject = g_strstrip(g_strndup(words, length));
+	return words + length;
 }
 
 static bool run(struct session *session, char **arguments, GError **error)
 {
-	const char *file = NULL, *subject, *body;
+	const char *file = NULL;
 	gint64 id;
 
 	if (!argument_value(arguments, "--file", &file, error) ||
@@ -89,9 +67,10 @@ static bool run(struct session *session, char **arguments, GError **error)
 	if (raw == NULL)
 		return false;
 	g_autofree char *text = text_clean(raw, -1, TEXT_PARAGRAPHS);
-	split(text, &subject, &body);
-	g_autofree char *owned = (char *)subject;
-	if (*g_strchug((char *)body) == '\0')
+	g_autofree char *subject = NULL;
+	const char *body = split(text, &subject);
+	body += strspn(body, "\n");
+	if (body[strspn(body, " \t\n")] == '\0')
 		return tend_fail(error, TEND_USAGE, "the text is empty; suggestion %d is as it was", (int)id);
 	struct decision decision = decision_of(session);
 	if (!approval_edit(session->db, id, s->sha, subject, body, &decision, session->clock.zone, error))

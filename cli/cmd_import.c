@@ -62,7 +62,9 @@ static bool open_store(struct session *session, bool write, const struct import_
 	if (!session->db)
 		return false;
 	zone = store_zone(session->db);
-	if (!clock_set_zone(&session->clock, zone, error))
+	/* A --now without an offset is the time in the shop's zone, known only now. */
+	if (!clock_set_zone(&session->clock, zone, error) ||
+	    (session->now != NULL && !clock_fix(&session->clock, session->now, error)))
 		return false;
 	if (!write)
 		return true;
@@ -195,7 +197,10 @@ static void print_batch(struct printer *out, const struct batch *batch)
 	          jdoc_get_int(counts ? jdoc_get(counts, "customer") : NULL, "created", 0));
 	print_int(out, "orders", jdoc_get_int(counts ? jdoc_get(counts, "order") : NULL, "created", 0));
 	print_doc(out, "by_kind", counts);
-	print_time(out, "undone_at", batch->undone_at);
+	if (printer_is_human(out))
+		print_bool(out, "undone_at", batch->undone_at != 0);
+	else
+		print_time(out, "undone_at", batch->undone_at);
 	print_object_end(out);
 }
 
@@ -205,8 +210,8 @@ static bool run_list(struct session *session, char **arguments, GError **error)
 		{ "batch", "import", 0, true },
 		{ "at", "when", 0, false },
 		{ "files", "files", 50, false },
-		{ "customers", "new customers", 0, true },
-		{ "orders", "new orders", 0, true },
+		{ "customers", "customers", 0, true },
+		{ "orders", "orders", 0, true },
 		{ "undone_at", "taken back", 0, false },
 		{ NULL, NULL, 0, false },
 	};

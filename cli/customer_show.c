@@ -184,7 +184,8 @@ static bool print_timeline(struct session *session, gint64 id, GError **error)
 static void print_figures(struct printer *out, const struct score *score)
 {
 	g_autofree char *spent = money_format(score->spent, score->currency);
-	g_autofree char *sum = g_strdup_printf("%s in %d visits", spent, (int)score->visits);
+	g_autofree char *sum = g_strdup_printf("%s in %d visit%s", spent, (int)score->visits,
+	                                       score->visits == 1 ? "" : "s");
 	g_autofree char *segment =
 		g_strdup_printf("%s (R %d, F %d, M %d)", score->segment ? score->segment : "",
 	                    (int)score->recency, (int)score->frequency, (int)score->money);

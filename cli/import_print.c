@@ -163,8 +163,8 @@ static bool print_human(struct listing *l, bool dry_run, GError **error)
 	for (guint i = 0; i < report->files->len; i++) {
 		const struct import_source *source = &g_array_index(report->files, struct import_source, i);
 
-		print_line(out, "%s: %s, %" G_GINT64_FORMAT " lines", source->path, source->format,
-		           source->lines);
+		print_line(out, "%s: %s, %" G_GINT64_FORMAT " line%s", source->path, source->format,
+		           source->lines, source->lines == 1 ? "" : "s");
 	}
 	for (gsize kind = 0; kind < IMPORT_KINDS; kind++)
 		say_kind(out, titles[kind], &report->counts[kind]);

@@ -4,15 +4,24 @@
 
 #include "db/audit.h"
 #include "formats/mail.h"
-#include "tests/guards.h"
-#include "tests/rule_shop.h"
 #include "workflows/approval.h"
 #include "workflows/content.h"
 #include "workflows/suggestion.h"
+#include "tests/guards.h"
+#include "tests/rule_shop.h"
 
 #include <string.h>
 
-enum { OWNER = 2, MANAGER = 3, CLERK = 4, CLERK_TOO = 5, HOUR = 3600, WITHIN = 7 * DAY, GOOD_FOR = 21 * DAY, GRACE = 30 };
+enum {
+	OWNER = 2,
+	MANAGER = 3,
+	CLERK = 4,
+	CLERK_TOO = 5,
+	HOUR = 3600,
+	WITHIN = 7 * DAY,
+	GOOD_FOR = 21 * DAY,
+	GRACE = 30
+};
 
 struct scene {
 	struct rule_shop shop;
@@ -48,7 +57,8 @@ static inline void scene_open(struct scene *scene)
 	db = scene->shop.db;
 	MUST(db_begin(db, DB_TX_WRITE, &must_error));
 	for (gsize i = 0; i < G_N_ELEMENTS(others); i++)
-		MUST(staff_add(db, others[i].name, others[i].rank, NULL, OWNER, SHOP_NOW - 300 * DAY, &must_error));
+		MUST(staff_add(db, others[i].name, others[i].rank, NULL, OWNER, SHOP_NOW - 300 * DAY,
+		               &must_error));
 	rule_shop_customer(&scene->shop, "Anna Berg", "Anna", NULL);
 	rule_shop_email(&scene->shop, 1, "anna@example.org");
 	rule_shop_consent(&scene->shop, 1, true);
@@ -67,18 +77,26 @@ static inline void scene_close(struct scene *scene)
 static inline char *scene_message(const struct asks *asks, int n, char **envelope)
 {
 	g_autofree char *number = g_strdup_printf("%d", n);
-	g_autofree char *id = mail_message_id("shop@example.org", (const char *[]){ "scene", number, NULL });
+	g_autofree char *id =
+		mail_message_id("shop@example.org", (const char *[]){ "scene", number, NULL });
 	struct mail_address to = { .name = "Anna Berg", .address = "anna@example.org" };
 	char *message = NULL;
 
 	if (strcmp(asks->effect, "mail") != 0) {
 		*envelope = g_strdup("");
-		return g_strdup_printf("{\"customer\":1,\"%s\":\"vip\",\"reason\":\"often here\"}", asks->effect);
+		return g_strdup_printf("{\"customer\":1,\"%s\":\"vip\",\"reason\":\"often here\"}",
+		                       asks->effect);
 	}
-	MUST(mail_build(&(struct mail){ .from = { .name = "Blumen Eva", .address = "shop@example.org" }, .to = &to, .to_count = 1, .subject = "Hello Anna", .body = "Dear Anna,\n\nsee you.\n",
-	                                .at = SHOP_NOW, .message_id = id },
+	MUST(mail_build(&(struct mail){ .from = { .name = "Blumen Eva", .address = "shop@example.org" },
+	                                .to = &to,
+	                                .to_count = 1,
+	                                .subject = "Hello Anna",
+	                                .body = "Dear Anna,\n\nsee you.\n",
+	                                .at = SHOP_NOW,
+	                                .message_id = id },
 	                &message, &must_error));
-	MUST((*envelope = envelope_text("shop@example.org", (const char *[]){ "anna@example.org", NULL }, &must_error)) != NULL);
+	MUST((*envelope = envelope_text("shop@example.org", (const char *[]){ "anna@example.org", NULL },
+	                                &must_error)) != NULL);
 	return message;
 }
 
@@ -94,22 +112,39 @@ static inline gint64 scene_propose(struct scene *scene, struct asks asks)
 	g_autofree char *content = content_sha(message);
 	g_autofree char *sha = revision_sha(envelope, content);
 	MUST(db_begin(scene->shop.db, DB_TX_WRITE, &must_error));
-	scene_exec(scene, sqlite3_mprintf(
-		"INSERT INTO suggestions (id, rule_id, rule_n, subject, subject_id, customer_id, occurrence, shadow, effect, class, need, four_eyes, min_rank, priority, created_at, "
-		"decide_within, not_before, not_after) SELECT %d, r.id, 1, 'customer', 1, 1, 'o%d', %d, %Q, %Q, %d, %d, %d, 1, %d, %d, %d, %d FROM rules r WHERE r.phase = %Q LIMIT 1",
-		n, n, asks.shadow, asks.effect, strcmp(asks.effect, "mail") == 0 ? "irrevocable" : "local", MAX(asks.need, 1), asks.four_eyes, MAX(asks.min_rank, 1), SHOP_NOW, WITHIN, SHOP_NOW,
-		SHOP_NOW + GOOD_FOR, asks.shadow ? "shadow" : "live"));
-	scene_exec(scene, sqlite3_mprintf("INSERT INTO suggestion_texts (suggestion_id, because, evidence) VALUES (%d, 'often here', '[]')", n));
-	scene_exec(scene, sqlite3_mprintf("INSERT INTO revisions (suggestion_id, n, author_id, at, decide_by, message_id, message_at, content_sha, sha) VALUES (%d, 1, %d, %d, %d, 'm%d', %d, %Q, %Q)", n,
-	                                  asks.author ? (int)asks.author : STAFF_SYSTEM, SHOP_NOW, SHOP_NOW + WITHIN, n, SHOP_NOW, content, sha));
-	scene_exec(scene, sqlite3_mprintf("INSERT INTO revision_texts (suggestion_id, n, envelope, message) VALUES (%d, 1, %Q, %Q)", n, envelope, message));
+	scene_exec(
+		scene,
+		sqlite3_mprintf(
+			"INSERT INTO suggestions (id, rule_id, rule_n, subject, subject_id, customer_id, occurrence, shadow, effect, class, need, four_eyes, min_rank, priority, created_at, "
+			"decide_within, not_before, not_after) SELECT %d, r.id, 1, 'customer', 1, 1, 'o%d', %d, %Q, %Q, %d, %d, %d, 1, %d, %d, %d, %d FROM rules r WHERE r.phase = %Q LIMIT 1",
+			n, n, asks.shadow, asks.effect, strcmp(asks.effect, "mail") == 0 ? "irrevocable" : "local",
+			MAX(asks.need, 1), asks.four_eyes, MAX(asks.min_rank, 1), SHOP_NOW, WITHIN, SHOP_NOW,
+			SHOP_NOW + GOOD_FOR, asks.shadow ? "shadow" : "live"));
+	scene_exec(
+		scene,
+		sqlite3_mprintf(
+			"INSERT INTO suggestion_texts (suggestion_id, because, evidence) VALUES (%d, 'often here', '[]')",
+			n));
+	scene_exec(
+		scene,
+		sqlite3_mprintf(
+			"INSERT INTO revisions (suggestion_id, n, author_id, at, decide_by, message_id, message_at, content_sha, sha) VALUES (%d, 1, %d, %d, %d, 'm%d', %d, %Q, %Q)",
+			n, asks.author ? (int)asks.author : STAFF_SYSTEM, SHOP_NOW, SHOP_NOW + WITHIN, n,
+			SHOP_NOW, content, sha));
+	scene_exec(
+		scene,
+		sqlite3_mprintf(
+			"INSERT INTO revision_texts (suggestion_id, n, envelope, message) VALUES (%d, 1, %Q, %Q)",
+			n, envelope, message));
 	MUST(db_commit(scene->shop.db, &must_error));
 	return n;
 }
 
 static inline struct decision scene_by(struct scene *scene, int staff, gint64 after)
 {
-	return (struct decision){ .by = page_row(scene->staff[staff], 0), .at = SHOP_NOW + after, .grace = GRACE };
+	return (struct decision){ .by = page_row(scene->staff[staff], 0),
+		                      .at = SHOP_NOW + after,
+		                      .grace = GRACE };
 }
 
 static inline struct page *scene_get(struct scene *scene, gint64 id)

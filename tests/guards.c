@@ -26,8 +26,10 @@ static const struct {
 	{ "REVISION", 7,
 	  "INSERT INTO revisions (suggestion_id, n, author_id, at, decide_by, message_id, message_at, content_sha, sha) "
 	  "VALUES (%1, %2, %3, %4, %5, '%6', 1000, '%s7', '%s7')" },
-	{ "TEXT", 3, "INSERT INTO revision_texts (suggestion_id, n, envelope, message) VALUES (%1, %2, '', '%3')" },
-	{ "VOTE", 5, "INSERT INTO votes (suggestion_id, rev, staff_id, verdict, sha, at) VALUES (%1, %2, %3, '%4', '%s5', 1100)" },
+	{ "TEXT", 3,
+	  "INSERT INTO revision_texts (suggestion_id, n, envelope, message) VALUES (%1, %2, '', '%3')" },
+	{ "VOTE", 5,
+	  "INSERT INTO votes (suggestion_id, rev, staff_id, verdict, sha, at) VALUES (%1, %2, %3, '%4', '%s5', COALESCE(%{at}, 1100))" },
 	{ "ATTEMPT", 6,
 	  "INSERT INTO attempts (suggestion_id, n, rev, sha, message_id, owner, started_at) VALUES (%1, %2, %3, '%s4', '%5', 'host:1', %6)" },
 	{ "EVENT", 6,
@@ -248,11 +250,13 @@ static bool reach(const struct guards *guards, sqlite3 *db, const char *name, ch
 {
 	const struct state *state = g_hash_table_lookup(guards->states, name);
 
-	if (state->after != NULL && strcmp(state->after, "shop") != 0 && !reach(guards, db, state->after, why))
+	if (state->after != NULL && strcmp(state->after, "shop") != 0 &&
+	    !reach(guards, db, state->after, why))
 		return false;
 	for (guint i = 0; i < state->statements->len; i++)
 		if (guards_run(db, state->statements->pdata[i]) != SQLITE_OK) {
-			*why = g_strdup_printf("the state %s cannot be reached: %s: %s", name, (char *)state->statements->pdata[i], sqlite3_errmsg(db));
+			*why = g_strdup_printf("the state %s cannot be reached: %s: %s", name,
+			                       (char *)state->statements->pdata[i], sqlite3_errmsg(db));
 			return false;
 		}
 	return true;
@@ -264,7 +268,8 @@ sqlite3 *guards_open(const struct guards *guards, const char *schema, enum guard
 
 	sqlite3_open(":memory:", &db);
 	if (mode == GUARD_STRICT)
-		sqlite3_exec(db, "PRAGMA foreign_keys = ON; PRAGMA recursive_triggers = ON", NULL, NULL, NULL);
+		sqlite3_exec(db, "PRAGMA foreign_keys = ON; PRAGMA recursive_triggers = ON", NULL, NULL,
+		             NULL);
 	if (sqlite3_exec(db, schema, NULL, NULL, NULL) != SQLITE_OK)
 		*why = g_strdup_printf("the schema: %s", sqlite3_errmsg(db));
 	else if (reach(guards, db, "shop", why))
@@ -296,7 +301,10 @@ char *guards_digest(sqlite3 *db)
 	g_autoptr(GChecksum) sum = g_checksum_new(G_CHECKSUM_SHA1);
 	sqlite3_stmt *tables = NULL;
 
-	sqlite3_prepare_v2(db, "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'customer_search%' ORDER BY name", -1, &tables, NULL);
+	sqlite3_prepare_v2(
+		db,
+		"SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'customer_search%' ORDER BY name",
+		-1, &tables, NULL);
 	while (sqlite3_step(tables) == SQLITE_ROW)
 		digest_table(db, (const char *)sqlite3_column_text(tables, 0), sum);
 	sqlite3_finalize(tables);
@@ -330,9 +338,11 @@ static bool says_so(const struct guard_case *test, const char *message)
 }
 
 /* One form of the forbidden statement. */
-static bool is_refused(sqlite3 *db, const struct guard_case *test, const struct form *form, const char *statement, const char *before, char **why)
+static bool is_refused(sqlite3 *db, const struct guard_case *test, const struct form *form,
+                       const char *statement, const char *before, char **why)
 {
-	g_autofree char *text = g_strconcat(form->instead, statement + strlen(form->begins), form->ends, NULL);
+	g_autofree char *text =
+		g_strconcat(form->instead, statement + strlen(form->begins), form->ends, NULL);
 	int code = sqlite3_exec(db, text, NULL, NULL, NULL);
 
 	if (code == SQLITE_OK && !form->may_pass)
@@ -347,7 +357,8 @@ static bool is_refused(sqlite3 *db, const struct guard_case *test, const struct 
 	return *why == NULL;
 }
 
-static bool all_refused(sqlite3 *db, const struct guard_case *test, bool thorough, int *tried, char **why)
+static bool all_refused(sqlite3 *db, const struct guard_case *test, bool thorough, int *tried,
+                        char **why)
 {
 	g_autofree char *statement = expand(test->statements->pdata[test->statements->len - 1]);
 	g_autofree char *before = thorough ? guards_digest(db) : NULL;
@@ -355,7 +366,8 @@ static bool all_refused(sqlite3 *db, const struct guard_case *test, bool thoroug
 
 	for (gsize i = 0; i < G_N_ELEMENTS(forms) && *why == NULL; i++) {
 		const struct form *form = &forms[i];
-		if (i > 0 && (!plain || !g_str_has_prefix(statement, form->begins) || (*form->ends && strstr(statement, "VALUES") == NULL)))
+		if (i > 0 && (!plain || !g_str_has_prefix(statement, form->begins) ||
+		              (*form->ends && strstr(statement, "VALUES") == NULL)))
 			continue;
 		if (!thorough && form->may_pass)
 			continue;
@@ -383,7 +395,8 @@ static bool try(sqlite3 *db, const struct guard_case *test, bool thorough, int *
 }
 
 /* Stays in the state until a case asks for another: cases come sorted by state. */
-static bool be_in(const struct guards *guards, struct guard_store *store, const char *state, char **why)
+static bool be_in(const struct guards *guards, struct guard_store *store, const char *state,
+                  char **why)
 {
 	if (store->state != NULL && strcmp(store->state, state) == 0)
 		return true;
@@ -394,7 +407,8 @@ static bool be_in(const struct guards *guards, struct guard_store *store, const 
 	return strcmp(state, "shop") == 0 || reach(guards, store->db, state, why);
 }
 
-bool guards_try(const struct guards *guards, struct guard_store *store, const struct guard_case *test, bool thorough, int *tried, char **why)
+bool guards_try(const struct guards *guards, struct guard_store *store,
+                const struct guard_case *test, bool thorough, int *tried, char **why)
 {
 	*why = NULL;
 	if (!be_in(guards, store, test->state, why)) {
@@ -403,6 +417,7 @@ bool guards_try(const struct guards *guards, struct guard_store *store, const st
 	}
 	sqlite3_exec(store->db, "SAVEPOINT guard", NULL, NULL, NULL);
 	bool ok = try(store->db, test, thorough, tried, why);
-	sqlite3_exec(store->db, "ROLLBACK TO guard; RELEASE guard; PRAGMA ignore_check_constraints = OFF", NULL, NULL, NULL);
+	sqlite3_exec(store->db, "ROLLBACK TO guard; RELEASE guard; PRAGMA ignore_check_constraints = OFF",
+	             NULL, NULL, NULL);
 	return ok;
 }

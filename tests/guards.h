@@ -6,7 +6,7 @@
  *   allow NAME                      all statements must work
  * followed by "in STATE" (else "shop") and "says WORDS|WORDS" of the refusal. Statements may be written as
  *   SUGGESTION(id, rule, customer, shadow, effect, class, need, four eyes, least rank)   REVISION(suggestion, n, author, at, decide by, Message-ID, sha)
- *   TEXT(suggestion, n, message)   VOTE(suggestion, revision, staff, verdict, sha)   ATTEMPT(suggestion, n, revision, sha, Message-ID, at)
+ *   TEXT(suggestion, n, message)   VOTE(suggestion, revision, staff, verdict, sha[, at=T])   ATTEMPT(suggestion, n, revision, sha, Message-ID, at)
  *   EVENT(suggestion, at, actor, from, to, revision[, new=N][, attempt=N][, wake=T])   AUDIT(action, subject, id, value) */
 #ifndef TEND_TESTS_GUARDS_H
 #define TEND_TESTS_GUARDS_H
@@ -18,7 +18,7 @@
 struct guard_case {
 	bool allowed;
 	char *name, *state;
-	char **says;           /* any of these; NULL where allowed */
+	char **says; /* any of these; NULL where allowed */
 	GPtrArray *statements;
 };
 
@@ -36,7 +36,8 @@ void guards_free(struct guards *guards);
 /* All migrations as one text. Caller frees. */
 char *guards_schema(void);
 /* A store of that schema in memory with the shop in it. NULL when the schema or the shop fails; *why (caller frees) says how. */
-sqlite3 *guards_open(const struct guards *guards, const char *schema, enum guard_mode mode, char **why);
+sqlite3 *guards_open(const struct guards *guards, const char *schema, enum guard_mode mode,
+                     char **why);
 
 /* A store and the state it is in; NULL: the shop as opened. */
 struct guard_store {
@@ -46,7 +47,8 @@ struct guard_store {
 
 /* Tries one case and leaves the store in the case's state. thorough: compares the whole store after each form of the statement and asks for the words of the
  * refusal. *tried counts statements. False: *why (caller frees) says what went wrong. */
-bool guards_try(const struct guards *guards, struct guard_store *store, const struct guard_case *test, bool thorough, int *tried, char **why);
+bool guards_try(const struct guards *guards, struct guard_store *store,
+                const struct guard_case *test, bool thorough, int *tried, char **why);
 
 /* Every row of every table as one hash. Caller frees. */
 char *guards_digest(sqlite3 *db);

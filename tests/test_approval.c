@@ -44,22 +44,18 @@ struct step {
 	gint64 until;     /* snooze, after SHOP_NOW */
 };
 
-static bool take(struct scene *scene, gint64 id, const struct step *step, bool *approved, GError **error)
+static bool take(struct scene *scene, gint64 id, const struct step *step, bool *approved,
+                 GError **error)
 {
 	struct decision d = scene_by(scene, step->by, step->after);
 	struct db *db = scene->shop.db;
 
 	switch (step->act) {
-	case APPROVE:
-		return approval_approve(db, id, step->seen, &d, approved, error);
-	case REJECT:
-		return approval_reject(db, id, step->seen, "not-now", "she is away", &d, error);
-	case EDIT:
-		return approval_edit(db, id, step->seen, "Hello again", NULL, &d, NULL, error);
-	case SNOOZE:
-		return approval_snooze(db, id, SHOP_NOW + step->until, &d, error);
-	default:
-		return approval_recall(db, id, &d, error);
+	case APPROVE: return approval_approve(db, id, step->seen, &d, approved, error);
+	case REJECT: return approval_reject(db, id, step->seen, "not-now", "she is away", &d, error);
+	case EDIT: return approval_edit(db, id, step->seen, "Hello again", NULL, &d, NULL, error);
+	case SNOOZE: return approval_snooze(db, id, SHOP_NOW + step->until, &d, error);
+	default: return approval_recall(db, id, &d, error);
 	}
 }
 
@@ -71,7 +67,8 @@ static bool go(struct scene *scene, gint64 id, struct step step)
 	return approved;
 }
 
-static void refused(struct scene *scene, gint64 id, struct step step, enum tend_error code, const char *says)
+static void refused(struct scene *scene, gint64 id, struct step step, enum tend_error code,
+                    const char *says)
 {
 	g_autoptr(GError) error = NULL;
 	g_autofree char *before = scene_digest(scene);
@@ -98,10 +95,14 @@ static void test_approve(void **state)
 	g_autoptr(Page) page = scene_get(scene, id);
 	const struct suggestion *s = page_row(page, 0);
 	assert_int_equal(s->not_before, SHOP_NOW + HOUR + GRACE);
-	refused(scene, id, (struct step){ APPROVE, CLERK_TOO, 2 * HOUR }, TEND_REFUSED, "suggestion 1 is approved already, so it cannot be approved");
-	refused(scene, id, (struct step){ REJECT, CLERK_TOO, 2 * HOUR }, TEND_REFUSED, "is approved already, so it cannot be rejected");
-	refused(scene, id, (struct step){ EDIT, CLERK_TOO, 2 * HOUR }, TEND_REFUSED, "is approved already, so it cannot be edited");
-	refused(scene, id, (struct step){ SNOOZE, CLERK_TOO, 2 * HOUR, .until = DAY }, TEND_REFUSED, "is approved already, so it cannot be snoozed");
+	refused(scene, id, (struct step){ APPROVE, CLERK_TOO, 2 * HOUR }, TEND_REFUSED,
+	        "suggestion 1 is approved already, so it cannot be approved");
+	refused(scene, id, (struct step){ REJECT, CLERK_TOO, 2 * HOUR }, TEND_REFUSED,
+	        "is approved already, so it cannot be rejected");
+	refused(scene, id, (struct step){ EDIT, CLERK_TOO, 2 * HOUR }, TEND_REFUSED,
+	        "is approved already, so it cannot be edited");
+	refused(scene, id, (struct step){ SNOOZE, CLERK_TOO, 2 * HOUR, .until = DAY }, TEND_REFUSED,
+	        "is approved already, so it cannot be snoozed");
 }
 
 static void test_stale(void **state)
@@ -115,9 +116,12 @@ static void test_stale(void **state)
 	is_state(scene, id, "proposed", 2);
 	static const enum act acts[] = { APPROVE, REJECT, EDIT };
 	for (gsize i = 0; i < G_N_ELEMENTS(acts); i++)
-		refused(scene, id, (struct step){ acts[i], CLERK, 2 * HOUR, seen }, TEND_REFUSED, "suggestion 1 changed after you read it; nothing was");
+		refused(scene, id, (struct step){ acts[i], CLERK, 2 * HOUR, seen }, TEND_REFUSED,
+		        "suggestion 1 changed after you read it; nothing was");
 	g_autoptr(Page) again = scene_get(scene, id);
-	assert_true(go(scene, id, (struct step){ APPROVE, CLERK, 3 * HOUR, ((const struct suggestion *)page_row(again, 0))->sha }));
+	assert_true(go(scene, id,
+	               (struct step){ APPROVE, CLERK, 3 * HOUR,
+	                              ((const struct suggestion *)page_row(again, 0))->sha }));
 }
 
 static void test_an_edit_voids_votes(void **state)
@@ -126,7 +130,8 @@ static void test_an_edit_voids_votes(void **state)
 	gint64 id = scene_propose(scene, (struct asks){ .need = 2 });
 
 	assert_false(go(scene, id, (struct step){ APPROVE, CLERK, HOUR }));
-	refused(scene, id, (struct step){ APPROVE, CLERK, 2 * HOUR }, TEND_REFUSED, "Carl already said yes to this; 1 of 2 approvals are there");
+	refused(scene, id, (struct step){ APPROVE, CLERK, 2 * HOUR }, TEND_REFUSED,
+	        "Carl already said yes to this; 1 of 2 approvals are there");
 	go(scene, id, (struct step){ EDIT, CLERK, 2 * HOUR });
 	assert_false(go(scene, id, (struct step){ APPROVE, CLERK_TOO, 3 * HOUR }));
 	assert_true(go(scene, id, (struct step){ APPROVE, CLERK, 4 * HOUR }));
@@ -139,7 +144,8 @@ static void test_four_eyes(void **state)
 	gint64 id = scene_propose(scene, (struct asks){ .four_eyes = true });
 
 	go(scene, id, (struct step){ EDIT, OWNER, HOUR });
-	refused(scene, id, (struct step){ APPROVE, OWNER, 2 * HOUR }, TEND_REFUSED, "you wrote this text, so somebody else must approve suggestion 1");
+	refused(scene, id, (struct step){ APPROVE, OWNER, 2 * HOUR }, TEND_REFUSED,
+	        "you wrote this text, so somebody else must approve suggestion 1");
 	assert_true(go(scene, id, (struct step){ APPROVE, CLERK, 3 * HOUR }));
 }
 
@@ -149,8 +155,10 @@ static void test_rank(void **state)
 	gint64 id = scene_propose(scene, (struct asks){ .min_rank = RANK_MANAGER });
 	gint64 higher = scene_propose(scene, (struct asks){ .min_rank = RANK_OWNER });
 
-	refused(scene, id, (struct step){ APPROVE, CLERK, HOUR }, TEND_REFUSED, "suggestion 1 needs the yes of a manager");
-	refused(scene, higher, (struct step){ APPROVE, MANAGER, HOUR }, TEND_REFUSED, "suggestion 2 needs the yes of a shop owner");
+	refused(scene, id, (struct step){ APPROVE, CLERK, HOUR }, TEND_REFUSED,
+	        "suggestion 1 needs the yes of a manager");
+	refused(scene, higher, (struct step){ APPROVE, MANAGER, HOUR }, TEND_REFUSED,
+	        "suggestion 2 needs the yes of a shop owner");
 	assert_true(go(scene, id, (struct step){ APPROVE, MANAGER, HOUR }));
 	assert_true(go(scene, higher, (struct step){ APPROVE, OWNER, HOUR }));
 }
@@ -160,7 +168,8 @@ static void test_late(void **state)
 	struct scene *scene = *state;
 	gint64 id = scene_propose(scene, (struct asks){ 0 });
 
-	refused(scene, id, (struct step){ APPROVE, CLERK, WITHIN }, TEND_REFUSED, "it is too late to approve suggestion 1: its time to decide is over");
+	refused(scene, id, (struct step){ APPROVE, CLERK, WITHIN }, TEND_REFUSED,
+	        "it is too late to approve suggestion 1: its time to decide is over");
 	assert_true(go(scene, id, (struct step){ APPROVE, CLERK, WITHIN - 1 }));
 }
 
@@ -209,9 +218,11 @@ static void test_reject(void **state)
 
 	go(scene, id, (struct step){ REJECT, CLERK, HOUR });
 	is_state(scene, id, "rejected", 1);
-	refused(scene, id, (struct step){ APPROVE, OWNER, 2 * HOUR }, TEND_REFUSED, "suggestion 1 was rejected, so it cannot be approved");
+	refused(scene, id, (struct step){ APPROVE, OWNER, 2 * HOUR }, TEND_REFUSED,
+	        "suggestion 1 was rejected, so it cannot be approved");
 	assert_false(go(scene, other, (struct step){ APPROVE, CLERK, HOUR }));
-	refused(scene, other, (struct step){ REJECT, CLERK, 2 * HOUR }, TEND_REFUSED, "Carl already said yes to this");
+	refused(scene, other, (struct step){ REJECT, CLERK, 2 * HOUR }, TEND_REFUSED,
+	        "Carl already said yes to this");
 	go(scene, other, (struct step){ REJECT, CLERK_TOO, 2 * HOUR });
 	is_state(scene, other, "rejected", 1);
 }
@@ -224,11 +235,14 @@ static void test_snooze_and_wake(void **state)
 	gint64 count = -1;
 
 	assert_false(go(scene, id, (struct step){ APPROVE, CLERK, HOUR }));
-	refused(scene, id, (struct step){ SNOOZE, CLERK, HOUR, .until = HOUR }, TEND_USAGE, "the time to ask again must lie ahead");
-	refused(scene, id, (struct step){ SNOOZE, CLERK, HOUR, .until = WITHIN }, TEND_REFUSED, "by then it is too late to decide on suggestion 1");
+	refused(scene, id, (struct step){ SNOOZE, CLERK, HOUR, .until = HOUR }, TEND_USAGE,
+	        "the time to ask again must lie ahead");
+	refused(scene, id, (struct step){ SNOOZE, CLERK, HOUR, .until = WITHIN }, TEND_REFUSED,
+	        "by then it is too late to decide on suggestion 1");
 	go(scene, id, (struct step){ SNOOZE, CLERK, HOUR, .until = DAY });
 	is_state(scene, id, "snoozed", 1);
-	refused(scene, id, (struct step){ APPROVE, CLERK_TOO, 2 * HOUR }, TEND_REFUSED, "suggestion 1 is snoozed, so it cannot be approved");
+	refused(scene, id, (struct step){ APPROVE, CLERK_TOO, 2 * HOUR }, TEND_REFUSED,
+	        "suggestion 1 is snoozed, so it cannot be approved");
 	MUST(db_begin(db, DB_TX_WRITE, &must_error));
 	MUST(suggestion_wake_due(db, SHOP_NOW + DAY - 1, &count, &must_error));
 	assert_int_equal(count, 0);
@@ -244,7 +258,9 @@ static void test_expire(void **state)
 {
 	struct scene *scene = *state;
 	struct db *db = scene->shop.db;
-	gint64 waiting = scene_propose(scene, (struct asks){ 0 }), asleep = scene_propose(scene, (struct asks){ 0 }), held = scene_propose(scene, (struct asks){ 0 });
+	gint64 waiting = scene_propose(scene, (struct asks){ 0 }),
+		   asleep = scene_propose(scene, (struct asks){ 0 }),
+		   held = scene_propose(scene, (struct asks){ 0 });
 	gint64 count = -1;
 
 	go(scene, asleep, (struct step){ SNOOZE, CLERK, HOUR, .until = WITHIN - 1 });
@@ -264,7 +280,8 @@ static void test_expire(void **state)
 	is_state(scene, waiting, "expired", 1);
 	is_state(scene, asleep, "expired", 1);
 	is_state(scene, held, "expired", 2);
-	refused(scene, waiting, (struct step){ APPROVE, OWNER, GOOD_FOR }, TEND_REFUSED, "suggestion 1 expired: nobody decided in time, so it cannot be approved");
+	refused(scene, waiting, (struct step){ APPROVE, OWNER, GOOD_FOR }, TEND_REFUSED,
+	        "suggestion 1 expired: nobody decided in time, so it cannot be approved");
 }
 
 static void test_recall(void **state)
@@ -272,7 +289,8 @@ static void test_recall(void **state)
 	struct scene *scene = *state;
 	gint64 id = scene_propose(scene, (struct asks){ 0 });
 
-	refused(scene, id, (struct step){ RECALL, CLERK, HOUR }, TEND_REFUSED, "suggestion 1 waits for a decision, so it cannot be recalled");
+	refused(scene, id, (struct step){ RECALL, CLERK, HOUR }, TEND_REFUSED,
+	        "suggestion 1 waits for a decision, so it cannot be recalled");
 	assert_true(go(scene, id, (struct step){ APPROVE, CLERK, HOUR }));
 	go(scene, id, (struct step){ RECALL, CLERK_TOO, DAY });
 	is_state(scene, id, "proposed", 2);
@@ -301,7 +319,9 @@ static void test_withdraw(void **state)
 {
 	struct scene *scene = *state;
 	struct db *db = scene->shop.db;
-	gint64 waiting = scene_propose(scene, (struct asks){ 0 }), approved = scene_propose(scene, (struct asks){ 0 }), rejected = scene_propose(scene, (struct asks){ 0 });
+	gint64 waiting = scene_propose(scene, (struct asks){ 0 }),
+		   approved = scene_propose(scene, (struct asks){ 0 }),
+		   rejected = scene_propose(scene, (struct asks){ 0 });
 
 	assert_true(go(scene, approved, (struct step){ APPROVE, CLERK, HOUR }));
 	go(scene, rejected, (struct step){ REJECT, CLERK, HOUR });
@@ -312,7 +332,8 @@ static void test_withdraw(void **state)
 	is_state(scene, waiting, "superseded", 1);
 	is_state(scene, approved, "superseded", 2);
 	is_state(scene, rejected, "rejected", 1);
-	refused(scene, approved, (struct step){ APPROVE, CLERK, DAY }, TEND_REFUSED, "suggestion 2 was withdrawn: it is no longer true");
+	refused(scene, approved, (struct step){ APPROVE, CLERK, DAY }, TEND_REFUSED,
+	        "suggestion 2 was withdrawn: it is no longer true");
 }
 
 static void test_only_mails_are_edited(void **state)
@@ -320,7 +341,8 @@ static void test_only_mails_are_edited(void **state)
 	struct scene *scene = *state;
 	gint64 id = scene_propose(scene, (struct asks){ .effect = "flag" });
 
-	refused(scene, id, (struct step){ EDIT, CLERK, HOUR }, TEND_REFUSED, "only the text of a mail can be edited; suggestion 1 is a flag");
+	refused(scene, id, (struct step){ EDIT, CLERK, HOUR }, TEND_REFUSED,
+	        "only the text of a mail can be edited; suggestion 1 is a flag");
 }
 
 static void test_edit_keeps_people_and_deadline(void **state)
@@ -350,8 +372,10 @@ static void test_unknown_id(void **state)
 {
 	struct scene *scene = *state;
 
-	refused(scene, 99, (struct step){ APPROVE, CLERK, HOUR }, TEND_NOT_FOUND, "there is no suggestion 99");
-	refused(scene, 99, (struct step){ RECALL, CLERK, HOUR }, TEND_NOT_FOUND, "there is no suggestion 99");
+	refused(scene, 99, (struct step){ APPROVE, CLERK, HOUR }, TEND_NOT_FOUND,
+	        "there is no suggestion 99");
+	refused(scene, 99, (struct step){ RECALL, CLERK, HOUR }, TEND_NOT_FOUND,
+	        "there is no suggestion 99");
 }
 
 static void test_erased(void **state)
@@ -361,11 +385,22 @@ static void test_erased(void **state)
 	gint64 id = scene_propose(scene, (struct asks){ 0 });
 
 	MUST(db_begin(db, DB_TX_WRITE, &must_error));
-	MUST(audit_append(db, &(struct audit_row){ .at = SHOP_NOW, .staff_id = OWNER, .action = "erase", .subject = "customer", .subject_id = 1 }, NULL, &must_error));
-	MUST(db_exec_script(db, "UPDATE revision_texts SET message = '', envelope = '', erased_by = (SELECT max(id) FROM audit)", &must_error));
+	MUST(audit_append(db,
+	                  &(struct audit_row){ .at = SHOP_NOW,
+	                                       .staff_id = OWNER,
+	                                       .action = "erase",
+	                                       .subject = "customer",
+	                                       .subject_id = 1 },
+	                  NULL, &must_error));
+	MUST(db_exec_script(
+		db,
+		"UPDATE revision_texts SET message = '', envelope = '', erased_by = (SELECT max(id) FROM audit)",
+		&must_error));
 	MUST(db_commit(db, &must_error));
-	refused(scene, id, (struct step){ APPROVE, OWNER, HOUR }, TEND_REFUSED, "the text of suggestion 1 was erased");
-	refused(scene, id, (struct step){ EDIT, OWNER, HOUR }, TEND_REFUSED, "the text of suggestion 1 was erased");
+	refused(scene, id, (struct step){ APPROVE, OWNER, HOUR }, TEND_REFUSED,
+	        "the text of suggestion 1 was erased");
+	refused(scene, id, (struct step){ EDIT, OWNER, HOUR }, TEND_REFUSED,
+	        "the text of suggestion 1 was erased");
 }
 
 /* Bytes that are not the ones named by the sha: the schema cannot hash, tend does before every decision. */
@@ -374,10 +409,14 @@ static void test_other_bytes(void **state)
 	struct scene *scene = *state;
 	gint64 id = scene_propose(scene, (struct asks){ 0 });
 
-	MUST(db_exec_script(scene->shop.db, "DROP TRIGGER revision_texts_erase; UPDATE revision_texts SET message = replace(message, 'see you', 'pay now')", &must_error));
+	MUST(db_exec_script(
+		scene->shop.db,
+		"DROP TRIGGER revision_texts_erase; UPDATE revision_texts SET message = replace(message, 'see you', 'pay now')",
+		&must_error));
 	static const enum act acts[] = { APPROVE, REJECT, EDIT, SNOOZE };
 	for (gsize i = 0; i < G_N_ELEMENTS(acts); i++)
-		refused(scene, id, (struct step){ acts[i], OWNER, HOUR, .until = DAY }, TEND_DAMAGED, "the stored text of suggestion 1 is not the one it was made with\nnothing was done");
+		refused(scene, id, (struct step){ acts[i], OWNER, HOUR, .until = DAY }, TEND_DAMAGED,
+		        "the stored text of suggestion 1 is not the one it was made with\nnothing was done");
 }
 
 static void test_other_people(void **state)
@@ -385,8 +424,12 @@ static void test_other_people(void **state)
 	struct scene *scene = *state;
 	gint64 id = scene_propose(scene, (struct asks){ 0 });
 
-	MUST(db_exec_script(scene->shop.db, "DROP TRIGGER revision_texts_erase; UPDATE revision_texts SET envelope = envelope || 'eve@example.org' || char(10)", &must_error));
-	refused(scene, id, (struct step){ APPROVE, OWNER, HOUR }, TEND_DAMAGED, "is not the one it was made with");
+	MUST(db_exec_script(
+		scene->shop.db,
+		"DROP TRIGGER revision_texts_erase; UPDATE revision_texts SET envelope = envelope || 'eve@example.org' || char(10)",
+		&must_error));
+	refused(scene, id, (struct step){ APPROVE, OWNER, HOUR }, TEND_DAMAGED,
+	        "is not the one it was made with");
 }
 
 static void test_shadow(void **state)
@@ -396,13 +439,23 @@ static void test_shadow(void **state)
 
 	MUST(db_begin(db, DB_TX_WRITE, &must_error));
 	gint64 audit;
-	MUST(audit_append(db, &(struct audit_row){ .at = SHOP_NOW, .staff_id = OWNER, .action = "rule-phase", .subject = "rule", .subject_id = 1, .value = "shadow" }, &audit, &must_error));
-	MUST(db_exec_script(db, "UPDATE rules SET phase = 'shadow', audit_id = (SELECT max(id) FROM audit) WHERE id = 1", &must_error));
+	MUST(audit_append(db,
+	                  &(struct audit_row){ .at = SHOP_NOW,
+	                                       .staff_id = OWNER,
+	                                       .action = "rule-phase",
+	                                       .subject = "rule",
+	                                       .subject_id = 1,
+	                                       .value = "shadow" },
+	                  &audit, &must_error));
+	MUST(db_exec_script(
+		db, "UPDATE rules SET phase = 'shadow', audit_id = (SELECT max(id) FROM audit) WHERE id = 1",
+		&must_error));
 	MUST(db_commit(db, &must_error));
 	gint64 id = scene_propose(scene, (struct asks){ .shadow = true });
 	static const enum act acts[] = { APPROVE, REJECT, EDIT, SNOOZE };
 	for (gsize i = 0; i < G_N_ELEMENTS(acts); i++)
-		refused(scene, id, (struct step){ acts[i], OWNER, HOUR, .until = DAY }, TEND_REFUSED, "suggestion 1 is a rehearsal of a rule in its shadow phase");
+		refused(scene, id, (struct step){ acts[i], OWNER, HOUR, .until = DAY }, TEND_REFUSED,
+		        "suggestion 1 is a rehearsal of a rule in its shadow phase");
 }
 
 /* Two members of staff press the key at once: one wins, the other is told. */
@@ -426,10 +479,28 @@ int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
 	const struct CMUnitTest tests[] = {
-		TEST(test_approve), TEST(test_stale), TEST(test_an_edit_voids_votes), TEST(test_four_eyes), TEST(test_rank), TEST(test_late), TEST(test_grace_beyond_the_offer),
-		TEST(test_clock_set_back), TEST(test_reject), TEST(test_snooze_and_wake), TEST(test_expire), TEST(test_recall), TEST(test_return_never_outlives_the_offer), TEST(test_withdraw),
-		TEST(test_only_mails_are_edited), TEST(test_edit_keeps_people_and_deadline), TEST(test_unknown_id), TEST(test_erased), TEST(test_other_bytes), TEST(test_other_people),
-		TEST(test_shadow), TEST(test_two_at_once),
+		TEST(test_approve),
+		TEST(test_stale),
+		TEST(test_an_edit_voids_votes),
+		TEST(test_four_eyes),
+		TEST(test_rank),
+		TEST(test_late),
+		TEST(test_grace_beyond_the_offer),
+		TEST(test_clock_set_back),
+		TEST(test_reject),
+		TEST(test_snooze_and_wake),
+		TEST(test_expire),
+		TEST(test_recall),
+		TEST(test_return_never_outlives_the_offer),
+		TEST(test_withdraw),
+		TEST(test_only_mails_are_edited),
+		TEST(test_edit_keeps_people_and_deadline),
+		TEST(test_unknown_id),
+		TEST(test_erased),
+		TEST(test_other_bytes),
+		TEST(test_other_people),
+		TEST(test_shadow),
+		TEST(test_two_at_once),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

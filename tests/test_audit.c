@@ -16,7 +16,8 @@ static int setup(void **state)
 
 	scene_open(scene);
 	struct decision d = scene_by(scene, CLERK, HOUR);
-	gint64 yes = scene_propose(scene, (struct asks){ 0 }), no = scene_propose(scene, (struct asks){ 0 });
+	gint64 yes = scene_propose(scene, (struct asks){ 0 }),
+		   no = scene_propose(scene, (struct asks){ 0 });
 	MUST(approval_approve(scene->shop.db, yes, NULL, &d, &approved, &must_error));
 	MUST(approval_reject(scene->shop.db, no, NULL, "wrong-tone", "too loud", &d, &must_error));
 	*state = scene;
@@ -49,7 +50,8 @@ static void tamper(struct scene *scene, const char *text)
 
 	assert_int_equal(sqlite3_open(scene->shop.path, &handle), SQLITE_OK);
 	sqlite3_exec(handle, "PRAGMA wal_autocheckpoint = 0", NULL, NULL, NULL);
-	sqlite3_prepare_v2(handle, "SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'", -1, &stmt, NULL);
+	sqlite3_prepare_v2(handle, "SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'", -1,
+	                   &stmt, NULL);
 	while (sqlite3_step(stmt) == SQLITE_ROW) {
 		g_ptr_array_add(guards, g_strdup_printf("DROP TRIGGER %s", sqlite3_column_text(stmt, 0)));
 		g_ptr_array_add(guards, g_strdup((const char *)sqlite3_column_text(stmt, 1)));
@@ -69,26 +71,36 @@ static const struct {
 } deeds[] = {
 	{ "UPDATE audit SET staff_id = 2 WHERE id = 3", "audit row 3 was changed after it was written" },
 	{ "UPDATE audit SET at = at + 1 WHERE id = 2", "audit row 2 was changed after it was written" },
-	{ "UPDATE audit SET value = '3' WHERE action = 'staff-add' AND id = (SELECT max(id) FROM audit WHERE action = 'staff-add')", "was changed after it was written" },
+	{ "UPDATE audit SET value = '3' WHERE action = 'staff-add' AND id = (SELECT max(id) FROM audit WHERE action = 'staff-add')",
+	  "was changed after it was written" },
 	{ "UPDATE audit SET action = 'x' WHERE id = 4", "audit row 4 was changed after it was written" },
-	{ "UPDATE audit SET subject_id = 9 WHERE id = (SELECT max(id) FROM audit)", "was changed after it was written" },
+	{ "UPDATE audit SET subject_id = 9 WHERE id = (SELECT max(id) FROM audit)",
+	  "was changed after it was written" },
 	{ "UPDATE audit SET digest = 'x' WHERE id = 4", "audit row 4 was changed after it was written" },
 	{ "DELETE FROM audit WHERE id = 3", "audit row 4: the row before it was removed or changed" },
 	{ "DELETE FROM audit WHERE id = 1", "audit row 2: the row before it was removed or changed" },
-	{ "UPDATE audit SET id = 100 WHERE id = 3; UPDATE audit SET id = 3 WHERE id = 4; UPDATE audit SET id = 4 WHERE id = 100", "the row before it was removed or changed" },
-	{ "UPDATE audit_texts SET detail = 'somebody else' WHERE audit_id = 2", "audit row 2: its text was changed after it was written" },
-	{ "DELETE FROM audit_texts WHERE audit_id = 2", "audit row 2: its text was changed after it was written" },
-	{ "DELETE FROM audit WHERE id = (SELECT max(id) FROM audit)", "consent 1: the record of its last change is missing" },
+	{ "UPDATE audit SET id = 100 WHERE id = 3; UPDATE audit SET id = 3 WHERE id = 4; UPDATE audit SET id = 4 WHERE id = 100",
+	  "the row before it was removed or changed" },
+	{ "UPDATE audit_texts SET detail = 'somebody else' WHERE audit_id = 2",
+	  "audit row 2: its text was changed after it was written" },
+	{ "DELETE FROM audit_texts WHERE audit_id = 2",
+	  "audit row 2: its text was changed after it was written" },
+	{ "DELETE FROM audit WHERE id = (SELECT max(id) FROM audit)",
+	  "consent 1: the record of its last change is missing" },
 	{ "UPDATE events SET actor_id = 2 WHERE id = 1", "event 1 was changed after it was written" },
-	{ "UPDATE events SET dst = 'approved' WHERE dst = 'rejected'", "event 2 was changed after it was written" },
+	{ "UPDATE events SET dst = 'approved' WHERE dst = 'rejected'",
+	  "event 2 was changed after it was written" },
 	{ "UPDATE events SET code = 'not-now' WHERE id = 2", "event 2 was changed after it was written" },
 	{ "UPDATE events SET rev = 2 WHERE id = 2", "event 2 was changed after it was written" },
 	{ "DELETE FROM events WHERE id = 1", "event 2: the row before it was removed or changed" },
 	{ "DELETE FROM events WHERE id = 2", "suggestion 2: the record of its last change is missing" },
-	{ "UPDATE suggestions SET state = 'approved' WHERE id = 2", "suggestion 2: the record of its last change is missing" },
-	{ "UPDATE event_texts SET reason = 'she is a thief' WHERE event_id = 2", "event 2: its text was changed after it was written" },
+	{ "UPDATE suggestions SET state = 'approved' WHERE id = 2",
+	  "suggestion 2: the record of its last change is missing" },
+	{ "UPDATE event_texts SET reason = 'she is a thief' WHERE event_id = 2",
+	  "event 2: its text was changed after it was written" },
 	{ "UPDATE events SET hash = 'x' WHERE id = 2", "event 2 was changed after it was written" },
-	{ "DROP VIEW counting_votes; CREATE VIEW counting_votes AS SELECT 1 AS suggestion_id, 1 AS rev, 1 AS staff_id", "counting_votes was changed in the store" },
+	{ "DROP VIEW counting_votes; CREATE VIEW counting_votes AS SELECT 1 AS suggestion_id, 1 AS rev, 1 AS staff_id",
+	  "counting_votes was changed in the store" },
 	{ "CREATE TABLE more (a)", "more was added to the store by another program" },
 	{ "DROP INDEX orders_by_time", "orders_by_time is missing from the store: somebody removed it" },
 };
@@ -124,7 +136,8 @@ static void test_deeds(void **state)
 		for (guint f = 0; f < findings->len; f++)
 			found = found || strstr(findings->pdata[f], deeds[i].found) != NULL;
 		if (!found)
-			fail_msg("%s: found %s", deeds[i].text, findings->len ? (char *)findings->pdata[0] : "nothing");
+			fail_msg("%s: found %s", deeds[i].text,
+			         findings->len ? (char *)findings->pdata[0] : "nothing");
 		teardown(&own);
 	}
 }
@@ -134,9 +147,12 @@ static void test_guards_taken_away(void **state)
 	static const struct {
 		const char *text, *found;
 	} rows[] = {
-		{ "DROP TRIGGER attempts_gate", "attempts_gate is missing from the store: somebody removed it" },
-		{ "DROP TRIGGER votes_check; CREATE TRIGGER votes_check BEFORE INSERT ON votes BEGIN SELECT 1; END", "votes_check was changed in the store" },
-		{ "CREATE TRIGGER mine AFTER INSERT ON votes BEGIN SELECT 1; END", "mine was added to the store by another program" },
+		{ "DROP TRIGGER attempts_gate",
+		  "attempts_gate is missing from the store: somebody removed it" },
+		{ "DROP TRIGGER votes_check; CREATE TRIGGER votes_check BEFORE INSERT ON votes BEGIN SELECT 1; END",
+		  "votes_check was changed in the store" },
+		{ "CREATE TRIGGER mine AFTER INSERT ON votes BEGIN SELECT 1; END",
+		  "mine was added to the store by another program" },
 	};
 
 	for (gsize i = 0; i < G_N_ELEMENTS(rows); i++) {
@@ -159,8 +175,17 @@ static void test_erasing_keeps_the_chain(void **state)
 	struct db *db = scene->shop.db;
 
 	MUST(db_begin(db, DB_TX_WRITE, &must_error));
-	MUST(audit_append(db, &(struct audit_row){ .at = SHOP_NOW, .staff_id = OWNER, .action = "erase", .subject = "customer", .subject_id = 1 }, NULL, &must_error));
-	MUST(db_exec_script(db, "UPDATE event_texts SET reason = '', salt = ''; UPDATE audit_texts SET detail = '', salt = '' WHERE audit_id = 2", &must_error));
+	MUST(audit_append(db,
+	                  &(struct audit_row){ .at = SHOP_NOW,
+	                                       .staff_id = OWNER,
+	                                       .action = "erase",
+	                                       .subject = "customer",
+	                                       .subject_id = 1 },
+	                  NULL, &must_error));
+	MUST(db_exec_script(
+		db,
+		"UPDATE event_texts SET reason = '', salt = ''; UPDATE audit_texts SET detail = '', salt = '' WHERE audit_id = 2",
+		&must_error));
 	MUST(db_commit(db, &must_error));
 	g_autoptr(GPtrArray) findings = verify(scene);
 	if (findings->len > 0)
@@ -176,7 +201,9 @@ static void test_head_moves(void **state)
 	MUST(approval_recall(scene->shop.db, 1, &d, &must_error));
 	g_autofree char *second = audit_head(scene->shop.db, NULL);
 	MUST(db_begin(scene->shop.db, DB_TX_WRITE, &must_error));
-	MUST(audit_append(scene->shop.db, &(struct audit_row){ .at = SHOP_NOW, .staff_id = OWNER, .action = "x" }, NULL, &must_error));
+	MUST(audit_append(scene->shop.db,
+	                  &(struct audit_row){ .at = SHOP_NOW, .staff_id = OWNER, .action = "x" }, NULL,
+	                  &must_error));
 	MUST(db_commit(scene->shop.db, &must_error));
 	g_autofree char *third = audit_head(scene->shop.db, NULL);
 	assert_string_not_equal(first, second);

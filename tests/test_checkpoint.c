@@ -28,7 +28,8 @@ static int unfetch(sqlite3_file *file, sqlite3_int64 offset, void *page)
 	if (moment.armed && page == NULL) {
 		moment.armed = false;
 		moment.was_there = true;
-		moment.code = sqlite3_exec(moment.writer, "INSERT INTO meta VALUES ('in the window', 'x')", NULL, NULL, NULL);
+		moment.code = sqlite3_exec(moment.writer, "INSERT INTO meta VALUES ('in the window', 'x')",
+		                           NULL, NULL, NULL);
 	}
 	return code;
 }
@@ -64,8 +65,10 @@ static sqlite3 *open_plain(const char *path)
 {
 	sqlite3 *handle = NULL;
 
-	assert_int_equal(sqlite3_open_v2(path, &handle, SQLITE_OPEN_READWRITE, real_vfs->zName), SQLITE_OK);
-	assert_int_equal(sqlite3_exec(handle, "PRAGMA wal_autocheckpoint = 0", NULL, NULL, NULL), SQLITE_OK);
+	assert_int_equal(sqlite3_open_v2(path, &handle, SQLITE_OPEN_READWRITE, real_vfs->zName),
+	                 SQLITE_OK);
+	assert_int_equal(sqlite3_exec(handle, "PRAGMA wal_autocheckpoint = 0", NULL, NULL, NULL),
+	                 SQLITE_OK);
 	return handle;
 }
 
@@ -73,7 +76,8 @@ static gint64 rows(sqlite3 *handle)
 {
 	sqlite3_stmt *stmt = NULL;
 
-	assert_int_equal(sqlite3_prepare_v2(handle, "SELECT count(*) FROM meta", -1, &stmt, NULL), SQLITE_OK);
+	assert_int_equal(sqlite3_prepare_v2(handle, "SELECT count(*) FROM meta", -1, &stmt, NULL),
+	                 SQLITE_OK);
 	assert_int_equal(sqlite3_step(stmt), SQLITE_ROW);
 	gint64 count = sqlite3_column_int64(stmt, 0);
 	sqlite3_finalize(stmt);
@@ -102,7 +106,8 @@ static void meet(bool guarded, gint64 *said, gint64 *kept)
 	other = open_plain(shop.path);
 	g_autofree char *name = store_meta(shop.db, "shop", NULL); /* the log's header as it is now */
 	insert(writer, "before", 40);
-	assert_int_equal(sqlite3_exec(other, "PRAGMA wal_checkpoint(PASSIVE)", NULL, NULL, NULL), SQLITE_OK);
+	assert_int_equal(sqlite3_exec(other, "PRAGMA wal_checkpoint(PASSIVE)", NULL, NULL, NULL),
+	                 SQLITE_OK);
 	moment.writer = writer;
 	moment.was_there = false;
 	moment.armed = true;
@@ -140,7 +145,8 @@ static void test_unguarded(void **state)
 	meet(false, &said, &kept);
 	assert_true(moment.was_there);
 	assert_int_equal(moment.code, SQLITE_OK);
-	print_message("SQLite %s, no guard: the writer saw %d rows, %d were kept\n", sqlite3_libversion(), (int)said, (int)kept);
+	print_message("SQLite %s, no guard: the writer saw %d rows, %d were kept\n",
+	              sqlite3_libversion(), (int)said, (int)kept);
 	if (said == kept)
 		print_message("this SQLite has the fault mended\n");
 }

@@ -8,7 +8,7 @@
 #include <string.h>
 
 struct mutant {
-	char *name;    /* the trigger and what was taken out */
+	char *name; /* the trigger and what was taken out */
 	char *schema;
 	char *trigger; /* in full: its words lead to the cases that should notice */
 };
@@ -24,7 +24,8 @@ static void mutant_free(void *data)
 }
 
 /* The schema with the piece from…to replaced. */
-static void add(GPtrArray *mutants, const char *schema, gint from, gint to, const char *instead, const char *name, const char *trigger)
+static void add(GPtrArray *mutants, const char *schema, gint from, gint to, const char *instead,
+                const char *name, const char *trigger)
 {
 	struct mutant *mutant = g_new0(struct mutant, 1);
 	g_autofree char *head = g_strndup(schema, (gsize)from);
@@ -43,7 +44,9 @@ static void add(GPtrArray *mutants, const char *schema, gint from, gint to, cons
 }
 
 /* Every match of the pattern inside one trigger. */
-static void add_matches(GPtrArray *mutants, const char *schema, gint from, gint to, const char *pattern, const char *instead, const char *name, const char *trigger)
+static void add_matches(GPtrArray *mutants, const char *schema, gint from, gint to,
+                        const char *pattern, const char *instead, const char *name,
+                        const char *trigger)
 {
 	g_autoptr(GRegex) regex = g_regex_new(pattern, G_REGEX_DOTALL, 0, NULL);
 	g_autoptr(GMatchInfo) match = NULL;
@@ -60,8 +63,12 @@ static GPtrArray *make_mutants(const char *schema)
 {
 	static const char operand[] = "(?:'[^']*'|[A-Z]+\\.[a-z_]+|[a-z]+\\.[a-z_]+|[0-9]+|NULL)";
 	GPtrArray *mutants = g_ptr_array_new_with_free_func(mutant_free);
-	g_autoptr(GRegex) triggers = g_regex_new("CREATE (?:TRIGGER|VIEW) (\\w+)[ \\n].*?(?:\\nEND;|; END;|[a-z]\\);\\n)", G_REGEX_DOTALL, 0, NULL);
-	g_autofree char *term = g_strdup_printf(" (?:AND|OR) (?!NEW\\.(\\w+) (?:<>|IS NOT) OLD\\.\\1)[A-Za-z]+\\.[a-z_]+ (?:=|<>|<=|>=|<|>|IS NOT|IS) %s(?! *[+<])", operand);
+	g_autoptr(GRegex) triggers =
+		g_regex_new("CREATE (?:TRIGGER|VIEW) (\\w+)[ \\n].*?(?:\\nEND;|; END;|[a-z]\\);\\n)",
+	                G_REGEX_DOTALL, 0, NULL);
+	g_autofree char *term = g_strdup_printf(
+		" (?:AND|OR) (?!NEW\\.(\\w+) (?:<>|IS NOT) OLD\\.\\1)[A-Za-z]+\\.[a-z_]+ (?:=|<>|<=|>=|<|>|IS NOT|IS) %s(?! *[+<])",
+		operand);
 	g_autofree char *change = g_strdup("NEW\\.(\\w+) (?:<>|IS NOT) OLD\\.\\1\\b");
 	g_autoptr(GMatchInfo) match = NULL;
 
@@ -74,7 +81,8 @@ static GPtrArray *make_mutants(const char *schema)
 		if (strstr(text, "RAISE") != NULL)
 			add(mutants, schema, from, to, "", name, text);
 		if (strstr(text, "RAISE") != NULL && strstr(strstr(text, "RAISE") + 5, "RAISE") != NULL)
-			add_matches(mutants, schema, from, to, "SELECT RAISE\\(ABORT, '((?:[^']|'')*)'\\).*?;", "", name, text);
+			add_matches(mutants, schema, from, to, "SELECT RAISE\\(ABORT, '((?:[^']|'')*)'\\).*?;",
+			            "", name, text);
 		add_matches(mutants, schema, from, to, change, "0", name, text);
 		add_matches(mutants, schema, from, to, term, "", name, text);
 	}
@@ -139,7 +147,8 @@ int main(void)
 		second += reason != NULL;
 		failed += !ok;
 		if (!ok)
-			printf("%s\n", caught ? "is listed as a second lock, but is missed by a case" : "nobody misses it: add a case, or list it with the reason");
+			printf("%s\n", caught ? "is listed as a second lock, but is missed by a case"
+			                      : "nobody misses it: add a case, or list it with the reason");
 		printf("%s - guard mutant: %s\n", ok ? "ok" : "not ok", mutant->name);
 	}
 	printf("%u mutants, %d of them second locks, %d failed\n", mutants->len, second, failed);

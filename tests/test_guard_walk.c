@@ -138,17 +138,24 @@ static bool holds(sqlite3 *db, GHashTable *ledger)
 
 /* ---- steps */
 
-static const char *const states[] = { "proposed", "snoozed", "approved", "executing", "unknown", "done", "dead", "rejected", "expired", "superseded", NULL };
+static const char *const states[] = { "proposed", "snoozed",    "approved", "executing",
+	                                  "unknown",  "done",       "dead",     "rejected",
+	                                  "expired",  "superseded", NULL };
 
 static char *state_of(sqlite3 *db, unsigned s)
 {
-	return g_strdup(states[ask(db, "SELECT instr('proposed  snoozed   approved  executing unknown   done      dead      rejected  expired   superseded', state) / 10 "
-				       "FROM suggestions WHERE id = %u", s)]);
+	return g_strdup(
+		states[ask(db,
+	               "SELECT instr('proposed  snoozed   approved  executing unknown   done      dead      rejected  expired   superseded', state) / 10 "
+	               "FROM suggestions WHERE id = %u",
+	               s)]);
 }
 
-static char *event_text(unsigned s, gint64 at, unsigned actor, const char *src, const char *dst, gint64 rev, const char *more)
+static char *event_text(unsigned s, gint64 at, unsigned actor, const char *src, const char *dst,
+                        gint64 rev, const char *more)
 {
-	return g_strdup_printf("EVENT(%u, %" G_GINT64_FORMAT ", %u, %s, %s, %" G_GINT64_FORMAT "%s)", s, at, actor, src, dst, rev, more);
+	return g_strdup_printf("EVENT(%u, %" G_GINT64_FORMAT ", %u, %s, %s, %" G_GINT64_FORMAT "%s)", s,
+	                       at, actor, src, dst, rev, more);
 }
 
 /* A step that makes sense in the state the suggestion is in, though not always one that is allowed. */
@@ -158,105 +165,163 @@ static char *plausible(sqlite3 *db, unsigned s, gint64 now)
 	gint64 rev = ask(db, "SELECT rev FROM suggestions WHERE id = %u", s);
 	gint64 attempt = ask(db, "SELECT COALESCE(max(id), 0) FROM attempts WHERE suggestion_id = %u", s);
 	gint64 tries = ask(db, "SELECT count(*) FROM attempts WHERE suggestion_id = %u", s);
-	bool live = ask(db, "SELECT count(*) FROM attempts WHERE suggestion_id = %u AND outcome IS NULL", s) > 0;
-	char sha = (char)ask(db, "SELECT unicode(sha) FROM revisions WHERE suggestion_id = %u AND n = %d", s, (int)rev);
+	bool live =
+		ask(db, "SELECT count(*) FROM attempts WHERE suggestion_id = %u AND outcome IS NULL", s) > 0;
+	char sha = (char)ask(
+		db, "SELECT unicode(sha) FROM revisions WHERE suggestion_id = %u AND n = %d", s, (int)rev);
 	g_autofree char *trying = g_strdup_printf(", attempt=%" G_GINT64_FORMAT, attempt);
 	g_autofree char *next = g_strdup_printf(", new=%" G_GINT64_FORMAT, rev + 1);
 	g_autofree char *wake = g_strdup_printf(", wake=%" G_GINT64_FORMAT, now + 10 + roll(100));
 	unsigned person = 2 + roll(5);
-	unsigned refuser = (unsigned)ask(db, "SELECT staff_id FROM votes WHERE suggestion_id = %u AND rev = %d AND verdict = 'reject'", s, (int)rev);
+	unsigned refuser = (unsigned)ask(
+		db, "SELECT staff_id FROM votes WHERE suggestion_id = %u AND rev = %d AND verdict = 'reject'",
+		s, (int)rev);
 
 	if (strcmp(state, "proposed") == 0)
 		switch (roll(9)) {
 		case 0:
 		case 1:
 		case 2:
-			return g_strdup_printf("VOTE(%u, %d, %u, %s, %c)", s, (int)rev, person, roll(12) ? "approve" : "reject", roll(9) ? sha : 'b');
+			return g_strdup_printf("VOTE(%u, %d, %u, %s, %c, at=%d)", s, (int)rev, person,
+			                       roll(12) ? "approve" : "reject", roll(9) ? sha : 'b', (int)now);
 		case 3:
-		case 4:
-			return event_text(s, now, roll(9) ? person : 1, "proposed", "approved", rev, "");
+		case 4: return event_text(s, now, roll(9) ? person : 1, "proposed", "approved", rev, "");
 		case 5:
 			if (refuser != 0)
 				return event_text(s, now, refuser, "proposed", "rejected", rev, "");
 			return event_text(s, now, person, "proposed", "snoozed", rev, roll(5) ? wake : "");
-		case 6:
-			return event_text(s, now, roll(30) ? person : 1, "proposed", "proposed", rev, next);
+		case 6: return event_text(s, now, roll(30) ? person : 1, "proposed", "proposed", rev, next);
 		case 7:
-			return event_text(s, now, roll(2) ? 1 : person, "proposed", roll(2) ? "expired" : "superseded", rev, "");
+			return event_text(s, now, roll(2) ? 1 : person, "proposed",
+			                  roll(2) ? "expired" : "superseded", rev, "");
 		default:
-			return g_strdup_printf("REVISION(%u, %d, %u, %d, (SELECT decide_by FROM revisions WHERE suggestion_id = %u AND n = %d), mx, %c)", s, (int)rev + 1, person, (int)now, s,
-					       (int)rev, "abc"[roll(3)]);
+			return g_strdup_printf(
+				"REVISION(%u, %d, %u, %d, (SELECT decide_by FROM revisions WHERE suggestion_id = %u AND n = %d), mx, %c)",
+				s, (int)rev + 1, person, (int)now, s, (int)rev, "abc"[roll(3)]);
 		}
 	if (strcmp(state, "snoozed") == 0)
-		return event_text(s, now, roll(2) ? 1 : person, "snoozed", roll(4) ? "proposed" : pick(states), rev, "");
+		return event_text(s, now, roll(2) ? 1 : person, "snoozed",
+		                  roll(4) ? "proposed" : pick(states), rev, "");
 	if (strcmp(state, "approved") == 0)
 		switch (live ? 4 + (int)roll(2) : (int)roll(6)) {
 		case 0:
-			return g_strdup_printf("REVISION(%u, %d, 1, %d, %d, m%u, %c)", s, (int)rev + 1, (int)now, (int)now + 900, s, sha);
-		case 1:
-			return event_text(s, now, person, "approved", "proposed", rev, next);
-		case 5:
-			return event_text(s, now, 1, "approved", "executing", rev, trying);
+			return g_strdup_printf("REVISION(%u, %d, 1, %d, %d, m%u, %c)", s, (int)rev + 1,
+			                       (int)now, (int)now + 900, s, sha);
+		case 1: return event_text(s, now, person, "approved", "proposed", rev, next);
+		case 5: return event_text(s, now, 1, "approved", "executing", rev, trying);
 		default:
-			return g_strdup_printf("ATTEMPT(%u, %d, %d, %c, m%u, %d)", s, (int)tries + 1, (int)rev, sha, s, (int)now);
+			return g_strdup_printf("ATTEMPT(%u, %d, %d, %c, m%u, %d)", s, (int)tries + 1, (int)rev,
+			                       sha, s, (int)now);
 		}
 	if (strcmp(state, "executing") == 0)
 		switch (roll(5)) {
 		case 0:
-			return g_strdup_printf("UPDATE attempts SET phase = '%s' WHERE id = %d", pick((const char *[]){ "connecting", "data", "replied", NULL }), (int)attempt);
+			return g_strdup_printf("UPDATE attempts SET phase = '%s' WHERE id = %d",
+			                       pick((const char *[]){ "connecting", "data", "replied", NULL }),
+			                       (int)attempt);
 		case 1:
-			return g_strdup_printf("UPDATE attempts SET outcome = '%s', outcome_at = %d WHERE id = %d", pick((const char *[]){ "failed", "failed", "unknown", "done", NULL }),
-					       (int)now, (int)attempt);
+			return g_strdup_printf(
+				"UPDATE attempts SET outcome = '%s', outcome_at = %d WHERE id = %d",
+				pick((const char *[]){ "failed", "failed", "unknown", "done", NULL }), (int)now,
+				(int)attempt);
 		case 2:
-			return g_strdup_printf("INSERT INTO flags (customer_id, name, reason, at, attempt_id) VALUES (1, '%s', 'quiet for long', 1, %d)", roll(4) ? "at-risk" : "thief",
-					       (int)attempt);
+			return g_strdup_printf(
+				"INSERT INTO flags (customer_id, name, reason, at, attempt_id) VALUES (1, '%s', 'quiet for long', 1, %d)",
+				roll(4) ? "at-risk" : "thief", (int)attempt);
 		default:
-			return event_text(s, now, 1, "executing", pick((const char *[]){ "done", "approved", "dead", "unknown", NULL }), rev, trying);
+			return event_text(s, now, 1, "executing",
+			                  pick((const char *[]){ "done", "approved", "dead", "unknown", NULL }),
+			                  rev, trying);
 		}
 	if (strcmp(state, "unknown") == 0)
-		return roll(6) ? event_text(s, now + roll(1500), roll(3) ? 3 : 1, "unknown", pick((const char *[]){ "done", "approved", "dead", NULL }), rev, "")
-			       : g_strdup_printf("INSERT INTO evidence (attempt_id, kind, says, detail, at) VALUES (%d, '%s', '%s', '', 1)", (int)attempt, roll(2) ? "mta-log" : "person-said",
+		return roll(6)
+		           ? event_text(s, now + roll(1500), roll(3) ? 3 : 1, "unknown",
+		                        pick((const char *[]){ "done", "approved", "dead", NULL }), rev, "")
+		           : g_strdup_printf(
+						 "INSERT INTO evidence (attempt_id, kind, says, detail, at) VALUES (%d, '%s', '%s', '', 1)",
+						 (int)attempt, roll(2) ? "mta-log" : "person-said",
 						 roll(2) ? "went-out" : "did-not");
 	if (strcmp(state, "dead") == 0 && roll(3) == 0)
-		return g_strdup_printf("REVISION(%u, %d, 1, %d, %d, m%u, %c)", s, (int)rev + 1, (int)now, (int)now + 900, s, sha);
+		return g_strdup_printf("REVISION(%u, %d, 1, %d, %d, m%u, %c)", s, (int)rev + 1, (int)now,
+		                       (int)now + 900, s, sha);
 	return event_text(s, now, person, state, "proposed", rev, next);
 }
 
 /* A step that makes none. */
 static char *nonsense(unsigned s, gint64 now)
 {
-	static const char *const columns[] = { "state = 'approved'", "state = NULL", "rev = 1", "rev = NULL", "last_event = 0", "need = 1", "not_before = 1", "not_after = 99999",
-					       "id = 3", "shadow = 0", "wake_at = 7", "customer_id = 2", "min_rank = 1", NULL };
+	static const char *const columns[] = { "state = 'approved'",
+		                                   "state = NULL",
+		                                   "rev = 1",
+		                                   "rev = NULL",
+		                                   "last_event = 0",
+		                                   "need = 1",
+		                                   "not_before = 1",
+		                                   "not_after = 99999",
+		                                   "id = 3",
+		                                   "shadow = 0",
+		                                   "wake_at = 7",
+		                                   "customer_id = 2",
+		                                   "min_rank = 1",
+		                                   NULL };
 	static const char *const others[] = {
-		"UPDATE votes SET verdict = 'approve'", "DELETE FROM votes", "UPDATE attempts SET phase = NULL, outcome = NULL", "UPDATE attempts SET outcome = 'failed', outcome_at = 1",
-		"DELETE FROM attempts", "UPDATE events SET dst = 'approved'", "DELETE FROM events", "UPDATE revisions SET sha = printf('%.64c', 'b')", "DELETE FROM revision_texts",
-		"UPDATE revision_texts SET message = 'x'", "DELETE FROM suggestions", "UPDATE control SET stop_all = 0", "UPDATE staff SET rank = 3", "DELETE FROM staff WHERE id > 1",
-		"UPDATE rules SET phase = 'live'", "DELETE FROM evidence", "UPDATE transitions SET min_rank = 0", "UPDATE flags SET attempt_id = 1, by_staff = NULL",
-		"AUDIT(staff-change, staff, 4, 1)", "UPDATE staff SET active = 1 - active, audit_id = (SELECT max(id) FROM audit) WHERE id = 4", "AUDIT(stop-on, , NULL, )",
-		"UPDATE control SET stop_all = 1 - stop_all, audit_id = (SELECT max(id) FROM audit)", "AUDIT(stop-off, , NULL, )", "AUDIT(erase, customer, 1, )",
-		"AUDIT(consent, customer, 1, email no)", "AUDIT(consent, customer, 1, email yes)",
+		"UPDATE votes SET verdict = 'approve'",
+		"DELETE FROM votes",
+		"UPDATE attempts SET phase = NULL, outcome = NULL",
+		"UPDATE attempts SET outcome = 'failed', outcome_at = 1",
+		"DELETE FROM attempts",
+		"UPDATE events SET dst = 'approved'",
+		"DELETE FROM events",
+		"UPDATE revisions SET sha = printf('%.64c', 'b')",
+		"DELETE FROM revision_texts",
+		"UPDATE revision_texts SET message = 'x'",
+		"DELETE FROM suggestions",
+		"UPDATE control SET stop_all = 0",
+		"UPDATE staff SET rank = 3",
+		"DELETE FROM staff WHERE id > 1",
+		"UPDATE rules SET phase = 'live'",
+		"DELETE FROM evidence",
+		"UPDATE transitions SET min_rank = 0",
+		"UPDATE flags SET attempt_id = 1, by_staff = NULL",
+		"AUDIT(staff-change, staff, 4, 1)",
+		"UPDATE staff SET active = 1 - active, audit_id = (SELECT max(id) FROM audit) WHERE id = 4",
+		"AUDIT(stop-on, , NULL, )",
+		"UPDATE control SET stop_all = 1 - stop_all, audit_id = (SELECT max(id) FROM audit)",
+		"AUDIT(stop-off, , NULL, )",
+		"AUDIT(erase, customer, 1, )",
+		"AUDIT(consent, customer, 1, email no)",
+		"AUDIT(consent, customer, 1, email yes)",
 		"INSERT INTO consents (customer_id, channel, state, at, source, audit_id) SELECT 1, 'email', substr(value, 7), 900, 'x', id FROM audit WHERE action = 'consent' "
-		"ORDER BY id DESC LIMIT 1", NULL,
+		"ORDER BY id DESC LIMIT 1",
+		NULL,
 	};
 
 	if (roll(3) == 0)
-		return g_strdup_printf("UPDATE %ssuggestions SET %s WHERE id = %u", pick((const char *[]){ "", "OR REPLACE ", "OR IGNORE ", NULL }), pick(columns), s);
+		return g_strdup_printf("UPDATE %ssuggestions SET %s WHERE id = %u",
+		                       pick((const char *[]){ "", "OR REPLACE ", "OR IGNORE ", NULL }),
+		                       pick(columns), s);
 	if (roll(2) == 0)
-		return event_text(s, now, 1 + roll(6), pick(states), pick(states), 1 + roll(3), pick((const char *[]){ "", ", new=2", ", attempt=1", ", wake=9999", NULL }));
+		return event_text(s, now, 1 + roll(6), pick(states), pick(states), 1 + roll(3),
+		                  pick((const char *[]){ "", ", new=2", ", attempt=1", ", wake=9999", NULL }));
 	return g_strdup(pick(others));
 }
 
 static int run(sqlite3 *db, const char *statement)
 {
-	g_autofree char *rough = g_str_has_prefix(statement, "UPDATE ") && roll(4) == 0 && strstr(statement, "UPDATE OR") == NULL
-					 ? g_strconcat("UPDATE OR REPLACE ", statement + strlen("UPDATE "), NULL) : NULL;
+	g_autofree char *rough =
+		g_str_has_prefix(statement, "UPDATE ") && roll(4) == 0 && strstr(statement, "UPDATE OR") == NULL
+			? g_strconcat("UPDATE OR REPLACE ", statement + strlen("UPDATE "), NULL)
+			: NULL;
 	int code = guards_run(db, rough ? rough : statement);
 
 	/* A draft is of no use without its text. */
 	if (code == SQLITE_OK && g_str_has_prefix(statement, "REVISION("))
-		sqlite3_exec(db, "INSERT INTO revision_texts (suggestion_id, n, envelope, message) SELECT r.suggestion_id, r.n, '', t.message FROM revisions r "
-				 "JOIN revision_texts t ON t.suggestion_id = r.suggestion_id AND t.n = 1 WHERE NOT EXISTS (SELECT 1 FROM revision_texts x "
-				 "WHERE x.suggestion_id = r.suggestion_id AND x.n = r.n)", NULL, NULL, NULL);
+		sqlite3_exec(
+			db,
+			"INSERT INTO revision_texts (suggestion_id, n, envelope, message) SELECT r.suggestion_id, r.n, '', t.message FROM revisions r "
+			"JOIN revision_texts t ON t.suggestion_id = r.suggestion_id AND t.n = 1 WHERE NOT EXISTS (SELECT 1 FROM revision_texts x "
+			"WHERE x.suggestion_id = r.suggestion_id AND x.n = r.n)",
+			NULL, NULL, NULL);
 	return code;
 }
 
@@ -264,7 +329,8 @@ struct tally {
 	int tried, went_through, reached[G_N_ELEMENTS(states)];
 };
 
-static bool walk(const struct guards *guards, const char *schema, enum guard_mode mode, int steps, struct tally *tally)
+static bool walk(const struct guards *guards, const char *schema, enum guard_mode mode, int steps,
+                 struct tally *tally)
 {
 	char *why = NULL;
 	sqlite3 *db = guards_open(guards, schema, mode, &why);

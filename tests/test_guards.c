@@ -16,19 +16,23 @@ static int report(bool ok, const char *name, char *why)
 }
 
 /* One case on both kinds of connection. */
-static int check_case(const struct guards *guards, struct guard_store *stores, const struct guard_case *test, int *tried)
+static int check_case(const struct guards *guards, struct guard_store *stores,
+                      const struct guard_case *test, int *tried)
 {
 	char *why = NULL;
-	bool ok = guards_try(guards, &stores[GUARD_PLAIN], test, true, tried, &why) && guards_try(guards, &stores[GUARD_STRICT], test, true, tried, &why);
+	bool ok = guards_try(guards, &stores[GUARD_PLAIN], test, true, tried, &why) &&
+	          guards_try(guards, &stores[GUARD_STRICT], test, true, tried, &why);
 	g_autofree char *name = g_strconcat(test->allowed ? "allowed: " : "refused: ", test->name, NULL);
 
 	return report(ok, name, why);
 }
 
 /* No row of the approval core can be deleted, or written over by itself, or emptied column by column, in a state where all tables have rows. */
-static const char *const core[] = { "audit",       "consents", "rules",     "rule_versions", "control",  "transitions",      "suggestions", "revisions",
-				    "revision_texts", "votes",    "attempts", "evidence",      "events",   "suggestion_texts", "event_texts", "audit_texts",
-				    "staff",       NULL };
+static const char *const core[] = {
+	"audit",       "consents",         "rules",          "rule_versions", "control",  "transitions",
+	"suggestions", "revisions",        "revision_texts", "votes",         "attempts", "evidence",
+	"events",      "suggestion_texts", "event_texts",    "audit_texts",   "staff",    NULL
+};
 
 static int sweep_statement(sqlite3 *db, const char *before, const char *statement, int *tried)
 {
@@ -46,15 +50,19 @@ static int sweep_statement(sqlite3 *db, const char *before, const char *statemen
 
 static int sweep_table(sqlite3 *db, const char *table, const char *before, int *tried)
 {
-	g_autofree char *columns = g_strdup_printf("SELECT name FROM pragma_table_info('%s') WHERE \"notnull\" = 1 OR pk > 0", table);
+	g_autofree char *columns = g_strdup_printf(
+		"SELECT name FROM pragma_table_info('%s') WHERE \"notnull\" = 1 OR pk > 0", table);
 	g_autofree char *remove = g_strdup_printf("DELETE FROM %s", table);
-	g_autofree char *over = g_strdup_printf("INSERT OR REPLACE INTO %s SELECT * FROM %s", table, table);
+	g_autofree char *over =
+		g_strdup_printf("INSERT OR REPLACE INTO %s SELECT * FROM %s", table, table);
 	sqlite3_stmt *stmt = NULL;
-	int faults = sweep_statement(db, before, remove, tried) + sweep_statement(db, before, over, tried);
+	int faults =
+		sweep_statement(db, before, remove, tried) + sweep_statement(db, before, over, tried);
 
 	sqlite3_prepare_v2(db, columns, -1, &stmt, NULL);
 	while (sqlite3_step(stmt) == SQLITE_ROW) {
-		g_autofree char *empty = g_strdup_printf("UPDATE OR REPLACE %s SET %s = NULL", table, sqlite3_column_text(stmt, 0));
+		g_autofree char *empty = g_strdup_printf("UPDATE OR REPLACE %s SET %s = NULL", table,
+		                                         sqlite3_column_text(stmt, 0));
 		faults += sweep_statement(db, before, empty, tried);
 	}
 	sqlite3_finalize(stmt);
@@ -85,7 +93,9 @@ static int sweep(const struct guards *guards, const char *schema, enum guard_mod
 	for (int i = 0; core[i] != NULL; i++)
 		faults += sweep_table(db, core[i], before, tried);
 	sqlite3_close(db);
-	return report(faults == 0, mode == GUARD_PLAIN ? "sweep of the core, plain" : "sweep of the core, strict", g_strdup("see above"));
+	return report(faults == 0,
+	              mode == GUARD_PLAIN ? "sweep of the core, plain" : "sweep of the core, strict",
+	              g_strdup("see above"));
 }
 
 int main(void)

@@ -83,23 +83,77 @@ static char *row_text(struct rule_shop *shop, const struct noun *noun, gint64 id
 }
 
 /* One row of every noun that people change, and the same row later. */
-static struct customer customer[] = { { .kind = "person", .name = "Cid", .name_fold = "cid", .search_text = "cid", .created_at = 1, .updated_at = 1 },
-	                                  { .kind = "person", .name = "Cid Öz", .name_fold = "cid oz", .search_text = "cid oz", .birthday = "--02-29", .note = "a\nb", .created_at = 1, .updated_at = 2 } };
-static struct contact_point contact_point[] = { { .customer_id = 1, .kind = "phone", .value = "1", .value_key = "1" },
-	                                            { .customer_id = 2, .kind = "phone", .value = "2", .value_key = "2", .is_primary = true, .label = "shop" } };
-static struct external_id external_id[] = { { .customer_id = 1, .source = "s", .external_id = "1" }, { .customer_id = 2, .source = "s", .external_id = "2" } };
-static struct company_member company_member[] = { { .company_id = 2, .customer_id = 1 }, { .company_id = 2, .customer_id = 1, .title = "boss" } };
-static struct activity activity[] = { { .customer_id = 1, .kind = "note", .at = 1, .text = "a", .staff_id = 2 }, { .customer_id = 2, .kind = "call", .at = 2, .text = "", .staff_id = 2 } };
-static struct tag tag[] = { { .name = "late", .name_fold = "late" }, { .name = "Late", .name_fold = "late" } };
-static struct customer_tag customer_tag[] = { { .customer_id = 1, .tag_id = 1, .at = 1, .by_staff = 2 }, { .customer_id = 2, .tag_id = 1, .at = 2, .by_staff = 2 } };
-static struct flag flag[] = { { .customer_id = 1, .name = "a", .reason = "b", .at = 1, .by_staff = 2 }, { .customer_id = 1, .name = "a", .reason = "b", .at = 1, .cleared_at = 9, .by_staff = 2 } };
-static struct task task[] = { { .title = "a", .created_at = 1, .by_staff = 2 }, { .title = "b", .due_at = 5, .done_at = 6, .staff_id = 2, .customer_id = 1, .created_at = 1, .by_staff = 2 } };
-static struct template template[] = { { .name = "x", .channel = "email", .subject = "s", .body = "b", .updated_at = 1 }, { .name = "x", .channel = "email", .subject = "S", .body = "", .updated_at = 2 } };
-static struct product product[] = { { .sku = "a", .name = "a", .price = 1, .currency = "EUR" }, { .sku = "a", .name = "b", .price = -2, .currency = "USD" } };
-static struct order order[] = { { .customer_id = 1, .source = "t", .external_id = "x", .placed_at = 1, .currency = "EUR", .total = 1, .status = "paid" },
-	                            { .customer_id = 2, .source = "t", .external_id = "x", .placed_at = 2, .currency = "EUR", .total = 9, .refunded = 9, .status = "refunded", .note = "n" } };
-static struct order_line order_line[] = { { .order_id = 1, .position = 1, .product_id = 1, .quantity = 1000, .unit_price = 1, .total = 1 },
-	                                      { .order_id = 1, .position = 2, .product_id = 1, .quantity = 500, .unit_price = 2, .total = 1 } };
+static struct customer customer[] = { { .kind = "person",
+	                                    .name = "Cid",
+	                                    .name_fold = "cid",
+	                                    .search_text = "cid",
+	                                    .created_at = 1,
+	                                    .updated_at = 1 },
+	                                  { .kind = "person",
+	                                    .name = "Cid Öz",
+	                                    .name_fold = "cid oz",
+	                                    .search_text = "cid oz",
+	                                    .birthday = "--02-29",
+	                                    .note = "a\nb",
+	                                    .created_at = 1,
+	                                    .updated_at = 2 } };
+static struct contact_point contact_point[] = {
+	{ .customer_id = 1, .kind = "phone", .value = "1", .value_key = "1" },
+	{ .customer_id = 2, .kind = "phone", .value = "2", .value_key = "2", .is_primary = true, .label = "shop" }
+};
+static struct external_id external_id[] = { { .customer_id = 1, .source = "s", .external_id = "1" },
+	                                        { .customer_id = 2, .source = "s", .external_id = "2" } };
+static struct company_member company_member[] = {
+	{ .company_id = 2, .customer_id = 1 }, { .company_id = 2, .customer_id = 1, .title = "boss" }
+};
+static struct activity activity[] = {
+	{ .customer_id = 1, .kind = "note", .at = 1, .text = "a", .staff_id = 2 },
+	{ .customer_id = 2, .kind = "call", .at = 2, .text = "", .staff_id = 2 }
+};
+static struct tag tag[] = { { .name = "late", .name_fold = "late" },
+	                        { .name = "Late", .name_fold = "late" } };
+static struct customer_tag customer_tag[] = {
+	{ .customer_id = 1, .tag_id = 1, .at = 1, .by_staff = 2 },
+	{ .customer_id = 2, .tag_id = 1, .at = 2, .by_staff = 2 }
+};
+static struct flag flag[] = {
+	{ .customer_id = 1, .name = "a", .reason = "b", .at = 1, .by_staff = 2 },
+	{ .customer_id = 1, .name = "a", .reason = "b", .at = 1, .cleared_at = 9, .by_staff = 2 }
+};
+static struct task task[] = { { .title = "a", .created_at = 1, .by_staff = 2 },
+	                          { .title = "b",
+	                            .due_at = 5,
+	                            .done_at = 6,
+	                            .staff_id = 2,
+	                            .customer_id = 1,
+	                            .created_at = 1,
+	                            .by_staff = 2 } };
+static struct template template[] = {
+	{ .name = "x", .channel = "email", .subject = "s", .body = "b", .updated_at = 1 },
+	{ .name = "x", .channel = "email", .subject = "S", .body = "", .updated_at = 2 }
+};
+static struct product product[] = { { .sku = "a", .name = "a", .price = 1, .currency = "EUR" },
+	                                { .sku = "a", .name = "b", .price = -2, .currency = "USD" } };
+static struct order order[] = { { .customer_id = 1,
+	                              .source = "t",
+	                              .external_id = "x",
+	                              .placed_at = 1,
+	                              .currency = "EUR",
+	                              .total = 1,
+	                              .status = "paid" },
+	                            { .customer_id = 2,
+	                              .source = "t",
+	                              .external_id = "x",
+	                              .placed_at = 2,
+	                              .currency = "EUR",
+	                              .total = 9,
+	                              .refunded = 9,
+	                              .status = "refunded",
+	                              .note = "n" } };
+static struct order_line order_line[] = {
+	{ .order_id = 1, .position = 1, .product_id = 1, .quantity = 1000, .unit_price = 1, .total = 1 },
+	{ .order_id = 1, .position = 2, .product_id = 1, .quantity = 500, .unit_price = 2, .total = 1 }
+};
 
 static const struct {
 	const struct noun *noun;
@@ -202,7 +256,9 @@ static void test_what_was_changed_since_stays(void **state)
 	MUST(record_save(shop->db, &noun_product, &rose, &shop->change, &must_error));
 	end(shop);
 	g_autofree char *before = row_text(shop, &noun_product, 1);
-	is_refused(shop, step, TEND_REFUSED, "product 1 was changed again since, so this was not undone\nundo the later change first");
+	is_refused(
+		shop, step, TEND_REFUSED,
+		"product 1 was changed again since, so this was not undone\nundo the later change first");
 	g_autofree char *after = row_text(shop, &noun_product, 1);
 	assert_string_equal(before, after);
 	undo(shop, 0, "dearer still");
@@ -258,9 +314,13 @@ static void test_unknown_noun(void **state)
 	struct rule_shop *shop = *state;
 
 	begin(shop, "odd");
-	MUST(db_run(shop->db, SQL_JOURNAL_INSERT, (struct value[]){ value_int(shop->change.step), value_text("spaceship"), value_int(1), value_null(), value_text("{}"), value_end() }, &must_error));
+	MUST(db_run(shop->db, SQL_JOURNAL_INSERT,
+	            (struct value[]){ value_int(shop->change.step), value_text("spaceship"),
+	                              value_int(1), value_null(), value_text("{}"), value_end() },
+	            &must_error));
 	end(shop);
-	is_refused(shop, 0, TEND_DAMAGED, "names 'spaceship', which this tend does not know\nnothing was undone");
+	is_refused(shop, 0, TEND_DAMAGED,
+	           "names 'spaceship', which this tend does not know\nnothing was undone");
 }
 
 static void test_saving_nothing_new(void **state)

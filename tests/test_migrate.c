@@ -43,7 +43,8 @@ static gint64 ask(const char *path, const char *text)
 	gint64 value = -1;
 
 	assert_int_equal(sqlite3_open_v2(path, &handle, SQLITE_OPEN_READONLY, NULL), SQLITE_OK);
-	if (sqlite3_prepare_v2(handle, text, -1, &stmt, NULL) == SQLITE_OK && sqlite3_step(stmt) == SQLITE_ROW)
+	if (sqlite3_prepare_v2(handle, text, -1, &stmt, NULL) == SQLITE_OK &&
+	    sqlite3_step(stmt) == SQLITE_ROW)
 		value = sqlite3_column_int64(stmt, 0);
 	sqlite3_finalize(stmt);
 	sqlite3_close(handle);
@@ -64,7 +65,9 @@ static void exec_on(const char *path, const char *text)
 static char *old_store(const char *name, int version)
 {
 	char *path = g_build_filename(folder, name, NULL);
-	g_autofree char *marks = g_strdup_printf("PRAGMA application_id = %d; PRAGMA user_version = %d; PRAGMA journal_mode = WAL", STORE_APPLICATION_ID, version);
+	g_autofree char *marks = g_strdup_printf(
+		"PRAGMA application_id = %d; PRAGMA user_version = %d; PRAGMA journal_mode = WAL",
+		STORE_APPLICATION_ID, version);
 
 	for (int i = 0; i < version; i++)
 		exec_on(path, sqlite_migrations[i].text);
@@ -158,7 +161,8 @@ static void test_no_copy_no_change(void **state)
 
 	assert_int_equal(g_mkdir(working, 0700), 0);
 	assert_null(store_open(path, DB_WRITE, &error));
-	assert_non_null(strstr(error->message, "no copy could be put aside, so the store was left as it is"));
+	assert_non_null(
+		strstr(error->message, "no copy could be put aside, so the store was left as it is"));
 	assert_int_equal(ask(path, "PRAGMA user_version"), 2);
 	g_rmdir(working);
 	is_new(path);
@@ -183,7 +187,8 @@ static void test_two_at_once(void **state)
 static void test_a_mark_without_a_step(void **state)
 {
 	g_autofree char *path = g_build_filename(folder, "zero.db", NULL);
-	g_autofree char *mark = g_strdup_printf("PRAGMA application_id = %d; CREATE TABLE t (a); DROP TABLE t", STORE_APPLICATION_ID);
+	g_autofree char *mark = g_strdup_printf(
+		"PRAGMA application_id = %d; CREATE TABLE t (a); DROP TABLE t", STORE_APPLICATION_ID);
 	g_autoptr(Db) db = NULL;
 
 	exec_on(path, mark);

@@ -47,11 +47,26 @@ static gint64 number(struct db *db, const char *text)
 
 /* ---- what else may lie where a store is expected */
 
-static void make_nothing(const char *path) { (void)path; }
-static void make_folder(const char *path) { assert_int_equal(g_mkdir(path, 0700), 0); }
-static void make_empty(const char *path) { assert_true(g_file_set_contents(path, "", 0, NULL)); }
-static void make_text(const char *path) { assert_true(g_file_set_contents(path, "Eva 030 1234567\n", -1, NULL)); }
-static void make_fifo(const char *path) { assert_int_equal(mkfifo(path, 0600), 0); }
+static void make_nothing(const char *path)
+{
+	(void)path;
+}
+static void make_folder(const char *path)
+{
+	assert_int_equal(g_mkdir(path, 0700), 0);
+}
+static void make_empty(const char *path)
+{
+	assert_true(g_file_set_contents(path, "", 0, NULL));
+}
+static void make_text(const char *path)
+{
+	assert_true(g_file_set_contents(path, "Eva 030 1234567\n", -1, NULL));
+}
+static void make_fifo(const char *path)
+{
+	assert_int_equal(mkfifo(path, 0600), 0);
+}
 static void make_noise(const char *path)
 {
 	g_autofree char *noise = g_malloc(9000);
@@ -70,8 +85,14 @@ static void exec_on(const char *path, const char *text)
 	sqlite3_close(handle);
 }
 
-static void make_other_database(const char *path) { exec_on(path, "CREATE TABLE t (a)"); }
-static void make_other_mark(const char *path) { exec_on(path, "CREATE TABLE t (a); PRAGMA application_id = 7; PRAGMA user_version = 3"); }
+static void make_other_database(const char *path)
+{
+	exec_on(path, "CREATE TABLE t (a)");
+}
+static void make_other_mark(const char *path)
+{
+	exec_on(path, "CREATE TABLE t (a); PRAGMA application_id = 7; PRAGMA user_version = 3");
+}
 
 static void make_store(const char *path)
 {
@@ -141,7 +162,9 @@ static void test_faults(void **state)
 			g_autoptr(Db) db = store_open(path, (enum db_access)access, &error);
 			if (db != NULL)
 				fail_msg("%s was opened", name);
-			if (!tend_error_is(error, faults[i].code) || strstr(error->message, faults[i].says) == NULL || strstr(error->message, name) == NULL)
+			if (!tend_error_is(error, faults[i].code) ||
+			    strstr(error->message, faults[i].says) == NULL ||
+			    strstr(error->message, name) == NULL)
 				fail_msg("%s: %s", name, error->message);
 		}
 }
@@ -187,9 +210,18 @@ static int expect(struct rule_shop *shop, enum db_access access, const char *say
 	return 1;
 }
 
-static int unreadable(struct rule_shop *shop) { return expect(shop, DB_READ, "cannot be read: you have no permission"); }
-static int locked_out(struct rule_shop *shop) { return expect(shop, DB_READ, "its folder does not let you in"); }
-static int read_only(struct rule_shop *shop) { return expect(shop, DB_WRITE, "the store is read-only\ncheck the permissions"); }
+static int unreadable(struct rule_shop *shop)
+{
+	return expect(shop, DB_READ, "cannot be read: you have no permission");
+}
+static int locked_out(struct rule_shop *shop)
+{
+	return expect(shop, DB_READ, "its folder does not let you in");
+}
+static int read_only(struct rule_shop *shop)
+{
+	return expect(shop, DB_WRITE, "the store is read-only\ncheck the permissions");
+}
 
 static void is_met(int result)
 {
@@ -245,7 +277,8 @@ static void test_modes(void **state)
 	assert_false(db_copy(shop->db, copy, NULL));
 	g_autoptr(Db) db = NULL;
 	MUST((db = store_open(copy, DB_READ, &must_error)) != NULL);
-	assert_int_equal(number(db, "SELECT count(*) FROM staff"), number(shop->db, "SELECT count(*) FROM staff"));
+	assert_int_equal(number(db, "SELECT count(*) FROM staff"),
+	                 number(shop->db, "SELECT count(*) FROM staff"));
 }
 
 /* Half a shop is no shop: what is made under a working name leaves nothing when it is given up. */
@@ -386,7 +419,10 @@ static void test_interrupt(void **state)
 
 	db_set_interrupt(shop->db, at_once, &asked);
 	g_autoptr(DbStmt) stmt = NULL;
-	MUST((stmt = db_prepare(shop->db, "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n", &must_error)) != NULL);
+	MUST((stmt = db_prepare(
+			  shop->db,
+			  "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n",
+			  &must_error)) != NULL);
 	assert_false(db_step(stmt, &error));
 	assert_true(tend_error_is(error, TEND_CANCELLED));
 	db_set_interrupt(shop->db, NULL, NULL);
@@ -403,7 +439,8 @@ static void write_rows(const char *path, int rows, int writer, int pipe)
 
 	for (int i = 0; db != NULL && i < rows; i++) {
 		g_autofree char *key = g_strdup_printf("row %d %d", writer, i);
-		if (!db_begin(db, DB_TX_WRITE, NULL) || !store_set_meta(db, key, "x", NULL) || !db_commit(db, NULL))
+		if (!db_begin(db, DB_TX_WRITE, NULL) || !store_set_meta(db, key, "x", NULL) ||
+		    !db_commit(db, NULL))
 			break;
 		acknowledged++;
 	}
@@ -463,7 +500,8 @@ static void test_checkpoints_beside_writers(void **state)
 	print_message("%d acknowledged commits beside %d checkpoints\n", (int)acknowledged, checkpoints);
 	db_close(shop->db);
 	MUST((shop->db = store_open(shop->path, DB_WRITE, &must_error)) != NULL);
-	assert_int_equal(number(shop->db, "SELECT count(*) FROM meta WHERE key LIKE 'row %'"), acknowledged);
+	assert_int_equal(number(shop->db, "SELECT count(*) FROM meta WHERE key LIKE 'row %'"),
+	                 acknowledged);
 	assert_int_equal(acknowledged, 3000);
 }
 

@@ -7,6 +7,7 @@
 #include "db/record_doc.h"
 #include "workflows/customer.h"
 #include "workflows/import.h"
+#include "workflows/suggestion.h"
 
 /* The order follows the foreign keys. */
 static const struct {
@@ -35,6 +36,26 @@ static bool run_counted(struct db *db, enum sql sql, const struct value *values,
 	if (!db_run(db, sql, values, error))
 		return false;
 	*count = db_changed(db);
+	return true;
+}
+
+/* What was suggested about a customer who goes is no longer true: nobody shall be asked for a yes to it. */
+static bool withdraw_suggestions(struct db *db, gint64 batch, const struct change *change,
+                                 GError **error)
+{
+	g_autofree char *reason = g_strdup_printf("import %" G_GINT64_FORMAT " was taken back", batch);
+	g_autoptr(Page) page =
+		page_query(db, &noun_customer, SQL_IMPORT_UNDO_SUGGESTED,
+	               (struct value[]){ value_int(batch), value_end() }, error);
+
+	if (!page)
+		return false;
+	for (gsize i = 0; i < page->count; i++) {
+		const struct customer *customer = page_row(page, i);
+
+		if (!suggestion_withdraw_customer(db, customer->id, change->at, reason, error))
+			return false;
+	}
 	return true;
 }
 
@@ -264,6 +285,7 @@ static bool undo(struct db *db, gint64 id, const struct change *change,
 	batch = page_row(page, 0);
 	return check(db, batch, error) && audit_append(db, &audit, NULL, error) &&
 	       put_all_back(db, batch, change, customers, undone, error) &&
+	       withdraw_suggestions(db, id, change, error) &&
 	       remove_rows(db, id, change, undone, error) && remove_tags(db, batch, error) &&
 	       index_again(db, customers, error) &&
 	       db_run(db, SQL_IMPORT_UNDO_DONE,

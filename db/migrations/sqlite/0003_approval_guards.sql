@@ -97,6 +97,8 @@ CREATE TRIGGER votes_check BEFORE INSERT ON votes BEGIN
 		WHERE s.id = NEW.suggestion_id AND s.rev = NEW.rev AND (s.state = 'proposed' OR (s.state = 'snoozed' AND NEW.verdict = 'reject')));
 	SELECT RAISE(ABORT, 'the text changed after you read it') WHERE NOT EXISTS (SELECT 1 FROM revisions r
 		WHERE r.suggestion_id = NEW.suggestion_id AND r.n = NEW.rev AND r.sha = NEW.sha);
+	SELECT RAISE(ABORT, 'the clock went backwards: the text was made later') FROM revisions r
+		WHERE r.suggestion_id = NEW.suggestion_id AND r.n = NEW.rev AND r.at > NEW.at;
 	SELECT RAISE(ABORT, 'an erased revision cannot be voted on') WHERE NOT EXISTS (SELECT 1 FROM revision_texts t
 		WHERE t.suggestion_id = NEW.suggestion_id AND t.n = NEW.rev AND t.erased_by IS NULL);
 	SELECT RAISE(ABORT, 'only an active person votes') WHERE NOT EXISTS (SELECT 1 FROM staff a WHERE a.id = NEW.staff_id AND a.kind = 'person' AND a.active = 1);
