@@ -51,6 +51,14 @@ bool tend_refuse(GError **error, const char *format, ...)
 	return false;
 }
 
+bool tend_pass_on(GError **error, GError **failure)
+{
+	if (*failure == NULL)
+		return true;
+	g_propagate_error(error, g_steal_pointer(failure));
+	return false;
+}
+
 bool tend_error_is(const GError *error, enum tend_error code)
 {
 	return error != NULL && g_error_matches(error, tend_error_quark(), code);

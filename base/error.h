@@ -27,6 +27,9 @@ bool tend_fail(GError **error, enum tend_error code, const char *format, ...) G_
 /* tend_fail with TEND_REFUSED. */
 bool tend_refuse(GError **error, const char *format, ...) G_GNUC_PRINTF(2, 3);
 
+/* Hands a failure on, where there is one, and leaves *failure empty. True when there was none. */
+bool tend_pass_on(GError **error, GError **failure);
+
 /* True when error is ours and has that code. */
 bool tend_error_is(const GError *error, enum tend_error code);
 

@@ -5,6 +5,9 @@
 #include <glib.h>
 #include <stdbool.h>
 
+/* More than any single amount of a shop: a file that says more is wrong, and millions of amounts below it still add up in 64 bits. */
+#define MONEY_MOST G_GINT64_CONSTANT(1000000000000)
+
 /* ISO 4217 minor-unit digits of a currency: 2 for most, 0 for JPY, 3 for KWD … ; -1 for a code that is not one. */
 int money_digits(const char *currency);
 

@@ -56,9 +56,10 @@ int printer_width(const struct printer *printer)
 	return printer->width;
 }
 
-GTimeZone *printer_zone(const struct printer *printer)
+void printer_set_zone(struct printer *printer, GTimeZone *zone)
 {
-	return printer->zone;
+	g_clear_pointer(&printer->zone, g_time_zone_unref);
+	printer->zone = g_time_zone_ref(zone);
 }
 
 /* ---- Frames ---- */

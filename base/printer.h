@@ -28,7 +28,8 @@ struct printer *printer_new(FILE *out, enum printer_format format, bool color, i
 bool printer_close(struct printer *printer, bool complete);
 bool printer_is_human(const struct printer *printer);
 int printer_width(const struct printer *printer);
-GTimeZone *printer_zone(const struct printer *printer);
+/* For a command that learns its shop's zone only when it has begun. */
+void printer_set_zone(struct printer *printer, GTimeZone *zone);
 
 /* A list of objects; as a table for people (headings from columns, NULL-key-terminated; nothing printed but "none" when empty: the
  * text empty_says). Inside another object pass key, at the top NULL. For people a nested list prints its table under the object.

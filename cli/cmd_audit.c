@@ -7,11 +7,8 @@
 enum { LATEST = 20 };
 
 static const struct print_column columns[] = {
-	{ "id", "id", 0, true },
-	{ "at", "when", 0, false },
-	{ "staff", "who", 20, false },
-	{ "what", "what", 120, false },
-	{ NULL, NULL, 0, false },
+	{ "id", "id", 0, true },        { "at", "when", 0, false }, { "staff", "who", 20, false },
+	{ "what", "what", 120, false }, { NULL, NULL, 0, false },
 };
 
 /* "consent customer 356: email yes, signed up at the counter": columns of their own would all be cut. */

@@ -60,8 +60,9 @@ static bool run(struct session *session, char **arguments, GError **error)
 	check_permissions(session->store_url, findings);
 	print_findings(session, findings);
 	if (faults > 0)
-		return tend_fail(error, TEND_DAMAGED,
-		                 "the store is not healthy\nkeep this file, and put your latest copy of it in its place");
+		return tend_fail(
+			error, TEND_DAMAGED,
+			"the store is not healthy\nkeep this file, and put your latest copy of it in its place");
 	print_line(session->out,
 	           "The store is healthy: pages, references, guards and both records are whole.");
 	return true;

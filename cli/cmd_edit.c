@@ -58,11 +58,14 @@ static bool run(struct session *session, char **arguments, GError **error)
 	if (strcmp(s->effect, "mail") != 0)
 		return tend_refuse(error, "only the text of a mail can be edited; suggestion %d is a %s",
 		                   (int)id, s->effect);
-	if (strcmp(s->state, "proposed") != 0)
+	if (strcmp(s->state, "approved") == 0)
 		return tend_refuse(
 			error,
-			"suggestion %d is %s, so its text cannot be edited\nan approved one can be taken back first: tend recall %d",
-			(int)id, s->state, (int)id);
+			"suggestion %d is approved, so its text cannot be edited\ntake it back first: tend recall %d",
+			(int)id, (int)id);
+	if (strcmp(s->state, "proposed") != 0)
+		return tend_refuse(error, "suggestion %d is %s, so its text cannot be edited", (int)id,
+		                   s->state);
 	g_autofree char *raw = new_text(session, file, s, error);
 	if (raw == NULL)
 		return false;

@@ -66,6 +66,7 @@ static bool open_store(struct session *session, bool write, const struct import_
 	if (!clock_set_zone(&session->clock, zone, error) ||
 	    (session->now != NULL && !clock_fix(&session->clock, session->now, error)))
 		return false;
+	printer_set_zone(session->out, session->clock.zone);
 	if (!write)
 		return true;
 	*staff = staff_acting(session->db, session->staff_name, error);
@@ -207,12 +208,9 @@ static void print_batch(struct printer *out, const struct batch *batch)
 static bool run_list(struct session *session, char **arguments, GError **error)
 {
 	static const struct print_column columns[] = {
-		{ "batch", "import", 0, true },
-		{ "at", "when", 0, false },
-		{ "files", "files", 50, false },
-		{ "customers", "customers", 0, true },
-		{ "orders", "orders", 0, true },
-		{ "undone_at", "taken back", 0, false },
+		{ "batch", "import", 0, true },  { "at", "when", 0, false },
+		{ "files", "files", 50, false }, { "customers", "customers", 0, true },
+		{ "orders", "orders", 0, true }, { "undone_at", "taken back", 0, false },
 		{ NULL, NULL, 0, false },
 	};
 	g_autoptr(Page) batches = NULL;

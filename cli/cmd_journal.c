@@ -31,10 +31,7 @@ static bool run(struct session *session, char **arguments, GError **error)
 		print_object_end(session->out);
 	}
 	print_list_end(session->out);
-	if (failure == NULL)
-		return true;
-	g_propagate_error(error, g_steal_pointer(&failure));
-	return false;
+	return tend_pass_on(error, &failure);
 }
 
 const struct command cmd_journal = {

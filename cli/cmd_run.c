@@ -58,6 +58,21 @@ static void print_reminders(struct session *session, const struct pass_report *r
 	}
 }
 
+/* What only a person can settle is said at every round until somebody has. */
+static void print_unsettled(struct session *session, gint64 found_now)
+{
+	gint64 unknown = 0;
+
+	if (db_get_int(session->db, SQL_SUGGESTION_COUNT,
+	               (struct value[]){ value_text("unknown"), value_end() }, &unknown, NULL) &&
+	    unknown > found_now)
+		print_line(
+			session->out,
+			"%" G_GINT64_FORMAT
+			" from before may have gone out or not, and must be settled: tend queue --state unknown",
+			unknown - found_now);
+}
+
 static void print_human(struct session *session, const struct pass_report *report)
 {
 	/* clang-format off */
@@ -80,6 +95,7 @@ static void print_human(struct session *session, const struct pass_report *repor
 	print_reminders(session, report);
 	if (!any && report->notes->len == 0)
 		print_line(session->out, "Nothing was due.");
+	print_unsettled(session, report->unknown);
 }
 
 static void say_demo(struct session *session, const struct mail_carrier *settings)
@@ -93,7 +109,7 @@ static void say_demo(struct session *session, const struct mail_carrier *setting
 static bool run(struct session *session, char **arguments, GError **error)
 {
 	bool once = argument_flag(arguments, "--once");
-	struct mail_carrier settings = { session->config, store_is_demo(session->db) };
+	struct mail_carrier settings = { .config = session->config };
 	struct carrier carrier = mail_carrier(&settings);
 	struct pass pass = {
 		.db = session->db, .clock = &session->clock, .config = session->config, .carrier = &carrier
@@ -107,6 +123,8 @@ static bool run(struct session *session, char **arguments, GError **error)
 		return tend_fail(
 			error, TEND_USAGE,
 			"tend run does one pass and ends; it does not stay resident yet\ntry: tend run --once, from a timer or cron");
+	if (!store_is_demo(session->db, &settings.demo, error))
+		return false;
 	ok = scheduler_pass(&pass, &report, error);
 	if (ok && printer_is_human(session->out)) {
 		say_demo(session, &settings);

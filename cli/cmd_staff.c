@@ -87,15 +87,12 @@ static bool check_free(struct session *session, const char *name, const char *us
 
 static bool save(struct session *session, const char *name, int rank, const char *user, GError **error)
 {
-	if (!db_begin(session->db, DB_TX_WRITE, error))
-		return false;
-	if (check_free(session, name, user, error) &&
-	    staff_add(session->db, name, rank, user, session->staff->id, clock_now(&session->clock),
-	              error) &&
-	    db_commit(session->db, error))
-		return true;
-	db_rollback(session->db);
-	return false;
+	return db_begin(session->db, DB_TX_WRITE, error) &&
+	       db_end(session->db,
+	              check_free(session, name, user, error) &&
+	                  staff_add(session->db, name, rank, user, session->staff->id,
+	                            clock_now(&session->clock), error),
+	              error);
 }
 
 static bool add(struct session *session, char **arguments, GError **error)

@@ -22,13 +22,11 @@ static bool save(struct session *session, struct task *task, const char *label, 
 {
 	struct change change = change_of(session);
 
-	if (!db_begin(session->db, DB_TX_WRITE, error))
-		return false;
-	if (journal_begin(session->db, label, &change, error) &&
-	    record_save(session->db, &noun_task, task, &change, error) && db_commit(session->db, error))
-		return true;
-	db_rollback(session->db);
-	return false;
+	return db_begin(session->db, DB_TX_WRITE, error) &&
+	       db_end(session->db,
+	              journal_begin(session->db, label, &change, error) &&
+	                  record_save(session->db, &noun_task, task, &change, error),
+	              error);
 }
 
 static void print_saved(struct session *session, const struct task *task)

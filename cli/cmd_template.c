@@ -85,13 +85,11 @@ static bool save(struct session *session, const char *name, const char *text, st
 {
 	g_autofree char *label = g_strdup_printf("edit template %s", name);
 
-	if (!db_begin(session->db, DB_TX_WRITE, error))
-		return false;
-	if (journal_begin(session->db, label, change, error) &&
-	    template_save(session->db, name, text, change, error) && db_commit(session->db, error))
-		return true;
-	db_rollback(session->db);
-	return false;
+	return db_begin(session->db, DB_TX_WRITE, error) &&
+	       db_end(session->db,
+	              journal_begin(session->db, label, change, error) &&
+	                  template_save(session->db, name, text, change, error),
+	              error);
 }
 
 static bool run_edit(struct session *session, char **words, const char *file, GError **error)

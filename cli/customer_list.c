@@ -58,10 +58,7 @@ static bool print_tags(struct session *session, gint64 id, GError **error)
 	while (db_step(stmt, &failure))
 		print_text(session->out, NULL, db_text(stmt, 0));
 	print_list_end(session->out);
-	if (failure == NULL)
-		return true;
-	g_propagate_error(error, g_steal_pointer(&failure));
-	return false;
+	return tend_pass_on(error, &failure);
 }
 
 /* People want the day, programs the moment. */

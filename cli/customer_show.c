@@ -77,10 +77,7 @@ static bool print_tags(struct session *session, gint64 id, GError **error)
 	while (db_step(stmt, &failure))
 		print_text(session->out, NULL, db_text(stmt, 0));
 	print_list_end(session->out);
-	if (failure == NULL)
-		return true;
-	g_propagate_error(error, g_steal_pointer(&failure));
-	return false;
+	return tend_pass_on(error, &failure);
 }
 
 static bool print_flags(struct session *session, gint64 id, GError **error)
@@ -174,10 +171,7 @@ static bool print_timeline(struct session *session, gint64 id, GError **error)
 	print_list_end(session->out);
 	if (rest)
 		print_line(session->out, "and %" G_GSIZE_FORMAT " earlier; --json lists them all", rest);
-	if (failure == NULL)
-		return true;
-	g_propagate_error(error, g_steal_pointer(&failure));
-	return false;
+	return tend_pass_on(error, &failure);
 }
 
 /* The figures as an owner reads them; tend why has the sums. */

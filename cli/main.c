@@ -150,9 +150,9 @@ static bool run(struct session *session, const struct command *command,
 	g_autoptr(GError) failure = NULL;
 	bool ok = command->run(session, arguments, &failure);
 	if (!printer_close(session->out, ok) && ok && !reader_left())
-		return tend_fail(error, TEND_FAILED, "the output could not be written: is the disk full?%s",
-		                 writes ? "\nwhat you asked for was done all the same: look before you repeat it"
-		                        : "");
+		return tend_fail(
+			error, TEND_FAILED, "the output could not be written: is the disk full?%s",
+			writes ? "\nwhat you asked for was done all the same: look before you repeat it" : "");
 	if (!ok)
 		g_propagate_error(error, g_steal_pointer(&failure));
 	return ok;

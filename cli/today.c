@@ -1,5 +1,6 @@
 #include "cli/today.h"
 
+#include "base/error.h"
 #include "base/text.h"
 
 #include <string.h>
@@ -82,10 +83,7 @@ static bool print_rows(struct session *session, enum sql sql, const struct value
 		print(session, stmt);
 	if (count != NULL)
 		*count = rows;
-	if (failure == NULL)
-		return true;
-	g_propagate_error(error, g_steal_pointer(&failure));
-	return false;
+	return tend_pass_on(error, &failure);
 }
 
 bool task_print_list(struct session *session, const char *key, enum sql sql,
@@ -208,10 +206,7 @@ static bool read_birthdays(struct session *session, gint32 today, GArray *found,
 		struct birthday birthday = read_birthday(stmt, days, today);
 		g_array_append_val(found, birthday);
 	}
-	if (failure == NULL)
-		return true;
-	g_propagate_error(error, g_steal_pointer(&failure));
-	return false;
+	return tend_pass_on(error, &failure);
 }
 
 bool today_print_birthdays(struct session *session, const char *key, GError **error)

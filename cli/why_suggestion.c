@@ -23,6 +23,7 @@ static void print_then(struct printer *out, const struct jdoc *evidence)
 	print_block(out, lines->str);
 }
 
+/* now without answers: the customer is no longer there to be asked about. */
 static void print_answers(struct session *session, const struct suggestion *s,
                           const struct jdoc *evidence, const struct rule_answers *now,
                           const char *sql)
@@ -36,7 +37,10 @@ static void print_answers(struct session *session, const struct suggestion *s,
 		print_heading(out, "When it was suggested");
 		print_then(out, evidence);
 		print_heading(out, now->all ? "It still holds" : "It no longer holds");
-		rule_print_answers(out, now);
+		if (now->answers)
+			rule_print_answers(out, now);
+		else
+			print_line(out, "The customer is no longer there.");
 		if (sql)
 			print_block(out, sql);
 		return;
@@ -48,7 +52,10 @@ static void print_answers(struct session *session, const struct suggestion *s,
 	print_text(out, "because", s->because);
 	print_doc(out, "evidence", evidence);
 	print_bool(out, "still_true", now->all);
-	rule_print_answers_json(out, "now", now);
+	if (now->answers)
+		rule_print_answers_json(out, "now", now);
+	else
+		print_null(out, "now");
 	if (sql)
 		print_text(out, "sql", sql);
 	print_object_end(out);
@@ -59,6 +66,7 @@ static bool ask_now(struct session *session, const struct suggestion *s,
 {
 	struct rule_context context = { 0 };
 	struct rule_answers now = { 0 };
+	g_autoptr(GError) failure = NULL;
 	g_autoptr(Jdoc) evidence = jdoc_parse(s->evidence, -1, NULL);
 	g_autoptr(RuleQuery) query = NULL;
 	g_autofree char *text = NULL;
@@ -67,8 +75,15 @@ static bool ask_now(struct session *session, const struct suggestion *s,
 	if (!rule_context_init(&context, session->db, clock_now(&session->clock), session->clock.zone,
 	                       error))
 		return false;
-	good = rule_ask(session->db, rule, &context, s->customer_id, &now, error);
-	if (good && sql) {
+	good = rule_ask(session->db, rule, &context, s->customer_id, &now, &failure);
+	if (!good && tend_error_is(failure, TEND_NOT_FOUND)) {
+		rule_answers_clear(&now);
+		now.all = false;
+		good = true;
+	} else if (!good) {
+		g_propagate_error(error, g_steal_pointer(&failure));
+	}
+	if (good && now.answers && sql) {
 		query = rule_compile_one(rule, &context, s->customer_id, NULL, error);
 		good = query != NULL;
 		text = good ? rule_sql_text(query) : NULL;

@@ -1,5 +1,6 @@
 #include "db/audit.h"
 
+#include "base/error.h"
 #include "base/hash.h"
 #include "db/audit_chain.h"
 
@@ -45,7 +46,7 @@ char *chain_digest(const char *salt, const char *text)
 	return hash_texts((const char *[]){ salt, text, NULL });
 }
 
-char *chain_audit_hash(const struct audit_row *row)
+static char *hash_row(const struct audit_row *row)
 {
 	g_autofree char *at = number(row->at);
 	g_autofree char *staff = number(row->staff_id);
@@ -73,15 +74,11 @@ char *chain_event_hash(const struct event *event)
 
 char *chain_last(struct db *db, enum sql last_hash, GError **error)
 {
-	g_autoptr(GError) failure = NULL;
 	char *hash = NULL;
 
-	if (db_get_text(db, last_hash, NULL, &hash, &failure))
-		return hash;
-	if (failure == NULL)
-		return g_strdup("genesis");
-	g_propagate_error(error, g_steal_pointer(&failure));
-	return NULL;
+	if (!db_find_text(db, last_hash, NULL, &hash, error))
+		return NULL;
+	return hash ? hash : g_strdup("genesis");
 }
 
 bool audit_append(struct db *db, const struct audit_row *row, gint64 *id, GError **error)
@@ -97,7 +94,7 @@ bool audit_append(struct db *db, const struct audit_row *row, gint64 *id, GError
 	struct audit_row link = *row;
 	link.digest = digest;
 	link.prev_hash = prev;
-	g_autofree char *hash = chain_audit_hash(&link);
+	g_autofree char *hash = hash_row(&link);
 	gint64 made = 0;
 	if (!db_get_int(db, SQL_AUDIT_INSERT,
 	                (struct value[]){
@@ -160,10 +157,7 @@ static bool check_ends(struct db *db, GPtrArray *findings, GError **error)
 	while (db_step(stmt, &failure))
 		found(findings, "%s %" G_GINT64_FORMAT ": the record of its last change is missing",
 		      db_text(stmt, 0), db_int(stmt, 1));
-	if (failure == NULL)
-		return true;
-	g_propagate_error(error, g_steal_pointer(&failure));
-	return false;
+	return tend_pass_on(error, &failure);
 }
 
 bool audit_verify(struct db *db, GPtrArray *findings, GError **error)
@@ -174,7 +168,7 @@ bool audit_verify(struct db *db, GPtrArray *findings, GError **error)
 	const char *expected = "genesis";
 	for (gsize i = 0; i < rows->count; i++) {
 		const struct audit_row *row = page_row(rows, i);
-		g_autofree char *again = chain_audit_hash(row);
+		g_autofree char *again = hash_row(row);
 		check_link(findings, "audit row", row->id, expected, row->prev_hash, row->hash, again,
 		           text_holds(row->salt, row->detail, row->digest));
 		expected = row->hash;

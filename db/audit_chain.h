@@ -7,7 +7,6 @@
 
 /* SHA-256 of salt and text: what the chain holds in place of personal words. Caller frees, as below. */
 char *chain_digest(const char *salt, const char *text);
-char *chain_audit_hash(const struct audit_row *row);
 char *chain_event_hash(const struct event *event);
 /* The hash the next link continues from, "genesis" for the first. NULL on error. */
 char *chain_last(struct db *db, enum sql last_hash, GError **error);

@@ -1,6 +1,5 @@
 #include "db/consent.h"
 
-#include "base/error.h"
 #include "db/audit.h"
 
 #include <string.h>
@@ -33,17 +32,14 @@ const struct noun noun_consent = {
 static bool date_after_the_last(struct db *db, gint64 customer, const char *channel, gint64 *at,
                                 GError **error)
 {
-	g_autoptr(GError) failure = NULL;
 	gint64 last = 0;
 
-	db_get_int(db, SQL_CONSENT_LATEST_AT,
-	           (struct value[]){ value_int(customer), value_text(channel), value_end() }, &last,
-	           &failure);
+	if (!db_find_int(db, SQL_CONSENT_LATEST_AT,
+	                 (struct value[]){ value_int(customer), value_text(channel), value_end() },
+	                 &last, error))
+		return false;
 	*at = MAX(*at, last);
-	if (failure == NULL)
-		return true;
-	g_propagate_error(error, g_steal_pointer(&failure));
-	return false;
+	return true;
 }
 
 bool consent_set(struct db *db, gint64 customer, const char *channel, bool yes, const char *source,
@@ -71,16 +67,12 @@ bool consent_set(struct db *db, gint64 customer, const char *channel, bool yes, 
 
 bool consent_given(struct db *db, gint64 customer, const char *channel, bool *given, GError **error)
 {
-	g_autoptr(GError) failure = NULL;
 	g_autofree char *state = NULL;
 
-	db_get_text(db, SQL_CONSENT_LATEST,
-	            (struct value[]){ value_int(customer), value_text(channel), value_end() }, &state,
-	            &failure);
-	if (failure != NULL) {
-		g_propagate_error(error, g_steal_pointer(&failure));
+	if (!db_find_text(db, SQL_CONSENT_LATEST,
+	                  (struct value[]){ value_int(customer), value_text(channel), value_end() },
+	                  &state, error))
 		return false;
-	}
 	*given = state != NULL && strcmp(state, "yes") == 0;
 	return true;
 }

@@ -1,5 +1,6 @@
 #include "db/customer_merge.h"
 
+#include "base/error.h"
 #include "db/audit.h"
 
 /* clang-format off */
@@ -98,10 +99,7 @@ static bool find_merge(struct db *db, gint64 merged, gint64 *merge, gint64 *kept
 		*kept = db_int(stmt, 1);
 		db_reset(stmt);
 	}
-	if (failure == NULL)
-		return true;
-	g_propagate_error(error, g_steal_pointer(&failure));
-	return false;
+	return tend_pass_on(error, &failure);
 }
 
 bool customer_unmerge_rows(struct db *db, gint64 merged, const struct change *change, gint64 *kept,

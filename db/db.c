@@ -112,6 +112,14 @@ bool db_commit(struct db *db, GError **error)
 	return true;
 }
 
+bool db_end(struct db *db, bool done, GError **error)
+{
+	if (done && db_commit(db, error))
+		return true;
+	db_rollback(db);
+	return false;
+}
+
 void db_rollback(struct db *db)
 {
 	if (db->depth > 0)
@@ -177,8 +185,7 @@ bool db_exec_script(struct db *db, const char *text, GError **error)
 	if (db->driver->exec(db->connection, text, &failure))
 		return true;
 	doom(db, failure);
-	g_propagate_error(error, g_steal_pointer(&failure));
-	return false;
+	return tend_pass_on(error, &failure);
 }
 
 struct db_stmt *db_stmt(struct db *db, enum sql sql, GError **error)
@@ -281,10 +288,10 @@ bool db_step(struct db_stmt *stmt, GError **error)
 	if (got == 1)
 		return true;
 	db_reset(stmt);
-	if (got == 0)
-		return false;
-	doom(stmt->db, failure);
-	g_propagate_error(error, g_steal_pointer(&failure));
+	if (got < 0) {
+		doom(stmt->db, failure);
+		g_propagate_error(error, g_steal_pointer(&failure));
+	}
 	return false;
 }
 
@@ -328,20 +335,23 @@ gint64 db_changed(const struct db *db)
 	return db->driver->changed(db->connection);
 }
 
-bool db_run(struct db *db, enum sql sql, const struct value *values, GError **error)
+bool db_finish(struct db_stmt *stmt, GError **error)
 {
 	g_autoptr(GError) failure = NULL;
+
+	while (db_step(stmt, &failure))
+		;
+	return tend_pass_on(error, &failure);
+}
+
+bool db_run(struct db *db, enum sql sql, const struct value *values, GError **error)
+{
 	struct db_stmt *stmt = db_stmt(db, sql, error);
 
 	if (stmt == NULL)
 		return false;
 	db_bind(stmt, values);
-	while (db_step(stmt, &failure))
-		;
-	if (failure == NULL)
-		return true;
-	g_propagate_error(error, g_steal_pointer(&failure));
-	return false;
+	return db_finish(stmt, error);
 }
 
 /* The statement on its first row; NULL with or without *error when there is none. */
@@ -356,19 +366,6 @@ static struct db_stmt *first_row(struct db *db, enum sql sql, const struct value
 	return db_step(stmt, error) ? stmt : NULL;
 }
 
-/* An INSERT … RETURNING only takes effect for good once it has run to its end. */
-static bool finish(struct db_stmt *stmt, GError **error)
-{
-	g_autoptr(GError) failure = NULL;
-
-	while (db_step(stmt, &failure))
-		;
-	if (failure == NULL)
-		return true;
-	g_propagate_error(error, g_steal_pointer(&failure));
-	return false;
-}
-
 bool db_get_int(struct db *db, enum sql sql, const struct value *values, gint64 *out, GError **error)
 {
 	struct db_stmt *stmt = first_row(db, sql, values, error);
@@ -376,7 +373,8 @@ bool db_get_int(struct db *db, enum sql sql, const struct value *values, gint64 
 	if (stmt == NULL)
 		return false;
 	*out = db_int(stmt, 0);
-	return finish(stmt, error);
+	/* An INSERT … RETURNING only takes effect for good once it has run to its end. */
+	return db_finish(stmt, error);
 }
 
 bool db_get_text(struct db *db, enum sql sql, const struct value *values, char **out, GError **error)
@@ -387,5 +385,20 @@ bool db_get_text(struct db *db, enum sql sql, const struct value *values, char *
 	if (stmt == NULL)
 		return false;
 	*out = g_strdup(db_text(stmt, 0));
-	return finish(stmt, error);
+	return db_finish(stmt, error);
+}
+
+bool db_find_int(struct db *db, enum sql sql, const struct value *values, gint64 *out, GError **error)
+{
+	g_autoptr(GError) failure = NULL;
+
+	*out = 0;
+	return db_get_int(db, sql, values, out, &failure) || tend_pass_on(error, &failure);
+}
+
+bool db_find_text(struct db *db, enum sql sql, const struct value *values, char **out, GError **error)
+{
+	g_autoptr(GError) failure = NULL;
+
+	return db_get_text(db, sql, values, out, &failure) || tend_pass_on(error, &failure);
 }

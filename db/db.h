@@ -31,11 +31,14 @@ const char *db_engine_version(void);
  * only be rolled back, on every engine: commit then fails with the first error. */
 bool db_begin(struct db *db, enum db_tx tx, GError **error);
 bool db_commit(struct db *db, GError **error);
+/* How a transaction ends: what was done is committed; where it was not, or cannot be, everything is rolled back. False then, with the first error. */
+bool db_end(struct db *db, bool done, GError **error);
 /* Leaves the whole transaction. Harmless outside one. */
 void db_rollback(struct db *db);
 bool db_in_transaction(const struct db *db);
 
-/* How long a write waits for another process before TEND_BUSY. */
+/* How long a write waits for another process before TEND_BUSY, in milliseconds. */
+enum { DB_PATIENCE = 10 * 1000 }; /* unless set */
 void db_set_patience(struct db *db, gint64 milliseconds);
 /* Called every so often inside long statements; returning true interrupts the statement with TEND_CANCELLED. */
 typedef bool (*db_interrupt_fn)(void *context);
@@ -103,11 +106,18 @@ gsize db_text_length(struct db_stmt *stmt, int column);
 /* Rows the last db_run or finished step changed. */
 gint64 db_changed(const struct db *db);
 
+/* Steps a bound statement to its end, ignoring rows. */
+bool db_finish(struct db_stmt *stmt, GError **error);
 /* Runs to the end, ignoring rows. */
 bool db_run(struct db *db, enum sql sql, const struct value *values, GError **error);
 /* First column of the first row; false without *error set when there is no row. */
 bool db_get_int(struct db *db, enum sql sql, const struct value *values, gint64 *out, GError **error);
 /* As db_get_int; caller frees *out (NULL for null). */
 bool db_get_text(struct db *db, enum sql sql, const struct value *values, char **out, GError **error);
+/* The same where it is no failure that there is no row: *out is then 0, or NULL. */
+bool db_find_int(struct db *db, enum sql sql, const struct value *values, gint64 *out,
+                 GError **error);
+bool db_find_text(struct db *db, enum sql sql, const struct value *values, char **out,
+                  GError **error);
 
 #endif

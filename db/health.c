@@ -22,10 +22,7 @@ static bool ask(struct db *db, const char *question, finding_fn says, GPtrArray 
 		if (finding != NULL)
 			g_ptr_array_add(findings, finding);
 	}
-	if (failure == NULL)
-		return true;
-	g_propagate_error(error, g_steal_pointer(&failure));
-	return false;
+	return tend_pass_on(error, &failure);
 }
 
 static char *damaged_page(struct db_stmt *row)
@@ -95,7 +92,7 @@ bool store_compare_schema(struct db *db, GPtrArray *findings, GError **error)
 
 bool store_examine(struct db *db, GPtrArray *findings, GError **error)
 {
-	return ask(db, "SELECT quick_check FROM pragma_quick_check", damaged_page, findings, error) &&
+	return ask(db, "SELECT quick_check FROM pragma_quick_check(5)", damaged_page, findings, error) &&
 	       ask(db, "SELECT \"table\", parent FROM pragma_foreign_key_check", dangling_row, findings,
 	           error) &&
 	       store_compare_schema(db, findings, error);

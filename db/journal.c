@@ -18,16 +18,12 @@ bool journal_begin(struct db *db, const char *label, struct change *change, GErr
 static bool current(struct db *db, const struct noun *noun, gint64 id, struct jdoc **doc,
                     GError **error)
 {
-	g_autoptr(GError) failure = NULL;
-	g_autoptr(Page) page = record_get(db, noun, id, &failure);
+	g_autoptr(Page) page = NULL;
 
 	*doc = NULL;
-	if (page != NULL)
-		*doc = record_doc(noun, page_row(page, 0));
-	else if (!tend_error_is(failure, TEND_NOT_FOUND)) {
-		g_propagate_error(error, g_steal_pointer(&failure));
+	if (!record_find(db, noun, id, &page, error))
 		return false;
-	}
+	*doc = page ? record_doc(noun, page_row(page, 0)) : NULL;
 	return true;
 }
 
@@ -43,17 +39,13 @@ static bool same(const struct jdoc *now, const char *then)
 static bool take_away(struct db *db, const struct noun *noun, gint64 id, GError **error)
 {
 	static const struct change unjournalled = { 0 };
-	g_autoptr(GError) failure = NULL;
-	gint64 found;
+	const struct value values[] = { value_int(id), value_end() };
+	gint64 referred = 0;
 
-	if (noun == &noun_customer &&
-	    db_get_int(db, SQL_CUSTOMER_REFERRED, (struct value[]){ value_int(id), value_end() },
-	               &found, &failure))
-		return db_run(db, SQL_CUSTOMER_BURY, (struct value[]){ value_int(id), value_end() }, error);
-	if (failure == NULL)
-		return record_remove(db, noun, id, &unjournalled, error);
-	g_propagate_error(error, g_steal_pointer(&failure));
-	return false;
+	if (noun == &noun_customer && !db_find_int(db, SQL_CUSTOMER_REFERRED, values, &referred, error))
+		return false;
+	return referred ? db_run(db, SQL_CUSTOMER_BURY, values, error)
+	                : record_remove(db, noun, id, &unjournalled, error);
 }
 
 /* What an approval did can be taken away but not done again without one: putting it back is the deed of the person who does. */
@@ -98,7 +90,7 @@ static bool put_back(struct db *db, const struct noun *noun, gint64 id, const ch
 	return record_insert(db, noun, row, &unjournalled, error);
 }
 
-bool journal_put_back(struct db *db, gint64 step, const struct change *change, GError **error)
+static bool put_all_back(struct db *db, gint64 step, const struct change *change, GError **error)
 {
 	g_autoptr(GError) failure = NULL;
 	struct db_stmt *stmt = db_stmt(db, SQL_JOURNAL_ROWS, error);
@@ -120,10 +112,7 @@ bool journal_put_back(struct db *db, gint64 step, const struct change *change, G
 			return false;
 		}
 	}
-	if (failure == NULL)
-		return true;
-	g_propagate_error(error, g_steal_pointer(&failure));
-	return false;
+	return tend_pass_on(error, &failure);
 }
 
 static bool undo(struct db *db, gint64 step, const struct change *change, char **label, GError **error)
@@ -131,30 +120,26 @@ static bool undo(struct db *db, gint64 step, const struct change *change, char *
 	g_autoptr(GError) failure = NULL;
 
 	if (step == 0 &&
-	    !db_get_int(db, SQL_JOURNAL_STEP_LATEST,
-	                (struct value[]){ value_int(change->staff), value_end() }, &step, &failure)) {
-		if (failure == NULL)
-			return tend_fail(error, TEND_NOT_FOUND, "there is nothing to undo");
-		g_propagate_error(error, g_steal_pointer(&failure));
+	    !db_find_int(db, SQL_JOURNAL_STEP_LATEST,
+	                 (struct value[]){ value_int(change->staff), value_end() }, &step, error))
 		return false;
-	}
+	if (step == 0)
+		return tend_fail(error, TEND_NOT_FOUND, "there is nothing to undo");
 	struct db_stmt *stmt = db_stmt(db, SQL_JOURNAL_STEP_GET, error);
 	if (stmt == NULL)
 		return false;
 	db_bind_int(stmt, 1, step);
 	if (!db_step(stmt, &failure)) {
-		if (failure == NULL)
-			return tend_fail(error, TEND_NOT_FOUND,
-			                 "there is no step %" G_GINT64_FORMAT "\ntry: tend journal", step);
-		g_propagate_error(error, g_steal_pointer(&failure));
-		return false;
+		return tend_pass_on(error, &failure) &&
+		       tend_fail(error, TEND_NOT_FOUND,
+		                 "there is no step %" G_GINT64_FORMAT "\ntry: tend journal", step);
 	}
 	*label = g_strdup(db_text(stmt, 0));
 	bool undone = db_int(stmt, 1) != 0;
 	db_reset(stmt);
 	if (undone)
 		return tend_refuse(error, "step %" G_GINT64_FORMAT " (%s) was undone already", step, *label);
-	return journal_put_back(db, step, change, error) &&
+	return put_all_back(db, step, change, error) &&
 	       db_run(db, SQL_JOURNAL_STEP_UNDONE,
 	              (struct value[]){ value_int(change->at), value_int(step), value_end() }, error);
 }
@@ -165,9 +150,8 @@ bool journal_undo(struct db *db, gint64 step, const struct change *change, char 
 	*label = NULL;
 	if (!db_begin(db, DB_TX_WRITE, error))
 		return false;
-	if (undo(db, step, change, label, error) && db_commit(db, error))
+	if (db_end(db, undo(db, step, change, label, error), error))
 		return true;
-	db_rollback(db);
 	g_clear_pointer(label, g_free);
 	return false;
 }

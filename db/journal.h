@@ -10,7 +10,5 @@ bool journal_begin(struct db *db, const char *label, struct change *change, GErr
  * changed again since. *label (caller frees) says what was undone. */
 bool journal_undo(struct db *db, gint64 step, const struct change *change, char **label,
                   GError **error);
-/* The part of it that import undo shares: puts back the rows of one step, inside the caller's transaction. */
-bool journal_put_back(struct db *db, gint64 step, const struct change *change, GError **error);
 
 #endif

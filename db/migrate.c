@@ -8,6 +8,8 @@
 #include <string.h>
 #include <unistd.h>
 
+static const char ask_version[] = "SELECT user_version FROM pragma_user_version";
+
 int migrate_newest(void)
 {
 	int n = 0;
@@ -26,18 +28,7 @@ static bool header(struct db *db, const char *pragma, gint64 *value, GError **er
 	if (stmt == NULL)
 		return false;
 	*value = db_step(stmt, &failure) ? db_int(stmt, 0) : -1;
-	if (failure == NULL)
-		return true;
-	g_propagate_error(error, g_steal_pointer(&failure));
-	return false;
-}
-
-int migrate_version(struct db *db, GError **error)
-{
-	gint64 version = -1;
-
-	return header(db, "SELECT user_version FROM pragma_user_version", &version, error) ? (int)version
-	                                                                                   : -1;
+	return tend_pass_on(error, &failure);
 }
 
 /* One step: its statements and its number, or neither. */
@@ -45,17 +36,21 @@ static bool apply(struct db *db, int from, GError **error)
 {
 	g_autofree char *number = g_strdup_printf("PRAGMA user_version = %d", from + 1);
 
+	gint64 version = -1;
+
 	if (!db_begin(db, DB_TX_WRITE, error))
 		return false;
+	bool known = header(db, ask_version, &version, error);
 	/* Another tend may have been quicker while this one waited for the lock. */
-	if (migrate_version(db, error) != from) {
+	if (known && version != from) {
 		db_rollback(db);
-		return *error == NULL;
-	}
-	if (db_exec_script(db, sqlite_migrations[from].text, error) &&
-	    db_exec_script(db, number, error) && db_commit(db, error))
 		return true;
-	db_rollback(db);
+	}
+	if (db_end(db,
+	           known && db_exec_script(db, sqlite_migrations[from].text, error) &&
+	               db_exec_script(db, number, error),
+	           error))
+		return true;
 	g_prefix_error(error, "bringing the store to version %d (%s): ", from + 1,
 	               sqlite_migrations[from].name);
 	return false;
@@ -104,7 +99,7 @@ bool migrate_up(struct db *db, GError **error)
 	gint64 mark, version;
 
 	if (!header(db, "SELECT application_id FROM pragma_application_id", &mark, error) ||
-	    !header(db, "SELECT user_version FROM pragma_user_version", &version, error))
+	    !header(db, ask_version, &version, error))
 		return false;
 	if (mark != STORE_APPLICATION_ID)
 		return tend_fail(error, TEND_DAMAGED, "%s is not a tend store\ncheck the file's name",

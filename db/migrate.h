@@ -10,7 +10,5 @@ bool migrate_new(struct db *db, GError **error);
 bool migrate_up(struct db *db, GError **error);
 /* The version this program writes. */
 int migrate_newest(void);
-/* The version of the store, -1 on error. */
-int migrate_version(struct db *db, GError **error);
 
 #endif

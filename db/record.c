@@ -69,7 +69,7 @@ static int map_columns(struct db_stmt *stmt, const struct noun *noun, const stru
 	return columns;
 }
 
-struct page *page_collect(struct db_stmt *stmt, const struct noun *noun, GError **error)
+static struct page *collect(struct db_stmt *stmt, const struct noun *noun, GError **error)
 {
 	g_autoptr(GError) failure = NULL;
 	const struct field *map[MOST_COLUMNS];
@@ -105,7 +105,7 @@ struct page *page_query(struct db *db, const struct noun *noun, enum sql sql,
 	if (stmt == NULL)
 		return NULL;
 	db_bind(stmt, values);
-	return page_collect(stmt, noun, error);
+	return collect(stmt, noun, error);
 }
 
 struct page *record_get(struct db *db, const struct noun *noun, gint64 id, GError **error)
@@ -122,6 +122,14 @@ struct page *record_get(struct db *db, const struct noun *noun, gint64 id, GErro
 	tend_fail(error, TEND_NOT_FOUND, "there is no %s %" G_GINT64_FORMAT,
 	          g_strdelimit(name, "_", ' '), id);
 	return NULL;
+}
+
+bool record_find(struct db *db, const struct noun *noun, gint64 id, struct page **page, GError **error)
+{
+	g_autoptr(GError) failure = NULL;
+
+	*page = record_get(db, noun, id, &failure);
+	return *page != NULL || tend_error_is(failure, TEND_NOT_FOUND) || tend_pass_on(error, &failure);
 }
 
 static void bind_field(struct db_stmt *stmt, int n, const struct field *field, const char *row)
@@ -147,8 +155,9 @@ static void bind_field(struct db_stmt *stmt, int n, const struct field *field, c
 	}
 }
 
-bool record_bind(struct db_stmt *stmt, enum sql sql, const struct noun *noun, const void *row,
-                 GError **error)
+/* Binds a statement's "-- binds" fields from the row; text is lent until the statement is reset. */
+static bool bind_row(struct db_stmt *stmt, enum sql sql, const struct noun *noun, const void *row,
+                     GError **error)
 {
 	g_auto(GStrv) names = g_strsplit(sql_texts[sql].binds, ",", -1);
 
@@ -174,15 +183,13 @@ static bool write_row(struct db *db, const struct noun *noun, enum sql sql, void
 	g_autoptr(GError) failure = NULL;
 	struct db_stmt *stmt = db_stmt(db, sql, error);
 
-	if (stmt == NULL || !record_bind(stmt, sql, noun, row, error))
+	if (stmt == NULL || !bind_row(stmt, sql, noun, row, error))
 		return false;
 	gint64 id = 0;
 	while (db_step(stmt, &failure))
 		id = db_int(stmt, 0);
-	if (failure != NULL) {
-		g_propagate_error(error, g_steal_pointer(&failure));
+	if (!tend_pass_on(error, &failure))
 		return false;
-	}
 	if (returns_id)
 		*id_of(noun, row) = id;
 	return true;

@@ -57,10 +57,12 @@ static inline const void *page_row(const struct page *page, gsize n)
 /* All rows of the statement; columns find their fields by name, once. NULL on error. */
 struct page *page_query(struct db *db, const struct noun *noun, enum sql sql,
                         const struct value *values, GError **error);
-/* The same for a composed statement, already bound. */
-struct page *page_collect(struct db_stmt *stmt, const struct noun *noun, GError **error);
 /* One row by its id; TEND_NOT_FOUND "there is no customer 7" when missing. A page of one row. */
 struct page *record_get(struct db *db, const struct noun *noun, gint64 id, GError **error);
+
+/* The same where it is no failure that there is none: *page is then NULL. */
+bool record_find(struct db *db, const struct noun *noun, gint64 id, struct page **page,
+                 GError **error);
 
 /* Who changes what, when: every save carries it. */
 struct change {

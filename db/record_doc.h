@@ -14,8 +14,5 @@ bool jdoc_equal(const struct jdoc *a, const struct jdoc *b);
 /* Inserts with the id the row bears (undo puts a removed row back under its own id). */
 bool record_insert(struct db *db, const struct noun *noun, void *row, const struct change *change,
                    GError **error);
-/* Binds a statement's "-- binds" fields from the row; text is lent until the statement is reset. */
-bool record_bind(struct db_stmt *stmt, enum sql sql, const struct noun *noun, const void *row,
-                 GError **error);
 
 #endif

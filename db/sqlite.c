@@ -9,7 +9,7 @@
 
 /* How long a writer waits between two looks at the lock, in microseconds. SQLite's own back-off grows to 100 ms and has no queue:
  * one of four writers then takes everything. Short jittered naps share the lock fairly. */
-enum { NAP_LEAST = 200, NAP_MOST = 3000, PATIENCE = 10000 /* ms */, PROGRESS_STEPS = 20000 };
+enum { NAP_LEAST = 200, NAP_MOST = 3000, PROGRESS_STEPS = 20000 };
 
 struct sqlite {
 	sqlite3 *handle;
@@ -30,7 +30,8 @@ static const struct {
 	{ SQLITE_LOCKED, TEND_BUSY, "another program is changing the store", "try again in a moment" },
 	{ SQLITE_FULL, TEND_FULL, "the disk is full, so nothing was changed",
 	  "make room, then try again" },
-	{ SQLITE_CORRUPT, TEND_DAMAGED, "the store is damaged", "try: tend doctor, or put your latest copy of it in its place" },
+	{ SQLITE_CORRUPT, TEND_DAMAGED, "the store is damaged",
+	  "try: tend doctor, or put your latest copy of it in its place" },
 	{ SQLITE_NOTADB, TEND_DAMAGED, "this is not a tend store", "check the file's name" },
 	{ SQLITE_READONLY, TEND_FAILED, "the store is read-only",
 	  "check the permissions of the file and its folder; to read it only, copy it to a folder of yours" },
@@ -156,7 +157,7 @@ static void *open_connection(const char *url, enum db_access access, GError **er
 	            SQLITE_OPEN_PRIVATECACHE;
 
 	s->path = g_strdup(url);
-	s->patience = PATIENCE * 1000;
+	s->patience = DB_PATIENCE * 1000;
 	int code = sqlite3_open_v2(url, &s->handle, flags, NULL);
 	if (code != SQLITE_OK)
 		fail(s, code, error);

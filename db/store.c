@@ -229,7 +229,7 @@ char *store_meta(struct db *db, const char *key, GError **error)
 {
 	char *value = NULL;
 
-	db_get_text(db, SQL_META_GET, (struct value[]){ value_text(key), value_end() }, &value, error);
+	db_find_text(db, SQL_META_GET, (struct value[]){ value_text(key), value_end() }, &value, error);
 	return value;
 }
 
@@ -247,9 +247,13 @@ char *store_zone(struct db *db)
 	return zone ? zone : g_strdup("UTC");
 }
 
-bool store_is_demo(struct db *db)
+bool store_is_demo(struct db *db, bool *demo, GError **error)
 {
-	g_autofree char *demo = store_meta(db, "demo", NULL);
+	g_autofree char *mark = NULL;
 
-	return demo != NULL;
+	if (!db_find_text(db, SQL_META_GET, (struct value[]){ value_text("demo"), value_end() }, &mark,
+	                  error))
+		return false;
+	*demo = mark != NULL;
+	return true;
 }

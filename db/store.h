@@ -25,7 +25,8 @@ char *store_meta(struct db *db, const char *key, GError **error);
 /* "EUR" and "Europe/Berlin" as init set them. Caller frees. */
 char *store_currency(struct db *db);
 char *store_zone(struct db *db);
-bool store_is_demo(struct db *db);
+/* A made-up shop: nothing of it may leave. Where it cannot be read, nobody is to guess. */
+bool store_is_demo(struct db *db, bool *demo, GError **error);
 
 /* Health: appends one sentence per finding; none when all is well. Reads only. False when it could not look. */
 bool store_examine(struct db *db, GPtrArray *findings, GError **error);

@@ -129,7 +129,8 @@ static bool read_line(struct reader *r, const char *currency, struct incoming_li
 		return false;
 	if (quantity && !quantity_parse(quantity, r->mapping->decimal, &line->quantity))
 		reader_reject(r, "'%s' (%s) is no quantity", quantity, reader_title(r, COLUMN_LINE_QUANTITY));
-	if (!has_total && !money_times(line->unit_price, line->quantity, &line->total))
+	if (!has_total && (!money_times(line->unit_price, line->quantity, &line->total) ||
+	                   line->total > MONEY_MOST || line->total < -MONEY_MOST))
 		reader_reject(r, "price times quantity is too large");
 	if (!has_total && __builtin_sub_overflow(line->total, discount, &line->total))
 		reader_reject(r, "the discount is too large");

@@ -76,6 +76,8 @@ gint64 reader_money(struct reader *r, enum column column, const char *currency, 
 	*there = text != NULL;
 	if (text && !money_parse(text, currency, r->mapping->decimal, &minor))
 		reader_reject(r, "'%s' (%s) is no amount of %s", text, reader_title(r, column), currency);
+	else if (minor > MONEY_MOST || minor < -MONEY_MOST)
+		reader_reject(r, "'%s' (%s) is too large", text, reader_title(r, column));
 	return minor;
 }
 

@@ -42,7 +42,7 @@ static int by_value(const void *a, const void *b)
 	return (left > right) - (left < right);
 }
 
-guint8 rfm_quintile(guint32 behind, guint32 n)
+static guint8 quintile(guint32 behind, guint32 n)
 {
 	return n ? (guint8)(1 + (guint64)QUINTILES * behind / n) : 0;
 }
@@ -58,7 +58,7 @@ void rfm_quintiles(const double *values, gsize n, guint8 *quintiles)
 	for (gsize i = 0; i < n; i++) {
 		if (i > 0 && ranked[i].value > ranked[i - 1].value)
 			behind = i;
-		quintiles[ranked[i].index] = rfm_quintile((guint32)behind, (guint32)n);
+		quintiles[ranked[i].index] = quintile((guint32)behind, (guint32)n);
 	}
 }
 

@@ -7,7 +7,6 @@
 /* 1 + floor(5 * r / n), r being how many of the n values are smaller: ties share the lowest rank. More is better, so recency is
  * given as days before today, negative. */
 void rfm_quintiles(const double *values, gsize n, guint8 *quintiles);
-guint8 rfm_quintile(guint32 behind, guint32 n);
 /* "Champions", …, from the recency and the mean of frequency and money (halves round up); NULL for 0. */
 const char *rfm_segment(guint8 recency, guint8 frequency, guint8 money);
 /* The segment a person means ("cant-lose", "Can't lose"), or NULL. */

@@ -443,6 +443,7 @@ static void died_with_the_data_on_its_way(void **state)
 	struct staff eva = { .id = 2, .name = "Eva", .rank = RANK_OWNER };
 	struct decision decision = { .by = &clerk, .at = 0, .grace = GRACE };
 	struct script script = usual_script(scene);
+	int lock = -1;
 
 	recover_after(scene, true, true, ATTEMPT_UNKNOWN, "unknown");
 	scene->shop.clock.now += DAY;
@@ -453,6 +454,11 @@ static void died_with_the_data_on_its_way(void **state)
 	MUST(settle_did_not(scene->shop.db, scene->letter, "the server knows nothing of it", &decision,
 	                    &must_error));
 	scene->shop.clock.now += GRACE;
+	/* Whatever a person says: as long as the last sender lives, nobody else sends it. */
+	MUST(attempt_lock_take(scene->shop.db, 1, &lock, &must_error));
+	assert_int_equal(carry(scene, scene->letter, &script), ATTEMPT_HELD);
+	assert_int_equal(script.calls, 0);
+	attempt_lock_drop(lock);
 	assert_int_equal(carry(scene, scene->letter, &script), ATTEMPT_DONE);
 	assert_int_equal(script.calls, 1);
 	assert_int_equal(number(scene->shop.db, "SELECT count(*) FROM attempts"), 2);

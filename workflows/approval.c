@@ -104,15 +104,6 @@ static struct move move_of(const struct suggestion *s, const char *dst, const st
 		                  .reason = reason };
 }
 
-/* Commits what the steps did, or leaves the store as it was. */
-static bool settle(struct db *db, bool ok, GError **error)
-{
-	if (ok && db_commit(db, error))
-		return true;
-	db_rollback(db);
-	return false;
-}
-
 static bool refuse_second_vote(struct db *db, const struct suggestion *s, const struct decision *d,
                                GError **error)
 {
@@ -128,10 +119,7 @@ static bool refuse_second_vote(struct db *db, const struct suggestion *s, const 
 		                   " approvals are there",
 		                   d->by->name, strcmp(verdict, "approve") == 0 ? "yes" : "no", s->votes,
 		                   s->need);
-	if (failure == NULL)
-		return true;
-	g_propagate_error(error, g_steal_pointer(&failure));
-	return false;
+	return tend_pass_on(error, &failure);
 }
 
 static bool approve(struct db *db, gint64 id, const char *seen, const struct decision *d,
@@ -177,7 +165,7 @@ bool approval_approve(struct db *db, gint64 id, const char *seen, const struct d
 {
 	*approved = false;
 	return db_begin(db, DB_TX_WRITE, error) &&
-	       settle(db, approve(db, id, seen, d, approved, error), error);
+	       db_end(db, approve(db, id, seen, d, approved, error), error);
 }
 
 static bool reject(struct db *db, gint64 id, const char *seen, const char *code, const char *text,
@@ -198,7 +186,7 @@ bool approval_reject(struct db *db, gint64 id, const char *seen, const char *cod
                      const struct decision *d, GError **error)
 {
 	return db_begin(db, DB_TX_WRITE, error) &&
-	       settle(db, reject(db, id, seen, code, text, d, error), error);
+	       db_end(db, reject(db, id, seen, code, text, d, error), error);
 }
 
 /* The new message: to the same people, with the person's words. */
@@ -271,7 +259,7 @@ bool approval_edit(struct db *db, gint64 id, const char *seen, const char *subje
                    const char *body, const struct decision *d, GTimeZone *zone, GError **error)
 {
 	return db_begin(db, DB_TX_WRITE, error) &&
-	       settle(db, edit(db, id, seen, subject, body, d, zone, error), error);
+	       db_end(db, edit(db, id, seen, subject, body, d, zone, error), error);
 }
 
 static bool snooze(struct db *db, gint64 id, gint64 until, const struct decision *d, GError **error)
@@ -296,7 +284,7 @@ static bool snooze(struct db *db, gint64 id, gint64 until, const struct decision
 
 bool approval_snooze(struct db *db, gint64 id, gint64 until, const struct decision *d, GError **error)
 {
-	return db_begin(db, DB_TX_WRITE, error) && settle(db, snooze(db, id, until, d, error), error);
+	return db_begin(db, DB_TX_WRITE, error) && db_end(db, snooze(db, id, until, d, error), error);
 }
 
 static bool recall(struct db *db, gint64 id, const struct decision *d, GError **error)
@@ -310,5 +298,5 @@ static bool recall(struct db *db, gint64 id, const struct decision *d, GError **
 
 bool approval_recall(struct db *db, gint64 id, const struct decision *d, GError **error)
 {
-	return db_begin(db, DB_TX_WRITE, error) && settle(db, recall(db, id, d, error), error);
+	return db_begin(db, DB_TX_WRITE, error) && db_end(db, recall(db, id, d, error), error);
 }

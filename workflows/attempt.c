@@ -1,6 +1,7 @@
 #include "workflows/attempt.h"
 
 #include "base/error.h"
+#include "base/log.h"
 #include "db/staff.h"
 #include "workflows/approval.h"
 #include "workflows/attempt_end.h"
@@ -63,6 +64,27 @@ static bool preflight(const struct attempt_setting *setting, struct claim *claim
 	return suggestion_return(setting->db, claim->s, STAFF_SYSTEM, now, "withdrawn", gone, error);
 }
 
+/* A person settled what became of the last try, but the program that had the message may be at it still: its lock is not free then. */
+static bool is_still_sending(struct db *db, gint64 suggestion, bool *sending, GError **error)
+{
+	g_autoptr(Page) last = page_query(db, &noun_attempt, SQL_ATTEMPT_LAST,
+	                                  (struct value[]){ value_int(suggestion), value_end() }, error);
+	const struct attempt *tried = last && last->count > 0 ? page_row(last, 0) : NULL;
+	g_autoptr(GError) failure = NULL;
+	int lock = -1;
+
+	*sending = false;
+	if (!tried || g_strcmp0(tried->outcome, "unknown") != 0)
+		return last != NULL;
+	if (attempt_lock_take(db, tried->id, &lock, &failure)) {
+		attempt_lock_drop(lock);
+		attempt_lock_forget(db, tried->id);
+		return true;
+	}
+	*sending = tend_error_is(failure, TEND_BUSY);
+	return *sending || tend_pass_on(error, &failure);
+}
+
 static bool insert_attempt(struct db *db, struct claim *claim, gint64 now, GError **error)
 {
 	const struct suggestion *s = claim->s;
@@ -107,6 +129,7 @@ static bool claim_within(const struct attempt_setting *setting, gint64 suggestio
 {
 	gint64 now = clock_now(setting->clock);
 	bool stopped = false;
+	bool sending = false;
 	bool go = false;
 
 	claim->page = record_get(setting->db, &noun_suggestion, suggestion, error);
@@ -120,6 +143,12 @@ static bool claim_within(const struct attempt_setting *setting, gint64 suggestio
 		claim->says = g_strdup(stopped                      ? "the emergency stop is on"
 		                       : now >= claim->s->not_after ? "it is too late for it"
 		                                                    : NULL);
+		return true;
+	}
+	if (!is_still_sending(setting->db, suggestion, &sending, error))
+		return false;
+	if (sending) {
+		claim->says = g_strdup("the program that was sending it is still at work");
 		return true;
 	}
 	if (!preflight(setting, claim, now, &go, error))
@@ -137,12 +166,8 @@ static bool claim_within(const struct attempt_setting *setting, gint64 suggestio
 static bool take(const struct attempt_setting *setting, gint64 suggestion, struct claim *claim,
                  GError **error)
 {
-	if (!db_begin(setting->db, DB_TX_WRITE, error))
-		return false;
-	if (claim_within(setting, suggestion, claim, error) && db_commit(setting->db, error))
-		return true;
-	db_rollback(setting->db);
-	return false;
+	return db_begin(setting->db, DB_TX_WRITE, error) &&
+	       db_end(setting->db, claim_within(setting, suggestion, claim, error), error);
 }
 
 struct phase_context {
@@ -154,15 +179,11 @@ struct phase_context {
 static bool commit_phase(void *context, const char *phase)
 {
 	const struct phase_context *own = context;
+	const struct value values[] = { value_text(phase), value_int(own->attempt), value_end() };
 
-	if (!db_begin(own->db, DB_TX_WRITE, NULL))
-		return false;
-	if (db_run(own->db, SQL_ATTEMPT_PHASE,
-	           (struct value[]){ value_text(phase), value_int(own->attempt), value_end() }, NULL) &&
-	    db_changed(own->db) == 1 && db_commit(own->db, NULL))
-		return true;
-	db_rollback(own->db);
-	return false;
+	return db_begin(own->db, DB_TX_WRITE, NULL) &&
+	       db_end(own->db,
+	              db_run(own->db, SQL_ATTEMPT_PHASE, values, NULL) && db_changed(own->db) == 1, NULL);
 }
 
 static bool carry(const struct attempt_setting *setting, struct claim *claim,
@@ -199,6 +220,10 @@ bool attempt_carry_out(const struct attempt_setting *setting, gint64 suggestion,
 	if (ok && claim.lock >= 0) {
 		ok = carry(setting, &claim, &result, error) &&
 		     attempt_end(setting, suggestion, claim.attempt, &result, end, error);
+		if (!ok) {
+			*end = ATTEMPT_UNKNOWN;
+			g_prefix_error(error, "what became of it could not be recorded: ");
+		}
 		*says = g_strdup(result.text);
 	} else if (ok)
 		*says = g_strdup(claim.says);
@@ -230,12 +255,8 @@ static bool recover_one(const struct attempt_setting *setting, const struct atte
 	bool ok = true;
 
 	*end = ATTEMPT_HELD;
-	if (!attempt_lock_take(setting->db, attempt->id, &lock, &failure)) {
-		if (tend_error_is(failure, TEND_BUSY))
-			return true;
-		g_propagate_error(error, g_steal_pointer(&failure));
-		return false;
-	}
+	if (!attempt_lock_take(setting->db, attempt->id, &lock, &failure))
+		return tend_error_is(failure, TEND_BUSY) || tend_pass_on(error, &failure);
 	result = verdict_of(attempt);
 	ok = attempt_end(setting, attempt->suggestion_id, attempt->id, &result, end, error);
 	delivery_result_clear(&result);
@@ -250,10 +271,18 @@ bool attempt_recover(const struct attempt_setting *setting, gint64 counts[ATTEMP
 	                                  (struct value[]){ value_end() }, error);
 
 	for (gsize i = 0; open && i < open->count; i++) {
+		const struct attempt *attempt = page_row(open, i);
+		g_autoptr(GError) failure = NULL;
 		enum attempt_end end;
 
-		if (!recover_one(setting, page_row(open, i), &end, error))
-			return false;
+		if (!recover_one(setting, attempt, &end, &failure)) {
+			/* Another program wrote a try that leads nowhere: the others must not wait for it. */
+			if (!tend_error_is(failure, TEND_REFUSED))
+				return tend_pass_on(error, &failure);
+			log_say(LOG_LEVEL_WARNING, "attempt %" G_GINT64_FORMAT " cannot be ended: %s",
+			        attempt->id, failure->message);
+			end = ATTEMPT_HELD;
+		}
 		counts[end]++;
 	}
 	return open != NULL;

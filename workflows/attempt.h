@@ -27,13 +27,13 @@ enum attempt_end {
 	ATTEMPT_ENDS,
 };
 
-/* Carries out one approved suggestion whose time has come. Fails when the store does; the try is then on record, or was not made. *says (caller
+/* Carries out one approved suggestion whose time has come. Fails when the store does; the try was then not made, or (ATTEMPT_UNKNOWN) is on record without its outcome. *says (caller
  * frees) is what a person may want to know. */
 bool attempt_carry_out(const struct attempt_setting *setting, gint64 suggestion,
                        enum attempt_end *end, char **says, GError **error);
 
 /* Ends the tries whose process died: before the message's bytes were offered they failed for certain, after that they are unknown. Those whose lock
- * somebody still holds are left alone and counted as held. Adds to counts. */
+ * somebody still holds, and those the store refuses to end, are left alone and counted as held. Adds to counts. */
 bool attempt_recover(const struct attempt_setting *setting, gint64 counts[ATTEMPT_ENDS],
                      GError **error);
 

@@ -15,7 +15,6 @@ enum {
 	SAVES_MOST = 3,
 	PATIENCE =
 		20 * 1000, /* ms another process may hold the store while an outcome waits to be written */
-	PATIENCE_USUAL = 5 * 1000,
 };
 
 static const char *const outcome_words[] = {
@@ -147,15 +146,14 @@ static bool end_once(const struct attempt_setting *setting, gint64 suggestion, g
 	page = record_get(setting->db, &noun_suggestion, suggestion, error);
 	tried = page ? record_get(setting->db, &noun_attempt, attempt, error) : NULL;
 	/* A clock that was set back must not keep an outcome from being written. */
-	if (tried &&
-	    db_get_int(setting->db, SQL_EVENT_LATEST_AT,
-	               (struct value[]){ value_int(suggestion), value_end() }, &latest, error) &&
-	    attempt_end_within(setting->db, page_row(page, 0), page_row(tried, 0), result,
-	                       MAX(now, latest), end, error) &&
-	    db_commit(setting->db, error))
-		return true;
-	db_rollback(setting->db);
-	return false;
+	return db_end(setting->db,
+	              tried &&
+	                  db_get_int(setting->db, SQL_EVENT_LATEST_AT,
+	                             (struct value[]){ value_int(suggestion), value_end() }, &latest,
+	                             error) &&
+	                  attempt_end_within(setting->db, page_row(page, 0), page_row(tried, 0), result,
+	                                     MAX(now, latest), end, error),
+	              error);
 }
 
 bool attempt_end(const struct attempt_setting *setting, gint64 suggestion, gint64 attempt,
@@ -169,8 +167,9 @@ bool attempt_end(const struct attempt_setting *setting, gint64 suggestion, gint6
 		g_clear_error(error);
 		ended = end_once(setting, suggestion, attempt, result, end, error);
 	}
-	db_set_patience(setting->db, PATIENCE_USUAL);
-	if (ended)
+	db_set_patience(setting->db, DB_PATIENCE);
+	/* Whoever may still be sending it keeps the lock: the next try looks. */
+	if (ended && *end != ATTEMPT_UNKNOWN)
 		attempt_lock_forget(setting->db, attempt);
 	return ended;
 }

@@ -180,18 +180,6 @@ static bool save_points(struct db *db, gint64 id, const struct draft *draft,
 	       save_point(db, id, "address", draft->address, address_key, change, error);
 }
 
-static bool find_id(struct db *db, enum sql sql, const struct value *values, gint64 *id,
-                    GError **error)
-{
-	g_autoptr(GError) failure = NULL;
-
-	*id = 0;
-	if (db_get_int(db, sql, values, id, &failure) || failure == NULL)
-		return true;
-	g_propagate_error(error, g_steal_pointer(&failure));
-	return false;
-}
-
 static bool save_company(struct db *db, gint64 id, const char *name, const struct change *change,
                          GError **error)
 {
@@ -209,8 +197,8 @@ static bool save_company(struct db *db, gint64 id, const char *name, const struc
 		member = *(const struct company_member *)page_row(members, 0);
 	if (*name == '\0')
 		return member.id == 0 || record_remove(db, &noun_company_member, member.id, change, error);
-	if (!find_id(db, SQL_CUSTOMER_COMPANY_FIND, (struct value[]){ value_text(folded), value_end() },
-	             &member.company_id, error))
+	if (!db_find_int(db, SQL_CUSTOMER_COMPANY_FIND,
+	                 (struct value[]){ value_text(folded), value_end() }, &member.company_id, error))
 		return false;
 	if (member.company_id == id)
 		return tend_fail(error, TEND_USAGE, "a company is not a member of itself");
@@ -240,14 +228,15 @@ static bool save_tag(struct db *db, gint64 id, const char *name, const struct ch
 		return true;
 	if (*folded == '\0')
 		return tend_fail(error, TEND_USAGE, "a tag needs a name");
-	if (!find_id(db, SQL_TAG_FIND, (struct value[]){ value_text(folded), value_end() }, &tag.id,
-	             error))
+	if (!db_find_int(db, SQL_TAG_FIND, (struct value[]){ value_text(folded), value_end() }, &tag.id,
+	                 error))
 		return false;
 	if (tag.id == 0 && !record_save(db, &noun_tag, &tag, change, error))
 		return false;
 	worn.tag_id = tag.id;
-	if (!find_id(db, SQL_CUSTOMER_TAG_FIND,
-	             (struct value[]){ value_int(id), value_int(tag.id), value_end() }, &worn.id, error))
+	if (!db_find_int(db, SQL_CUSTOMER_TAG_FIND,
+	                 (struct value[]){ value_int(id), value_int(tag.id), value_end() }, &worn.id,
+	                 error))
 		return false;
 	return worn.id != 0 || record_save(db, &noun_customer_tag, &worn, change, error);
 }
@@ -260,9 +249,10 @@ static bool remove_tag(struct db *db, gint64 id, const char *name, const struct 
 
 	if (name == NULL)
 		return true;
-	if (!find_id(db, SQL_TAG_FIND, (struct value[]){ value_text(folded), value_end() }, &tag, error) ||
-	    !find_id(db, SQL_CUSTOMER_TAG_FIND,
-	             (struct value[]){ value_int(id), value_int(tag), value_end() }, &worn, error))
+	if (!db_find_int(db, SQL_TAG_FIND, (struct value[]){ value_text(folded), value_end() }, &tag,
+	                 error) ||
+	    !db_find_int(db, SQL_CUSTOMER_TAG_FIND,
+	                 (struct value[]){ value_int(id), value_int(tag), value_end() }, &worn, error))
 		return false;
 	if (worn == 0)
 		return tend_fail(error, TEND_NOT_FOUND, "customer %" G_GINT64_FORMAT " has no tag '%s'", id,
@@ -309,9 +299,7 @@ bool customer_save(struct db *db, gint64 *id, const struct customer_form *form,
 	bool done = read_form(&draft, form, error) && db_begin(db, DB_TX_WRITE, error);
 
 	if (done) {
-		done = save_all(db, id, &draft, form, &change, error) && db_commit(db, error);
-		if (!done)
-			db_rollback(db);
+		done = db_end(db, save_all(db, id, &draft, form, &change, error), error);
 	}
 	g_string_chunk_free(draft.text);
 	return done;
@@ -354,10 +342,8 @@ bool customer_log(struct db *db, gint64 id, const char *kind, const char *text,
 		return tend_fail(error, TEND_USAGE, "what happened? say it in a few words");
 	if (!db_begin(db, DB_TX_WRITE, error))
 		return false;
-	if (!log_it(db, &row, &change, error) || !db_commit(db, error)) {
-		db_rollback(db);
+	if (!db_end(db, log_it(db, &row, &change, error), error))
 		return false;
-	}
 	*activity = row.id;
 	return true;
 }

@@ -1,3 +1,4 @@
+#include "base/error.h"
 #include "base/text.h"
 #include "workflows/customer.h"
 
@@ -23,10 +24,7 @@ static bool same_points(struct db *db, GArray *pairs, GHashTable *seen, GError *
 	while (db_step(stmt, &failure))
 		add_pair(pairs, seen, db_int(stmt, 0), db_int(stmt, 1),
 		         strcmp(db_text(stmt, 2), "email") == 0 ? "same e-mail" : "same phone");
-	if (failure == NULL)
-		return true;
-	g_propagate_error(error, g_steal_pointer(&failure));
-	return false;
+	return tend_pass_on(error, &failure);
 }
 
 /* The last number of four to seven digits: "Main St 12, 10115 Berlin" → "10115". NULL for none. */
@@ -90,10 +88,7 @@ static bool same_people(struct db *db, GArray *pairs, GHashTable *seen, GError *
 			meet(pairs, seen, people, post_key, db_int(stmt, 0),
 			     "same family name, initial and postcode");
 	}
-	if (failure == NULL)
-		return true;
-	g_propagate_error(error, g_steal_pointer(&failure));
-	return false;
+	return tend_pass_on(error, &failure);
 }
 
 static GHashTable *emails_of(struct db *db, gint64 customer, GError **error)

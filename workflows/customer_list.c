@@ -126,10 +126,7 @@ static bool walk(struct db_stmt *stmt, const struct customer_filter *filter, cus
 		if (!each(context, &line, error))
 			return false;
 	}
-	if (failure == NULL)
-		return true;
-	g_propagate_error(error, g_steal_pointer(&failure));
-	return false;
+	return tend_pass_on(error, &failure);
 }
 
 bool customer_list(struct db *db, const struct customer_filter *filter, const char *currency,

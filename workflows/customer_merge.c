@@ -53,12 +53,8 @@ bool customer_merge(struct db *db, gint64 kept, gint64 merged, const struct chan
 	/* Not a journal step: the merge itself names every row, and unmerge puts them back. */
 	struct change change = { .at = who->at, .staff = who->staff };
 
-	if (!db_begin(db, DB_TX_WRITE, error))
-		return false;
-	if (merge(db, kept, merged, &change, error) && db_commit(db, error))
-		return true;
-	db_rollback(db);
-	return false;
+	return db_begin(db, DB_TX_WRITE, error) &&
+	       db_end(db, merge(db, kept, merged, &change, error), error);
 }
 
 static bool unmerge(struct db *db, gint64 merged, const struct change *change, gint64 *kept,
@@ -95,10 +91,6 @@ bool customer_unmerge(struct db *db, gint64 merged, const struct change *who, gi
 {
 	struct change change = { .at = who->at, .staff = who->staff };
 
-	if (!db_begin(db, DB_TX_WRITE, error))
-		return false;
-	if (unmerge(db, merged, &change, kept, error) && db_commit(db, error))
-		return true;
-	db_rollback(db);
-	return false;
+	return db_begin(db, DB_TX_WRITE, error) &&
+	       db_end(db, unmerge(db, merged, &change, kept, error), error);
 }

@@ -68,10 +68,7 @@ static bool take(struct db_stmt *stmt, char **words, guint most, GHashTable *see
 		g_array_append_val(ids, id);
 	}
 	db_reset(stmt);
-	if (failure == NULL)
-		return true;
-	g_propagate_error(error, g_steal_pointer(&failure));
-	return false;
+	return tend_pass_on(error, &failure);
 }
 
 /* Words too short for the search table: those that begin so, anywhere in the name. */
@@ -196,7 +193,8 @@ bool customer_resolve(struct db *db, const char *word, gint64 *id, GError **erro
 	char *end = NULL;
 
 	*id = g_ascii_strtoll(word, &end, 10);
-	if (end != word && *end == '\0' && *id > 0)
+	/* What is beyond every number comes back as the greatest one. */
+	if (end != word && *end == '\0' && *id > 0 && *id < G_MAXINT64)
 		return true;
 	ids = customer_search(db, word, SHOWN, error);
 	if (ids == NULL)

@@ -23,18 +23,6 @@ bool import_pause(struct import_job *job, const char *what, gint64 done, gint64 
 	return true;
 }
 
-bool import_first(struct import_job *job, enum sql sql, const struct value *values, gint64 *value,
-                  GError **error)
-{
-	g_autoptr(GError) failure = NULL;
-
-	*value = 0;
-	if (db_get_int(job->db, sql, values, value, &failure) || !failure)
-		return true;
-	g_propagate_error(error, g_steal_pointer(&failure));
-	return false;
-}
-
 const struct change *import_step(struct import_job *job, GError **error)
 {
 	if (job->change.step == 0 && !journal_begin(job->db, "import", &job->change, error))
@@ -57,10 +45,7 @@ static bool stage(struct import_job *job, const struct mapping *mapping, GError 
 {
 	if (!stage_prepare(job->db, error) || !db_begin(job->db, DB_TX_READ, error))
 		return false;
-	if (stage_files(job, mapping, error) && db_commit(job->db, error))
-		return true;
-	db_rollback(job->db);
-	return false;
+	return db_end(job->db, stage_files(job, mapping, error), error);
 }
 
 /* ---- Changing the store ---- */
@@ -146,15 +131,14 @@ static bool count_findings(struct import_job *job, GError **error)
 {
 	struct import_report *report = job->report;
 
-	return import_first(job, SQL_IMPORT_STAGE_FINDING_COUNT,
-	                    (struct value[]){ value_text("reject"), value_end() }, &report->rejected,
-	                    error) &&
-	       import_first(job, SQL_IMPORT_STAGE_FINDING_COUNT,
-	                    (struct value[]){ value_text("conflict"), value_end() }, &report->conflicts,
-	                    error) &&
-	       import_first(job, SQL_IMPORT_STAGE_FINDING_COUNT,
-	                    (struct value[]){ value_text("likely"), value_end() }, &report->likely,
-	                    error);
+	return db_find_int(job->db, SQL_IMPORT_STAGE_FINDING_COUNT,
+	                   (struct value[]){ value_text("reject"), value_end() }, &report->rejected,
+	                   error) &&
+	       db_find_int(job->db, SQL_IMPORT_STAGE_FINDING_COUNT,
+	                   (struct value[]){ value_text("conflict"), value_end() }, &report->conflicts,
+	                   error) &&
+	       db_find_int(job->db, SQL_IMPORT_STAGE_FINDING_COUNT,
+	                   (struct value[]){ value_text("likely"), value_end() }, &report->likely, error);
 }
 
 /* What a transaction that is not kept found out must be kept nevertheless: the remarks lie in a temporary table, which is rolled back with the
@@ -194,8 +178,10 @@ static bool roll_back(struct import_job *job, GError **error)
 	g_array_set_clear_func(remarks, clear_remark);
 	for (gsize i = 0; i < G_N_ELEMENTS(kinds); i++)
 		if (!import_findings(job->db, kinds[i], MOST_KEPT, keep_remark,
-		                     &(struct keeper){ remarks, kinds[i] }, error))
+		                     &(struct keeper){ remarks, kinds[i] }, error)) {
+			db_rollback(job->db);
 			return false;
+		}
 	db_rollback(job->db);
 	for (guint i = 0; i < remarks->len; i++) {
 		const struct remark *r = &g_array_index(remarks, struct remark, i);
@@ -221,7 +207,7 @@ static bool apply(struct import_job *job, GError **error)
 	keep = !job->request->dry_run && changed_anything(job->report);
 	if (!keep)
 		return roll_back(job, error);
-	if (!db_commit(job->db, error))
+	if (!db_end(job->db, true, error))
 		return false;
 	job->report->batch = job->change.batch;
 	return true;
@@ -331,8 +317,5 @@ bool import_findings(struct db *db, const char *kind, gint64 most, import_findin
 	db_bind_int(stmt, 2, most);
 	while (db_step(stmt, &failure))
 		finding(context, (int)db_int(stmt, 0), db_int(stmt, 1), db_text(stmt, 2));
-	if (!failure)
-		return true;
-	g_propagate_error(error, g_steal_pointer(&failure));
-	return false;
+	return tend_pass_on(error, &failure);
 }

@@ -15,8 +15,8 @@ static bool ensure_tag(struct import_job *job, const char *name, gint64 *id, GEr
 	*id = GPOINTER_TO_SIZE(g_hash_table_lookup(job->tags, folded));
 	if (*id != 0)
 		return true;
-	if (!import_first(job, SQL_IMPORT_TAG_FIND, (struct value[]){ value_text(folded), value_end() },
-	                  id, error))
+	if (!db_find_int(job->db, SQL_IMPORT_TAG_FIND,
+	                 (struct value[]){ value_text(folded), value_end() }, id, error))
 		return false;
 	if (*id == 0) {
 		if (!record_save(job->db, &noun_tag, &tag, &unjournalled, error))
@@ -37,8 +37,8 @@ bool customer_add_tags(struct import_job *job, const struct staged_customer *row
 		gint64 tag, on;
 
 		if (!ensure_tag(job, names[i], &tag, error) ||
-		    !import_first(job, SQL_IMPORT_TAG_ON,
-		                  (struct value[]){ value_int(id), value_int(tag), value_end() }, &on, error))
+		    !db_find_int(job->db, SQL_IMPORT_TAG_ON,
+		                 (struct value[]){ value_int(id), value_int(tag), value_end() }, &on, error))
 			return false;
 		if (on != 0)
 			continue;
@@ -76,10 +76,7 @@ static bool latest_word(struct import_job *job, const struct staged_customer *ro
 		word->ours = !db_is_null(stmt, 2) && strcmp(db_text(stmt, 1), row->source) == 0;
 		db_reset(stmt);
 	}
-	if (!failure)
-		return true;
-	g_propagate_error(error, g_steal_pointer(&failure));
-	return false;
+	return tend_pass_on(error, &failure);
 }
 
 static bool set_consent(struct import_job *job, const struct staged_customer *row, gint64 id,

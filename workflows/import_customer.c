@@ -110,10 +110,8 @@ static bool search_text_stored(struct import_job *job, gint64 id, const char *na
 	db_bind(stmt, values);
 	while (db_step(stmt, &failure))
 		add_word(text, db_text(stmt, 0));
-	if (failure) {
-		g_propagate_error(error, g_steal_pointer(&failure));
+	if (!tend_pass_on(error, &failure))
 		return false;
-	}
 	points = page_query(job->db, &noun_contact_point, SQL_IMPORT_POINTS, values, error);
 	if (!points)
 		return false;
@@ -131,7 +129,6 @@ static bool search_text_stored(struct import_job *job, gint64 id, const char *na
 static bool insert_row(struct import_job *job, const struct customer *c, GError **error)
 {
 	struct db_stmt *stmt = db_stmt(job->db, SQL_CUSTOMER_INSERT, error);
-	g_autoptr(GError) failure = NULL;
 
 	if (!stmt)
 		return false;
@@ -151,12 +148,7 @@ static bool insert_row(struct import_job *job, const struct customer *c, GError 
 	db_bind_null(stmt, 14);
 	db_bind_int(stmt, 15, 0);
 	db_bind_int(stmt, 16, job->change.batch);
-	while (db_step(stmt, &failure))
-		;
-	if (!failure)
-		return true;
-	g_propagate_error(error, g_steal_pointer(&failure));
-	return false;
+	return db_finish(stmt, error);
 }
 
 static bool ensure_company(struct import_job *job, const char *name, const char *source, gint64 *id,
@@ -167,8 +159,8 @@ static bool ensure_company(struct import_job *job, const char *name, const char 
 		.kind = "company", .name = name, .name_fold = folded, .search_text = folded, .source = source
 	};
 
-	if (!import_first(job, SQL_IMPORT_FIND_COMPANY,
-	                  (struct value[]){ value_text(folded), value_end() }, id, error))
+	if (!db_find_int(job->db, SQL_IMPORT_FIND_COMPANY,
+	                 (struct value[]){ value_text(folded), value_end() }, id, error))
 		return false;
 	if (*id != 0)
 		return true;
@@ -189,9 +181,9 @@ static bool link_company(struct import_job *job, const struct staged_customer *r
 		return false;
 	if (company == id)
 		return true;
-	if (!import_first(job, SQL_IMPORT_FIND_MEMBER,
-	                  (struct value[]){ value_int(company), value_int(id), value_end() }, &member,
-	                  error))
+	if (!db_find_int(job->db, SQL_IMPORT_FIND_MEMBER,
+	                 (struct value[]){ value_int(company), value_int(id), value_end() }, &member,
+	                 error))
 		return false;
 	if (member != 0)
 		return true;

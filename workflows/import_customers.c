@@ -44,9 +44,9 @@ static void read_row(struct db_stmt *stmt, struct staged_customer *row)
 static bool find_external(struct import_job *job, const char *source, const char *external_id,
                           gint64 *id, GError **error)
 {
-	return import_first(job, SQL_IMPORT_FIND_EXTERNAL,
-	                    (struct value[]){ value_text(source), value_text(external_id), value_end() },
-	                    id, error);
+	return db_find_int(job->db, SQL_IMPORT_FIND_EXTERNAL,
+	                   (struct value[]){ value_text(source), value_text(external_id), value_end() },
+	                   id, error);
 }
 
 /* Who has this e-mail address and may be the customer: not with another number of the same source. */
@@ -81,10 +81,7 @@ static bool find_email(struct import_job *job, const struct staged_customer *row
 		if (found->may++ == 0)
 			found->first = id;
 	}
-	if (!failure)
-		return true;
-	g_propagate_error(error, g_steal_pointer(&failure));
-	return false;
+	return tend_pass_on(error, &failure);
 }
 
 /* Rows with neither number nor e-mail are known again by source, phone and name, all alike. Caller frees both. */
@@ -121,16 +118,16 @@ static bool find_company_row(struct import_job *job, const struct staged_custome
 	g_autofree char *folded = text_fold(c->company);
 	gint64 has_number = 0, has_mail = 0;
 
-	if (!import_first(job, SQL_IMPORT_FIND_COMPANY,
-	                  (struct value[]){ value_text(folded), value_end() }, id, error))
+	if (!db_find_int(job->db, SQL_IMPORT_FIND_COMPANY,
+	                 (struct value[]){ value_text(folded), value_end() }, id, error))
 		return false;
 	if (*id == 0)
 		return true;
-	if (!import_first(job, SQL_IMPORT_KEYS_OF,
-	                  (struct value[]){ value_int(*id), value_text(row->source), value_end() },
-	                  &has_number, error) ||
-	    !import_first(job, SQL_IMPORT_MAILS_OF, (struct value[]){ value_int(*id), value_end() },
-	                  &has_mail, error))
+	if (!db_find_int(job->db, SQL_IMPORT_KEYS_OF,
+	                 (struct value[]){ value_int(*id), value_text(row->source), value_end() },
+	                 &has_number, error) ||
+	    !db_find_int(job->db, SQL_IMPORT_MAILS_OF, (struct value[]){ value_int(*id), value_end() },
+	                 &has_mail, error))
 		return false;
 	if ((c->external_id && has_number) || (c->email_key && has_mail))
 		*id = 0;
@@ -224,8 +221,8 @@ static bool name_likely(struct import_job *job, const struct staged_customer *ro
 		return remark(job, row, match->id, other, "an e-mail address", error);
 	if (!row->says.phone_key)
 		return true;
-	if (!import_first(
-			job, SQL_IMPORT_FIND_PHONE,
+	if (!db_find_int(
+			job->db, SQL_IMPORT_FIND_PHONE,
 			(struct value[]){ value_text(row->says.phone_key), value_int(match->id), value_end() },
 			&other, error))
 		return false;
@@ -316,10 +313,7 @@ static bool apply_pass(struct import_job *job, bool mention, gint64 *done, GErro
 			return false;
 		}
 	}
-	if (!failure)
-		return true;
-	g_propagate_error(error, g_steal_pointer(&failure));
-	return false;
+	return tend_pass_on(error, &failure);
 }
 
 static bool count_outcomes(struct import_job *job, GError **error)
@@ -340,7 +334,7 @@ static bool count_outcomes(struct import_job *job, GError **error)
 		}
 	}
 	if (!failure)
-		return import_first(job, SQL_IMPORT_CUSTOMER_REPEATS, NULL, &counts->skipped, error);
+		return db_find_int(job->db, SQL_IMPORT_CUSTOMER_REPEATS, NULL, &counts->skipped, error);
 	g_propagate_error(error, g_steal_pointer(&failure));
 	return false;
 }
@@ -349,8 +343,8 @@ bool import_apply_customers(struct import_job *job, GError **error)
 {
 	gint64 done = 0;
 
-	if (!import_first(job, SQL_IMPORT_LAST_CUSTOMERS, NULL, &job->next_customer, error) ||
-	    !import_first(job, SQL_IMPORT_LAST_CONTACT_POINTS, NULL, &job->next_point, error))
+	if (!db_find_int(job->db, SQL_IMPORT_LAST_CUSTOMERS, NULL, &job->next_customer, error) ||
+	    !db_find_int(job->db, SQL_IMPORT_LAST_CONTACT_POINTS, NULL, &job->next_point, error))
 		return false;
 	/* Customer files first: they know more than what orders mention, whatever the order of the files. */
 	return apply_pass(job, false, &done, error) && apply_pass(job, true, &done, error) &&

@@ -49,10 +49,6 @@ bool import_pause(struct import_job *job, const char *what, gint64 done, gint64 
 bool import_find(struct import_job *job, const char *kind, int file, gint64 line,
                  const char *reason, GError **error);
 
-/* The first column of the first row; 0 where there is none. */
-bool import_first(struct import_job *job, enum sql sql, const struct value *values, gint64 *value,
-                  GError **error);
-
 /* import_read.c: reads one file through stage_sink. */
 struct mapping;
 bool import_read_file(struct import_job *job, const char *path, const struct mapping *mapping,
@@ -63,6 +59,8 @@ bool stage_prepare(struct db *db, GError **error);
 extern const struct incoming_sink stage_sink; /* context: the job */
 /* The order whose rows come next; a new row of it; its end. */
 void stage_begin_order(struct import_job *job, gint64 line, const char *external_id);
+/* A line's price on top of the order's other lines. */
+bool stage_add_sum(struct import_job *job, gint64 total, GError **error);
 bool stage_insert_line(struct import_job *job, gint64 product, gint64 quantity, gint64 unit_price,
                        gint64 total, GError **error);
 bool stage_end_order(struct import_job *job, GError **error);

@@ -10,7 +10,6 @@ static bool run_chunks(struct import_job *job, enum sql sql, const gint64 *fixed
                        gint64 last, const char *what, gint64 *changed, GError **error)
 {
 	for (gint64 from = 1; from <= last; from += IMPORT_CHUNK) {
-		g_autoptr(GError) failure = NULL;
 		struct db_stmt *stmt = db_stmt(job->db, sql, error);
 		int n = 1;
 
@@ -20,11 +19,8 @@ static bool run_chunks(struct import_job *job, enum sql sql, const gint64 *fixed
 			db_bind_int(stmt, n++, fixed[i]);
 		db_bind_int(stmt, n++, from);
 		db_bind_int(stmt, n, from + IMPORT_CHUNK - 1);
-		db_step(stmt, &failure);
-		if (failure) {
-			g_propagate_error(error, g_steal_pointer(&failure));
+		if (!db_finish(stmt, error))
 			return false;
-		}
 		*changed += db_changed(job->db);
 		if (!import_pause(job, what, MIN(from + IMPORT_CHUNK - 1, last), last, error))
 			return false;
@@ -146,10 +142,8 @@ static bool update_lines(struct import_job *job, const struct changed_order *c,
 			return false;
 		}
 	}
-	if (failure) {
-		g_propagate_error(error, g_steal_pointer(&failure));
+	if (!tend_pass_on(error, &failure))
 		return false;
-	}
 	for (gsize i = 0; i < old->count; i++) {
 		const struct order_line *was = page_row(old, i);
 
@@ -188,10 +182,8 @@ static bool update_changed(struct import_job *job, GError **error)
 		db_bind_int(stmt, 2, from + IMPORT_CHUNK - 1);
 		while (db_step(stmt, &failure))
 			collect(found, stmt);
-		if (failure) {
-			g_propagate_error(error, g_steal_pointer(&failure));
+		if (!tend_pass_on(error, &failure))
 			return false;
-		}
 		if (!update_chunk(job, found, error) ||
 		    !import_pause(job, "comparing orders", MIN(from + IMPORT_CHUNK - 1, job->orders),
 		                  job->orders, error))
@@ -221,10 +213,7 @@ static bool name_elsewhere(struct import_job *job, GError **error)
 			return false;
 		}
 	}
-	if (!failure)
-		return true;
-	g_propagate_error(error, g_steal_pointer(&failure));
-	return false;
+	return tend_pass_on(error, &failure);
 }
 
 bool import_apply_orders(struct import_job *job, GError **error)
@@ -236,8 +225,8 @@ bool import_apply_orders(struct import_job *job, GError **error)
 	if (job->orders == 0)
 		return true;
 	if (!apply_products(job, error) ||
-	    !import_first(job, SQL_IMPORT_LAST_ORDERS, NULL, &order_base, error) ||
-	    !import_first(job, SQL_IMPORT_LAST_ORDER_LINES, NULL, &line_base, error))
+	    !db_find_int(job->db, SQL_IMPORT_LAST_ORDERS, NULL, &order_base, error) ||
+	    !db_find_int(job->db, SQL_IMPORT_LAST_ORDER_LINES, NULL, &line_base, error))
 		return false;
 	if (order_base > 0 && !run_chunks(job, SQL_IMPORT_ORDERS_KNOWN, NULL, 0, job->orders,
 	                                  "matching orders", &known, error))

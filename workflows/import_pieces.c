@@ -1,4 +1,5 @@
 /* Orders that came in pieces, because others stand between their rows or because two files hold them, are staged again in one. */
+#include "base/error.h"
 #include "workflows/import_job.h"
 
 #include <string.h>
@@ -52,17 +53,14 @@ static bool take_piece_lines(struct import_job *job, gint64 first, gint64 count,
 	db_bind_int(stmt, 1, first);
 	db_bind_int(stmt, 2, first + count - 1);
 	while (db_step(stmt, &failure)) {
-		job->order.sum += db_int(stmt, 3);
-		if (!stage_insert_line(job, db_int(stmt, 0), db_int(stmt, 1), db_int(stmt, 2),
+		if (!stage_add_sum(job, db_int(stmt, 3), error) ||
+		    !stage_insert_line(job, db_int(stmt, 0), db_int(stmt, 1), db_int(stmt, 2),
 		                       db_int(stmt, 3), error)) {
 			db_reset(stmt);
 			return false;
 		}
 	}
-	if (!failure)
-		return true;
-	g_propagate_error(error, g_steal_pointer(&failure));
-	return false;
+	return tend_pass_on(error, &failure);
 }
 
 static bool same_order(const struct staged_order *o, struct db_stmt *stmt)
@@ -101,10 +99,8 @@ static bool join_pieces(struct import_job *job, gint64 pieces, GError **error)
 			return false;
 		}
 	}
-	if (failure) {
-		g_propagate_error(error, g_steal_pointer(&failure));
+	if (!tend_pass_on(error, &failure))
 		return false;
-	}
 	return stage_end_order(job, error) &&
 	       db_run(job->db, SQL_IMPORT_STAGE_DROP_FRAGMENT_LINES, NULL, error) &&
 	       db_run(job->db, SQL_IMPORT_STAGE_DROP_FRAGMENTS, NULL, error);
@@ -129,10 +125,8 @@ static bool reject_undated(struct import_job *job, GError **error)
 			return false;
 		}
 	}
-	if (failure) {
-		g_propagate_error(error, g_steal_pointer(&failure));
+	if (!tend_pass_on(error, &failure))
 		return false;
-	}
 	return !any || (db_run(job->db, SQL_IMPORT_STAGE_DROP_UNDATED_LINES, NULL, error) &&
 	                db_run(job->db, SQL_IMPORT_STAGE_DROP_UNDATED, NULL, error));
 }

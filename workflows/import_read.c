@@ -77,10 +77,8 @@ static bool guess(struct opened *o, const char *path, struct import_report *repo
 			texts[i] = text_clean(row.cells[i].text, (gssize)row.cells[i].length, TEXT_LINE);
 		g_ptr_array_add(samples, texts);
 	}
-	if (failure) {
-		g_propagate_error(error, g_steal_pointer(&failure));
+	if (!tend_pass_on(error, &failure))
 		return false;
-	}
 	report->guess = mapping_guess(&o->header, csv_delimiter_used(o->csv), samples);
 	return tend_fail(
 		error, TEND_USAGE,

@@ -44,17 +44,6 @@ bool import_find(struct import_job *job, const char *kind, int file, gint64 line
 	              error);
 }
 
-static bool finish(struct db_stmt *stmt, GError **error)
-{
-	g_autoptr(GError) failure = NULL;
-
-	db_step(stmt, &failure);
-	if (!failure)
-		return true;
-	g_propagate_error(error, g_steal_pointer(&failure));
-	return false;
-}
-
 static bool count_row(struct import_job *job, GError **error)
 {
 	if (++job->rows % 1000 != 0)
@@ -86,7 +75,7 @@ static bool insert_customer(struct import_job *job, gint64 line, const struct in
 		db_lend_text(stmt, n++, texts[i], -1);
 	db_bind_int(stmt, n++, c->email_consent);
 	db_bind_int(stmt, n, c->sms_consent);
-	return finish(stmt, error);
+	return db_finish(stmt, error);
 }
 
 static bool take_customer(void *context, gint64 line, const struct incoming_customer *customer,
@@ -170,7 +159,7 @@ static bool insert_order(struct import_job *job, const struct staged_order *o, G
 	db_lend_text(stmt, 13, o->note, -1);
 	db_bind_int(stmt, 14, o->first_line);
 	db_bind_int(stmt, 15, o->lines);
-	return finish(stmt, error);
+	return db_finish(stmt, error);
 }
 
 /* The walk-in customer is staged once, for all orders that name nobody. */
@@ -226,7 +215,7 @@ bool stage_insert_line(struct import_job *job, gint64 product, gint64 quantity, 
 	db_bind_int(stmt, 5, quantity);
 	db_bind_int(stmt, 6, unit_price);
 	db_bind_int(stmt, 7, total);
-	return finish(stmt, error);
+	return db_finish(stmt, error);
 }
 
 static bool stage_product(struct import_job *job, const struct incoming_line *line,
@@ -251,15 +240,22 @@ static bool stage_product(struct import_job *job, const struct incoming_line *li
 	return true;
 }
 
+bool stage_add_sum(struct import_job *job, gint64 total, GError **error)
+{
+	struct staged_order *o = &job->order;
+
+	return !__builtin_add_overflow(o->sum, total, &o->sum) ||
+	       tend_fail(error, TEND_FAILED, "the lines of order %s cost more than can be counted",
+	                 o->external_id);
+}
+
 static bool stage_line(struct import_job *job, const struct incoming_line *line, GError **error)
 {
 	struct staged_order *o = &job->order;
 	gint64 product;
 
-	if (__builtin_add_overflow(o->sum, line->total, &o->sum))
-		return tend_fail(error, TEND_FAILED, "the lines of order %s cost more than can be counted",
-		                 o->external_id);
-	return stage_product(job, line, o->currency, &product, error) &&
+	return stage_add_sum(job, line->total, error) &&
+	       stage_product(job, line, o->currency, &product, error) &&
 	       stage_insert_line(job, product, line->quantity, line->unit_price, line->total, error);
 }
 

@@ -44,9 +44,8 @@ static bool withdraw_suggestions(struct db *db, gint64 batch, const struct chang
                                  GError **error)
 {
 	g_autofree char *reason = g_strdup_printf("import %" G_GINT64_FORMAT " was taken back", batch);
-	g_autoptr(Page) page =
-		page_query(db, &noun_customer, SQL_IMPORT_UNDO_SUGGESTED,
-	               (struct value[]){ value_int(batch), value_end() }, error);
+	g_autoptr(Page) page = page_query(db, &noun_customer, SQL_IMPORT_UNDO_SUGGESTED,
+	                                  (struct value[]){ value_int(batch), value_end() }, error);
 
 	if (!page)
 		return false;
@@ -102,14 +101,12 @@ static bool remove_tags(struct db *db, const struct batch *batch, GError **error
 static bool current(struct db *db, const struct noun *noun, gint64 id, struct jdoc **doc,
                     GError **error)
 {
-	g_autoptr(GError) failure = NULL;
-	g_autoptr(Page) page = record_get(db, noun, id, &failure);
+	g_autoptr(Page) page = NULL;
 
+	if (!record_find(db, noun, id, &page, error))
+		return false;
 	*doc = page ? record_doc(noun, page_row(page, 0)) : NULL;
-	if (page || tend_error_is(failure, TEND_NOT_FOUND))
-		return true;
-	g_propagate_error(error, g_steal_pointer(&failure));
-	return false;
+	return true;
 }
 
 static struct jdoc *copy_value(const struct jdoc *value)
@@ -193,18 +190,19 @@ static bool put_back(struct db *db, const struct batch *batch, GArray *customers
 	while (db_step(stmt, &failure)) {
 		const struct noun *noun = noun_find(db_text(stmt, 0));
 
-		g_assert(noun);
 		undone->restored++;
-		if (!put_back_row(db, noun, db_int(stmt, 1), db_text(stmt, 2), db_text(stmt, 3), customers,
-		                  error)) {
+		if (!noun)
+			tend_fail(error, TEND_DAMAGED,
+			          "the journal of this import names '%s', which this tend does not know\nnothing "
+			          "was undone; run: tend doctor",
+			          db_text(stmt, 0));
+		if (!noun || !put_back_row(db, noun, db_int(stmt, 1), db_text(stmt, 2), db_text(stmt, 3),
+		                           customers, error)) {
 			db_reset(stmt);
 			return false;
 		}
 	}
-	if (!failure)
-		return true;
-	g_propagate_error(error, g_steal_pointer(&failure));
-	return false;
+	return tend_pass_on(error, &failure);
 }
 
 static bool put_all_back(struct db *db, const struct batch *batch, const struct change *change,
@@ -223,17 +221,13 @@ static bool index_again(struct db *db, const GArray *customers, GError **error)
 	static const struct change unjournalled = { 0 };
 
 	for (guint i = 0; i < customers->len; i++) {
-		g_autoptr(GError) failure = NULL;
-		g_autoptr(Page) page =
-			record_get(db, &noun_customer, g_array_index(customers, gint64, i), &failure);
+		g_autoptr(Page) page = NULL;
 		struct customer customer;
 
-		if (!page && tend_error_is(failure, TEND_NOT_FOUND))
-			continue; /* it was the batch's own */
-		if (!page) {
-			g_propagate_error(error, g_steal_pointer(&failure));
+		if (!record_find(db, &noun_customer, g_array_index(customers, gint64, i), &page, error))
 			return false;
-		}
+		if (!page)
+			continue; /* it was the batch's own */
 		customer = *(const struct customer *)page_row(page, 0);
 		if (!customer.hidden && !customer_index(db, &customer, &unjournalled, error))
 			return false;
@@ -245,21 +239,18 @@ static bool index_again(struct db *db, const GArray *customers, GError **error)
 
 static bool check(struct db *db, const struct batch *batch, GError **error)
 {
-	g_autoptr(GError) failure = NULL;
 	gint64 later = 0;
 
 	if (batch->undone_at != 0)
 		return tend_refuse(error, "import %" G_GINT64_FORMAT " was taken back already", batch->id);
-	if (db_get_int(db, SQL_IMPORT_UNDO_LATER, (struct value[]){ value_int(batch->id), value_end() },
-	               &later, &failure))
-		return tend_refuse(error,
-		                   "import %" G_GINT64_FORMAT " changed rows of import %" G_GINT64_FORMAT
-		                   " later\ntry: tend import undo %" G_GINT64_FORMAT " first",
-		                   later, batch->id, later);
-	if (!failure)
-		return true;
-	g_propagate_error(error, g_steal_pointer(&failure));
-	return false;
+	if (!db_find_int(db, SQL_IMPORT_UNDO_LATER,
+	                 (struct value[]){ value_int(batch->id), value_end() }, &later, error))
+		return false;
+	return later == 0 ||
+	       tend_refuse(error,
+	                   "import %" G_GINT64_FORMAT " changed rows of import %" G_GINT64_FORMAT
+	                   " later\ntry: tend import undo %" G_GINT64_FORMAT " first",
+	                   later, batch->id, later);
 }
 
 static bool undo(struct db *db, gint64 id, const struct change *change,
@@ -300,10 +291,8 @@ bool import_undo(struct db *db, gint64 batch, const struct change *change,
 	*undone = (struct import_undone){ 0 };
 	if (!db_begin(db, DB_TX_WRITE, error))
 		return false;
-	if (!undo(db, batch, change, undone, error) || !db_commit(db, error)) {
-		db_rollback(db);
+	if (!db_end(db, undo(db, batch, change, undone, error), error))
 		return false;
-	}
 	db_checkpoint(db, &ignored);
 	return true;
 }

@@ -119,10 +119,8 @@ bool rule_asker_ask(struct rule_asker *asker, gint64 customer, struct rule_answe
 	if (found)
 		read_row(answers, asker->rule, asker->query, asker->stmt, asker->context);
 	db_reset(asker->stmt);
-	if (problem) {
-		g_propagate_error(error, problem);
+	if (!tend_pass_on(error, &problem))
 		return false;
-	}
 	return found ||
 	       tend_fail(error, TEND_NOT_FOUND, "there is no customer %" G_GINT64_FORMAT, customer);
 }
@@ -203,9 +201,7 @@ static bool add_found(struct db *db, enum sql sql, const struct value *values, c
 		else
 			*more = true;
 	}
-	if (problem)
-		g_propagate_error(error, problem);
-	return problem == NULL;
+	return tend_pass_on(error, &problem);
 }
 
 static bool add_rows(struct db *db, const struct rule_condition *condition, gint64 customer,

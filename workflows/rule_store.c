@@ -178,15 +178,6 @@ bool rule_install_shipped(struct db *db, const char *phase, const struct change 
 	return true;
 }
 
-/* Commits what was done, or leaves the transaction. */
-static bool settle(struct db *db, bool done, GError **error)
-{
-	if (done && db_commit(db, error))
-		return true;
-	db_rollback(db);
-	return false;
-}
-
 /* The lines of one rule of a text: from its comment block to the next rule. Caller frees. */
 static char *source_of(const char *text, const GPtrArray *rules, guint n)
 {
@@ -243,7 +234,7 @@ bool rule_add(struct db *db, const char *file, const char *text, const struct ch
 	g_autoptr(GPtrArray) rules = parse_all(file, text, error);
 
 	if (!rules || !db_begin(db, DB_TX_WRITE, error) ||
-	    !settle(db, add_all(db, file, text, rules, change, error), error))
+	    !db_end(db, add_all(db, file, text, rules, change, error), error))
 		return false;
 	if (names) {
 		*names = g_new0(char *, rules->len + 1);
@@ -287,7 +278,7 @@ bool rule_edit(struct db *db, const char *name, const char *file, const char *te
 		return tend_fail(error, TEND_USAGE,
 		                 "the file holds rule '%s', not '%s'\ntry: tend rule add %s", rule->name,
 		                 name, file);
-	return db_begin(db, DB_TX_WRITE, error) && settle(db,
+	return db_begin(db, DB_TX_WRITE, error) && db_end(db,
 	                                                  rule_check_store(db, file, text, rule, error) &&
 	                                                      edit(db, name, text, change, error),
 	                                                  error);
@@ -325,5 +316,5 @@ bool rule_set_phase(struct db *db, const char *name, const char *phase, const ch
 	if (!g_strv_contains(phases, phase))
 		return tend_fail(error, TEND_USAGE, "a rule is off, shadow or live, never '%s'", phase);
 	return db_begin(db, DB_TX_WRITE, error) &&
-	       settle(db, set_phase(db, name, phase, detail, change, error), error);
+	       db_end(db, set_phase(db, name, phase, detail, change, error), error);
 }

@@ -89,10 +89,7 @@ static bool fill(struct db *db, const struct plan *plan, const struct sample_opt
 	            sample_write_consents(db, plan, error) &&
 	            sample_write_orders(db, plan, options, report, error) &&
 	            sample_write_days(db, plan, report, error) && add_scores(db, plan->until, error);
-	if (done && db_commit(db, error))
-		return true;
-	db_rollback(db);
-	return false;
+	return db_end(db, done, error);
 }
 
 /* Makes the shop in a working file and copies it compactly: one file, with no log beside it. */

@@ -1,6 +1,7 @@
 #include "workflows/scheduler.h"
 
 #include "base/error.h"
+#include "base/log.h"
 #include "db/suggestion.h"
 #include "db/task.h"
 #include "workflows/attempt.h"
@@ -39,13 +40,11 @@ static bool give_time_its_due(const struct pass *pass, struct pass_report *repor
 {
 	gint64 now = clock_now(pass->clock);
 
-	if (!db_begin(pass->db, DB_TX_WRITE, error))
-		return false;
-	if (suggestion_wake_due(pass->db, now, &report->woken, error) &&
-	    suggestion_expire_due(pass->db, now, &report->expired, error) && db_commit(pass->db, error))
-		return true;
-	db_rollback(pass->db);
-	return false;
+	return db_begin(pass->db, DB_TX_WRITE, error) &&
+	       db_end(pass->db,
+	              suggestion_wake_due(pass->db, now, &report->woken, error) &&
+	                  suggestion_expire_due(pass->db, now, &report->expired, error),
+	              error);
 }
 
 static bool suggest(const struct pass *pass, struct pass_report *report, GError **error)
@@ -97,7 +96,7 @@ static bool carry_out_one(const struct attempt_setting *setting, gint64 suggesti
 	}
 	counts[end]++;
 	if (!ok)
-		note(report, "Suggestion %" G_GINT64_FORMAT " is held back: %s", suggestion,
+		note(report, "Suggestion %" G_GINT64_FORMAT " %s: %s", suggestion, says[end],
 		     failure->message);
 	else if (end != ATTEMPT_DONE)
 		note(report, "Suggestion %" G_GINT64_FORMAT " %s%s%s", suggestion, says[end],
@@ -144,12 +143,10 @@ static bool remind(const struct pass *pass, struct pass_report *report, GError *
 		                              value_end() },
 		            error);
 	}
-	if (ok && db_commit(pass->db, error)) {
+	ok = db_end(pass->db, ok, error);
+	if (ok)
 		report->reminders = g_steal_pointer(&due);
-		return true;
-	}
-	db_rollback(pass->db);
-	return false;
+	return ok;
 }
 
 static bool work(const struct pass *pass, struct pass_report *report, GError **error)
@@ -165,8 +162,16 @@ static bool work(const struct pass *pass, struct pass_report *report, GError **e
 	for (gint64 i = 0; i < recovered[ATTEMPT_UNKNOWN]; i++)
 		note(report, "A message may have gone out before tend was stopped; look, then: tend settle");
 	return ok && give_time_its_due(pass, report, error) && suggest(pass, report, error) &&
-	       carry_out(&setting, pass, report, error) && remind(pass, report, error) &&
-	       db_checkpoint(pass->db, error);
+	       carry_out(&setting, pass, report, error) && remind(pass, report, error);
+}
+
+/* That the log could not be copied into the file just now undoes nothing of what was done, and must not keep it from being told. */
+static void tidy(struct db *db)
+{
+	g_autoptr(GError) failure = NULL;
+
+	if (!db_checkpoint(db, &failure))
+		log_say(LOG_LEVEL_WARNING, "the log was not copied into the store: %s", failure->message);
 }
 
 bool scheduler_pass(const struct pass *pass, struct pass_report *report, GError **error)
@@ -178,6 +183,8 @@ bool scheduler_pass(const struct pass *pass, struct pass_report *report, GError 
 	if (!attempt_lock_take(pass->db, LOCK_SCHEDULER, &lock, error))
 		return false;
 	ok = work(pass, report, error);
+	if (ok)
+		tidy(pass->db);
 	attempt_lock_drop(lock);
 	return ok;
 }

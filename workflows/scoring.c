@@ -20,10 +20,7 @@ static bool stream_next(struct stream *stream, GError **error)
 
 	stream->open = db_step(stream->stmt, &failure);
 	stream->customer = stream->open ? db_int(stream->stmt, 0) : G_MAXINT64;
-	if (failure == NULL)
-		return true;
-	g_propagate_error(error, g_steal_pointer(&failure));
-	return false;
+	return tend_pass_on(error, &failure);
 }
 
 static void add_purchase(struct standings *standings, struct db_stmt *stmt, struct history *history)
@@ -65,10 +62,7 @@ static bool read_blocked(const struct scoring *scoring, GHashTable *blocked, GEr
 		*id = db_int(stmt, 0);
 		g_hash_table_add(blocked, id);
 	}
-	if (failure == NULL)
-		return true;
-	g_propagate_error(error, g_steal_pointer(&failure));
-	return false;
+	return tend_pass_on(error, &failure);
 }
 
 /* Reads every customer with his or her orders, one after the other. */
@@ -124,10 +118,8 @@ static bool read_shop(struct standings *standings, const struct scoring *scoring
 	gint64 first = scoring->now;
 
 	db_get_int(scoring->db, SQL_SCORE_FIRST_ORDER, NULL, &first, &failure);
-	if (failure) {
-		g_propagate_error(error, g_steal_pointer(&failure));
+	if (!tend_pass_on(error, &failure))
 		return false;
-	}
 	standings->currency = store_currency(scoring->db);
 	zone_days_init(&standings->days, scoring->zone, MIN(first, scoring->now), scoring->now);
 	standings->shop.currency = standings->currency;
@@ -145,9 +137,8 @@ bool standings_read(struct standings *standings, const struct scoring *scoring, 
 	};
 	if (!db_begin(scoring->db, DB_TX_READ, error))
 		return false;
-	done = read_shop(standings, scoring, error) && db_commit(scoring->db, error);
+	done = db_end(scoring->db, read_shop(standings, scoring, error), error);
 	if (!done) {
-		db_rollback(scoring->db);
 		return false;
 	}
 	insights_shop(standings->order, (struct figures *)standings->all->data, standings->all->len,

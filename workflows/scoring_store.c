@@ -22,18 +22,6 @@ static void bind_id(struct db_stmt *stmt, int n, gint64 value)
 		db_bind_int(stmt, n, value);
 }
 
-static bool run(struct db_stmt *stmt, GError **error)
-{
-	g_autoptr(GError) failure = NULL;
-
-	while (db_step(stmt, &failure))
-		;
-	if (failure == NULL)
-		return true;
-	g_propagate_error(error, g_steal_pointer(&failure));
-	return false;
-}
-
 /* Stores one row, by position: a hundred thousand of them should not look up names. */
 static bool put(struct db *db, const struct score *score, GError **error)
 {
@@ -58,7 +46,7 @@ static bool put(struct db *db, const struct score *score, GError **error)
 	db_lend_text(stmt, 15, score->lifecycle, -1);
 	db_bind_int(stmt, 16, score->at_risk);
 	db_lend_text(stmt, 17, score->reason, -1);
-	return run(stmt, error);
+	return db_finish(stmt, error);
 }
 
 /* The same for a row whose orders are as they were: two of the four indexes need not be touched. */
@@ -80,7 +68,7 @@ static bool refresh(struct db *db, const struct score *score, GError **error)
 	db_bind_int(stmt, 10, score->at_risk);
 	db_lend_text(stmt, 11, score->reason, -1);
 	db_bind_int(stmt, 12, score->customer_id);
-	return run(stmt, error);
+	return db_finish(stmt, error);
 }
 
 static bool same_real(double a, double b)
@@ -180,10 +168,7 @@ static bool compare(const struct standings *standings, struct db *db, struct dif
 	}
 	while (failure == NULL && place < count)
 		add_new(difference, place++);
-	if (failure == NULL)
-		return true;
-	g_propagate_error(error, g_steal_pointer(&failure));
-	return false;
+	return tend_pass_on(error, &failure);
 }
 
 static int compare_ids(const void *a, const void *b)
@@ -265,9 +250,8 @@ static bool store(const struct standings *standings, const struct scoring *scori
 	if (done) {
 		done = compare(standings, scoring->db, &difference, error) &&
 		       write_all(standings, scoring, &difference, ids, n, result, error) &&
-		       (ids != NULL || mark_fresh(scoring, error)) && db_commit(scoring->db, error);
-		if (!done)
-			db_rollback(scoring->db);
+		       (ids != NULL || mark_fresh(scoring, error));
+		done = db_end(scoring->db, done, error);
 	}
 	g_array_unref(difference.write);
 	g_array_unref(difference.remove);

@@ -1,6 +1,7 @@
 #include "workflows/settle.h"
 
 #include "base/error.h"
+#include "workflows/attempt_lock.h"
 #include "workflows/effect.h"
 #include "workflows/suggestion.h"
 
@@ -124,9 +125,10 @@ static bool settle(struct db *db, gint64 id, settle_fn how, const char *text,
 
 	if (!db_begin(db, DB_TX_WRITE, error))
 		return false;
-	ok = fetch(db, id, &doubt, error) && how(db, &doubt, text, d, error) && db_commit(db, error);
-	if (!ok)
-		db_rollback(db);
+	ok = db_end(db, fetch(db, id, &doubt, error) && how(db, &doubt, text, d, error), error);
+	/* Nothing is sent any more that the last sender's lock should hold up. */
+	if (ok && how == went_out)
+		attempt_lock_forget(db, doubt.attempt->id);
 	doubt_clear(&doubt);
 	return ok;
 }

@@ -31,10 +31,5 @@ static bool set(struct db *db, bool on, gint64 staff, gint64 at, GError **error)
 
 bool stop_set(struct db *db, bool on, gint64 staff, gint64 at, GError **error)
 {
-	if (!db_begin(db, DB_TX_WRITE, error))
-		return false;
-	if (set(db, on, staff, at, error) && db_commit(db, error))
-		return true;
-	db_rollback(db);
-	return false;
+	return db_begin(db, DB_TX_WRITE, error) && db_end(db, set(db, on, staff, at, error), error);
 }

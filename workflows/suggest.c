@@ -105,10 +105,8 @@ static GArray *find_matches(const struct proposer *p, GError **error)
 		if (passes_gates(query, stmt, p->count))
 			g_array_append_val(matches, match);
 	}
-	if (problem) {
-		g_propagate_error(error, problem);
+	if (!tend_pass_on(error, &problem))
 		return NULL;
-	}
 	g_array_sort(matches, best_first);
 	return g_steal_pointer(&matches);
 }
@@ -166,14 +164,6 @@ static bool propose_all(struct proposer *p, const GArray *matches, GError **erro
 	return true;
 }
 
-static bool settle(struct db *db, bool done, GError **error)
-{
-	if (done && db_commit(db, error))
-		return true;
-	db_rollback(db);
-	return false;
-}
-
 static bool is_flood(const struct proposer *p, guint matches, gint64 customers)
 {
 	return p->rule->limit == 0 && matches > FLOOD_LEAST && (gint64)matches * FLOOD_SHARE > customers;
@@ -195,7 +185,7 @@ static bool run_rule(struct proposer *p, gint64 customers, GError **error)
 	if (matches->len == 0)
 		return true;
 	return db_begin(p->db, DB_TX_WRITE, error) &&
-	       settle(p->db, propose_all(p, matches, error), error);
+	       db_end(p->db, propose_all(p, matches, error), error);
 }
 
 /* ---- all rules */

@@ -1,5 +1,6 @@
 /* 'once': when a rule may speak about a customer again. The key is unique in the store, so that no two processes can say the same thing twice. */
 #include "base/clock.h"
+#include "base/error.h"
 #include "workflows/suggest_write.h"
 
 #include <string.h>
@@ -47,9 +48,7 @@ static bool load_previous(const struct proposer *p, gint64 customer, struct prev
 	db_bind_int(stmt, 3, p->shadow);
 	while (db_step(stmt, &problem))
 		read_previous(previous, stmt);
-	if (problem)
-		g_propagate_error(error, problem);
-	return problem == NULL;
+	return tend_pass_on(error, &problem);
 }
 
 /* The year of the birthday that a rule with 'once every year' is about: it may lie across New Year. */

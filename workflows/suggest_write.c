@@ -29,8 +29,11 @@ static bool find_sender(struct proposer *p, const struct config *config, GError 
 	const char *from =
 		config_text(config, "mail", "from") ? config_text(config, "mail", "from") : own;
 	const char *transport = config_text(config, "mail", "transport");
+	bool demo = false;
 
-	if (!from && !store_is_demo(p->db) && g_strcmp0(transport, "outbox") != 0)
+	if (!store_is_demo(p->db, &demo, error))
+		return false;
+	if (!from && !demo && g_strcmp0(transport, "outbox") != 0)
 		return tend_fail(
 			error, TEND_USAGE,
 			"the shop has no address to write from\ntry: from=shop@example.org under [mail] in the configuration (tend paths says where it is)");
@@ -48,10 +51,8 @@ bool proposer_open(struct proposer *p, const struct config *config, GError **err
 	GError *problem = NULL;
 
 	p->shop = store_meta(p->db, "shop", &problem);
-	if (problem) {
-		g_propagate_error(error, problem);
+	if (!tend_pass_on(error, &problem))
 		return false;
-	}
 	if (!p->shop)
 		p->shop = g_strdup("the shop");
 	if (!is_mail(p))

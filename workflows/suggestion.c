@@ -47,8 +47,10 @@ bool suggestion_move(struct db *db, const struct move *move, GError **error)
 		(struct value[]){ value_int(id), value_text(salt), value_text(reason), value_end() }, error);
 }
 
-bool suggestion_copy_revision(struct db *db, const struct suggestion *s, gint64 now, gint64 *rev,
-                              GError **error)
+/* Copies the current revision's bytes as the next one, for a return to proposed: same author, Message-ID and date, a fresh deadline
+ * (now + the rule's 'decide within', never past the end of the offer). *rev gets its number. */
+static bool copy_revision(struct db *db, const struct suggestion *s, gint64 now, gint64 *rev,
+                          GError **error)
 {
 	gint64 decide_by = MIN(now + s->decide_within, s->not_after);
 
@@ -72,7 +74,7 @@ bool suggestion_return(struct db *db, const struct suggestion *s, gint64 actor, 
 
 	if (now >= s->not_after && strcmp(s->state, "approved") != 0)
 		return tend_refuse(error, "this offer ended; it cannot be proposed again");
-	if (!suggestion_copy_revision(db, s, now, &rev, error))
+	if (!copy_revision(db, s, now, &rev, error))
 		return false;
 	return suggestion_move(db,
 	                       &(struct move){ .suggestion = s->id,

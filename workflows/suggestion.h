@@ -17,11 +17,6 @@ struct move {
 /* Appends the event (with the hash chain), which moves the suggestion. Inside the caller's write transaction. */
 bool suggestion_move(struct db *db, const struct move *move, GError **error);
 
-/* Copies the current revision's bytes as the next one, for a return to proposed: same author, Message-ID and date, a fresh deadline
- * (now + the rule's 'decide within', never past the end of the offer). *rev gets its number. Inside the caller's write transaction. */
-bool suggestion_copy_revision(struct db *db, const struct suggestion *s, gint64 now, gint64 *rev,
-                              GError **error);
-
 /* Back to proposed with the same bytes and a new revision, so that the old yes never returns. From approved or dead; what is
  * approved comes back even when its offer ended. */
 bool suggestion_return(struct db *db, const struct suggestion *s, gint64 actor, gint64 now,

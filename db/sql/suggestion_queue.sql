@@ -3,9 +3,7 @@
 SELECT s.id, s.rule_id, s.rule_n, s.subject, s.subject_id, s.customer_id, s.occurrence, s.shadow, s.effect, s.class, s.need, s.four_eyes, s.min_rank,
 	s.priority, s.created_at, s.decide_within, s.not_before, s.not_after, s.state, s.rev, s.wake_at, s.last_event,
 	u.name AS rule, c.name AS customer, x.because, x.evidence, r.author_id, r.decide_by, r.message_id, r.message_at, r.content_sha, r.sha, t.envelope, t.message,
-	(SELECT count(*) FROM votes v JOIN staff a ON a.id = v.staff_id
-		WHERE v.suggestion_id = s.id AND v.rev = s.rev AND v.sha = r.sha AND v.verdict = 'approve' AND a.active = 1
-		AND a.rank >= s.min_rank AND (s.four_eyes = 0 OR v.staff_id <> r.author_id)) AS votes
+	(SELECT count(*) FROM counting_votes v WHERE v.suggestion_id = s.id AND v.rev = s.rev) AS votes
 FROM suggestions s
 JOIN rules u ON u.id = s.rule_id
 JOIN revisions r ON r.suggestion_id = s.id AND r.n = s.rev

@@ -43,6 +43,55 @@ tend: 'x' is no suggestion's number
 $ tend queue --state approved
 Nothing is in that state.
 
+# Several at once: one that cannot be approved does not keep the others, and each is named.
+
+$ tend approve 98 99
+tend: none of the 2 got your yes
+      there is no suggestion 98
+      there is no suggestion 99
+[1]
+$ tend approve 98 1
+Suggestion 1 is approved by Ann. It is carried out in 30 seconds; until then: tend recall 1
+tend: 1 of the 2 got your yes, the rest did not
+      there is no suggestion 98
+[4]
+$ tend edit 1 --file letter.txt
+tend: suggestion 1 is approved, so its text cannot be edited
+      take it back first: tend recall 1
+[3]
+$ tend recall 1
+Suggestion 1 is taken back and waits for a decision again.
+
+# Other words: what is no letter leaves the suggestion as it was.
+
+$ for words in '' 'Subject: Only this' 'Subject: Only this\n\n' 'Subject:\n\nHello'; do printf "$words" | tend edit 1 --file -; done
+tend: the text is empty; suggestion 1 is as it was
+tend: the text is empty; suggestion 1 is as it was
+tend: the text is empty; suggestion 1 is as it was
+tend: the mail has no subject
+[2]
+$ tend edit 1 --file nothing.txt
+tend: 'nothing.txt' cannot be read: No such file or directory
+[2]
+$ tend edit 1 --file .
+tend: '.' is a folder
+[2]
+$ tend --json show 1 | grep '"rev"'
+  "rev":2,
+
+# A full disk or a closed outlet: the yes is recorded, and that is said.
+
+$ tend approve 1 >/dev/full
+tend: the output could not be written: is the disk full?
+      what you asked for was done all the same: look before you repeat it
+[2]
+$ tend recall 1
+Suggestion 1 is taken back and waits for a decision again.
+$ tend approve 99999999999999999999
+tend: '99999999999999999999' is no suggestion's number
+      numbers stand in the first column of the lists
+[2]
+
 # The sha that was read: too short, another one, an older one, the right one.
 
 $ sha() { tend --json show "$1" | sed -n 's/^ *"sha":"\([0-9a-f]*\)".*/\1/p'; }
@@ -78,7 +127,7 @@ tend: suggestion 1 waits for a decision, so it cannot be recalled
 [3]
 $ tend --json show 1 | grep -E '"(state|rev|votes)"'
   "state":"proposed",
-  "rev":3,
+  "rev":5,
   "votes":0
 
 # No, with its reason; a no is final.

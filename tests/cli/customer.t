@@ -54,8 +54,9 @@ id  name         e-mail             lifecycle  orders     spent  last order  ove
  1  Anna Kovský  Anna@Example.org                   0  0.00 EUR
  3  Anna Kovsky  anna2@example.org                  0  0.00 EUR
 $ tend search ko
-tend: nobody matches 'ko'
-[1]
+id  name         e-mail             lifecycle  orders     spent  last order  overdue
+ 1  Anna Kovský  Anna@Example.org                   0  0.00 EUR
+ 3  Anna Kovsky  anna2@example.org                  0  0.00 EUR
 $ tend search an --json
 [
   {"id":1,"name":"Anna Kovský","kind":"person","email":"Anna@Example.org","phone":"+49 30 1234567","lifecycle":null,"at_risk":false,"orders":0,"spent":{"minor":0,"currency":"EUR"},"last_order_at":null,"overdue":null,"segments":[],"tags":["Regular"],"reason":null},
@@ -76,21 +77,12 @@ $ tend search zzz --json 2>/dev/null
 $ tend customer edit 3 --name 'Anne Kovsky' --email '' --note 'no nuts' --tag vip
 Customer 3 is changed.
 $ tend customer show 3
-id           3
-name         Anne Kovsky
-kind         person
-given name   Anne
-family name  Kovsky
-birthday
-language
-source       tend
+person       Anne Kovsky
 note         no nuts
-created at   Fri 20 Nov 2026, 12:00
-updated at   Fri 20 Nov 2026, 12:00
-consent      none: nothing may be sent
-tags         vip
+found us by  tend
 flags        none
-score
+tags         vip
+consent      none: nothing may be sent
 tasks        none
 timeline     nothing yet
 
@@ -112,14 +104,14 @@ $ tend customer show 3 --json
   "note":null,
   "created_at":"2026-11-20T12:00:00+01:00",
   "updated_at":"2026-11-20T12:00:00+01:00",
+  "score":null,
+  "flags":[],
+  "tags":[],
   "contact_points":[
     {"kind":"email","value":"anna2@example.org","label":null,"primary":true},
     {"kind":"phone","value":"004930-1234567","label":null,"primary":true}
   ],
   "consent":[],
-  "tags":[],
-  "flags":[],
-  "score":null,
   "tasks":[],
   "timeline":[]
 }
@@ -175,20 +167,10 @@ Look at both before you merge: tend customer show ID, then tend customer merge K
 $ tend customer merge 3 1
 Customer 1 is now part of 3. To take it back: tend customer unmerge 1
 $ tend customer show 3
-id           3
-name         Anna Kovsky
-kind         person
-given name   Anna
-family name  Kovsky
-birthday
-language
-source       tend
-note
-created at   Fri 20 Nov 2026, 12:00
-updated at   Fri 20 Nov 2026, 12:00
-tags         Regular
+person       Anna Kovsky
+found us by  tend
 flags        none
-score
+tags         Regular
 tasks        none
 
 contact points

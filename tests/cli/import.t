@@ -85,8 +85,8 @@ $ tend import shopify_customers.csv shopify_orders.csv --json
 {"error":{"code":"partly","hint":"the reasons are listed above","message":"3 records were rejected, the rest is in"}}
 [4]
 $ tend import list
-import  when                    files                          new customers  new orders  taken back
-     1  Fri 20 Nov 2026, 12:00  shopify_orders.csv, shopify_…              7           5
+import  when                    files                                  customers  orders  taken back
+     1  Fri 20 Nov 2026, 12:00  shopify_orders.csv, shopify_customer…          7       5
 
 # A changed row updates, and only it. What is not in the file stays.
 
@@ -201,9 +201,62 @@ tend: there is no import 9
       try: tend import list
 [1]
 $ tend import list
-import  when                    files              new customers  new orders  taken back
-     2  Fri 20 Nov 2026, 12:00  changed.csv, ord…              0           0  Fri 20 Nov 2026, 12:00
-     1  Fri 20 Nov 2026, 12:00  shopify_orders.c…              7           5  Fri 20 Nov 2026, 12:00
+import  when                    files                                  customers  orders  taken back
+     2  Fri 20 Nov 2026, 12:00  changed.csv, orders2.csv                       0       0  yes
+     1  Fri 20 Nov 2026, 12:00  shopify_orders.csv, shopify_customer…          7       5  yes
+
+# An amount no shop takes is a slip of the till: it is rejected, and never overflows a sum.
+
+$ printf 'Name;Bestellung;Datum;Summe\nAnna;1;2026-01-05;92233720368547758,07\nAnna;2;2026-01-06;92233720368547758,07\nAnna;3;2026-01-07;5,00\n' >huge.csv
+$ tend init --db third.db --zone Europe/Berlin --owner Ann >out.txt
+$ tend --db third.db import huge.csv >huge.map 2>said.txt; head -1 said.txt
+tend: huge.csv is not of a format tend recognises by its columns
+$ tend --db third.db import huge.csv --map huge.map
+huge.csv: mapping, 4 lines
+customers  1 created
+orders     1 created
+
+2 rejected
+line 2: '92233720368547758,07' (Summe) is too large
+line 3: '92233720368547758,07' (Summe) is too large
+This was import 1. To take it back: tend import undo 1
+tend: 2 records were rejected, the rest is in
+      the reasons are listed above
+[4]
+$ tend --db third.db customer list
+id  name  e-mail  lifecycle  orders     spent  last order  overdue
+ 1  Anna                          1  5.00 EUR  7 Jan 2026
+$ tend --db third.db import undo 1 >out.txt
+$ rm third.db
+
+# What was suggested about customers an import brought goes with it; nobody is asked for a yes to it any more.
+
+$ tend init --db third.db --zone Europe/Berlin --owner Ann >out.txt
+$ tend --db third.db import shopify_customers.csv >out.txt 2>&1; tend --db third.db import list
+import  when                    files                  customers  orders  taken back
+     1  Fri 20 Nov 2026, 13:00  shopify_customers.csv          4       0
+$ printf 'rule mark\n  for each customer\n  when lifecycle is lead\n  suggest flag new\n  because "{name} is new"\n  once every 90 days\n  needs 1 approval\n  decide within 7 days\n' >mark.rule
+$ tend --db third.db rule add mark.rule >out.txt && tend --db third.db rule phase mark live >out.txt
+$ tend --db third.db score >out.txt; tend --db third.db suggest | grep mark
+mark: 5 new
+$ tend --db third.db approve 1 >out.txt
+$ tend --db third.db import undo 1 | grep tombstones
+tombstones  5
+$ tend --db third.db queue
+Nothing waits for a decision.
+$ tend --db third.db --json queue --state superseded | grep -c '"id"'
+5
+$ tend --db third.db why s1
+Suggestion 1: rule 'mark', version 1
+Anna Kovář is new
+
+When it was suggested
+  lifecycle is lead  (was lead; from score 1)
+
+It no longer holds
+The customer is no longer there.
+$ tend --db third.db audit verify
+The record is whole: every row is in place, unchanged, and the guards are the shipped ones.
 
 # A file nobody knows: the guess can be used as it is.
 

@@ -34,7 +34,6 @@ tend: my.rule:3:12: a customer has no 'vists'
             = without it the same customer would be suggested every night; say: once every 90 days
 [2]
 $ tend --json rule add my.rule
-{}
 {"error":{"code":"failed","hint":"    3 |   when     vists in last 365 days at least 4\n      |            ^^^^^\n      = did you mean 'visits'?","message":"my.rule:3:12: a customer has no 'vists'"}}
 [2]
 $ cat >my.rule <<END
