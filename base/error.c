@@ -17,6 +17,7 @@ static const struct {
 	[TEND_DAMAGED]   = { "damaged",   2 },
 	[TEND_BUSY]      = { "busy",      2 },
 	[TEND_FULL]      = { "full",      2 },
+	[TEND_IO] = { "io", 2 },
 	[TEND_CANCELLED] = { "cancelled", 2 },
 };
 /* clang-format on */

@@ -16,6 +16,7 @@ enum tend_error {
 	TEND_DAMAGED,   /* "damaged"   exit 2: the file is not a healthy store */
 	TEND_BUSY,      /* "busy"      exit 2: another program holds the store */
 	TEND_FULL,      /* "full"      exit 2: no room on the disk */
+	TEND_IO,        /* "io"        exit 2: the disk failed, or a permission is missing */
 	TEND_CANCELLED, /* "cancelled" exit 2: stopped by the person, nothing changed */
 };
 

@@ -210,6 +210,8 @@ int main(int argc, char **argv)
 	session.staff_name = globals.as ? globals.as : g_getenv("TEND_STAFF");
 	session.terminal = isatty(STDIN_FILENO) && isatty(STDOUT_FILENO);
 	ok = command != NULL && run(&session, command, &globals, words[0] ? words + 1 : words, &error);
+	if (!ok && error == NULL)
+		tend_fail(&error, TEND_FAILED, "this did not work, and tend cannot say why");
 	int status = ok ? 0 : report(error, globals.json);
 	db_close(session.db);
 	config_free(session.config);

@@ -33,11 +33,11 @@ static const struct {
 	{ SQLITE_CORRUPT, TEND_DAMAGED, "the store is damaged",
 	  "try: tend doctor, or put your latest copy of it in its place" },
 	{ SQLITE_NOTADB, TEND_DAMAGED, "this is not a tend store", "check the file's name" },
-	{ SQLITE_READONLY, TEND_FAILED, "the store is read-only",
+	{ SQLITE_READONLY, TEND_IO, "the store is read-only",
 	  "check the permissions of the file and its folder; to read it only, copy it to a folder of yours" },
-	{ SQLITE_CANTOPEN, TEND_FAILED, "the store cannot be opened",
+	{ SQLITE_CANTOPEN, TEND_IO, "the store cannot be opened",
 	  "check the permissions of the file and its folder" },
-	{ SQLITE_PERM, TEND_FAILED, "the store cannot be opened",
+	{ SQLITE_PERM, TEND_IO, "the store cannot be opened",
 	  "check the permissions of the file and its folder" },
 	{ SQLITE_INTERRUPT, TEND_CANCELLED, "stopped; nothing was changed", "" },
 };
@@ -58,7 +58,7 @@ static bool fail(struct sqlite *s, int code, GError **error)
 			return tend_fail(error, failures[i].error, "%s: %s\n%s", s->path, failures[i].says,
 			                 failures[i].hint);
 	if (primary == SQLITE_IOERR)
-		return tend_fail(error, TEND_FAILED,
+		return tend_fail(error, TEND_IO,
 		                 "%s: could not be read or written (%s)\ncheck the disk, then run: tend doctor",
 		                 s->path, sqlite3_errmsg(s->handle));
 	return tend_fail(error, TEND_FAILED, "%s: %s", s->path, sqlite3_errmsg(s->handle));

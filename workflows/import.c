@@ -12,24 +12,6 @@ const char *const import_kind_words[IMPORT_KINDS] = {
 	[IMPORT_PRODUCTS] = "product",   [IMPORT_LINES] = "line",
 };
 
-bool import_pause(struct import_job *job, const char *what, gint64 done, gint64 total, GError **error)
-{
-	const struct import_request *request = job->request;
-
-	if (request->progress)
-		request->progress(request->context, what, done, total);
-	if (request->cancelled && request->cancelled(request->context))
-		return tend_fail(error, TEND_CANCELLED, "stopped; the store is as it was");
-	return true;
-}
-
-const struct change *import_step(struct import_job *job, GError **error)
-{
-	if (job->change.step == 0 && !journal_begin(job->db, "import", &job->change, error))
-		return NULL;
-	return &job->change;
-}
-
 /* ---- Reading ---- */
 
 static bool stage_files(struct import_job *job, const struct mapping *mapping, GError **error)

@@ -46,8 +46,11 @@ struct import_job {
 /* Tells the progress and asks whether to stop: false with TEND_CANCELLED. */
 bool import_pause(struct import_job *job, const char *what, gint64 done, gint64 total,
                   GError **error);
+/* Notes what became of a row, for the report. */
 bool import_find(struct import_job *job, const char *kind, int file, gint64 line,
                  const char *reason, GError **error);
+/* The change under which rows of the store are journalled; begins the step at its first use. */
+const struct change *import_step(struct import_job *job, GError **error);
 
 /* import_read.c: reads one file through stage_sink. */
 struct mapping;
@@ -71,7 +74,5 @@ bool stage_join_fragments(struct import_job *job, GError **error);
 /* import_customers.c, import_orders.c: inside the write transaction. */
 bool import_apply_customers(struct import_job *job, GError **error);
 bool import_apply_orders(struct import_job *job, GError **error);
-/* The change under which rows of the store are journalled; begins the step at its first use. */
-const struct change *import_step(struct import_job *job, GError **error);
 
 #endif

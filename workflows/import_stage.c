@@ -35,15 +35,6 @@ bool stage_prepare(struct db *db, GError **error)
 	return true;
 }
 
-bool import_find(struct import_job *job, const char *kind, int file, gint64 line,
-                 const char *reason, GError **error)
-{
-	return db_run(job->db, SQL_IMPORT_STAGE_FINDING,
-	              (struct value[]){ value_text(kind), value_int(file), value_int(line),
-	                                value_text(reason), value_end() },
-	              error);
-}
-
 static bool count_row(struct import_job *job, GError **error)
 {
 	if (++job->rows % 1000 != 0)

@@ -23,7 +23,8 @@ static void note(struct pass_report *report, const char *format, ...)
 static bool is_store_fault(const GError *error)
 {
 	return tend_error_is(error, TEND_FULL) || tend_error_is(error, TEND_BUSY) ||
-	       tend_error_is(error, TEND_NO_STORE) || tend_error_is(error, TEND_NEWER);
+	       tend_error_is(error, TEND_IO) || tend_error_is(error, TEND_NO_STORE) ||
+	       tend_error_is(error, TEND_NEWER);
 }
 
 static void count(struct pass_report *report, const gint64 counts[ATTEMPT_ENDS])
