@@ -40,10 +40,15 @@ static bool edit_file(const char *path, GError **error)
 		g_ptr_array_add(argv, words[i]);
 	g_ptr_array_add(argv, (gpointer)path);
 	g_ptr_array_add(argv, NULL);
-	return g_spawn_sync(NULL, (char **)argv->pdata, NULL,
-	                    G_SPAWN_SEARCH_PATH | G_SPAWN_CHILD_INHERITS_STDIN, NULL, NULL, NULL, NULL,
-	                    &status, error) &&
-	       g_spawn_check_wait_status(status, error);
+	if (g_spawn_sync(NULL, (char **)argv->pdata, NULL,
+	                 G_SPAWN_SEARCH_PATH | G_SPAWN_CHILD_INHERITS_STDIN, NULL, NULL, NULL, NULL,
+	                 &status, NULL) &&
+	    g_spawn_check_wait_status(status, NULL))
+		return true;
+	return tend_fail(
+		error, TEND_FAILED,
+		"the editor %s did not start or ended with a failure, so nothing was changed\nname another in $EDITOR, or give the text with --file",
+		words[0]);
 }
 
 bool editor_run(const char *text, char **edited, GError **error)

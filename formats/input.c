@@ -5,6 +5,7 @@
 #include <gio/gio.h>
 #include <gio/gunixinputstream.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 enum { RAW_SIZE = 1 << 16, PEEK_SIZE = 64 };
@@ -56,8 +57,11 @@ static GInputStream *open_stream(const char *path, gint64 *total, GError **error
 
 	if (strcmp(path, "-") == 0)
 		return g_unix_input_stream_new(STDIN_FILENO, FALSE);
-	if (g_file_test(path, G_FILE_TEST_IS_DIR)) {
-		tend_fail(error, TEND_FAILED, "%s is a folder, not a file", path);
+	/* A device may never end. */
+	struct stat found;
+	if (stat(path, &found) == 0 && !S_ISREG(found.st_mode) && !S_ISFIFO(found.st_mode)) {
+		tend_fail(error, TEND_FAILED, "%s is a %s, not a file", path,
+		          S_ISDIR(found.st_mode) ? "folder" : "device");
 		return NULL;
 	}
 	file = g_file_new_for_path(path);
