@@ -78,3 +78,8 @@ sum.txt
 
 $ tend --now 2026-11-20T23:30:00Z --json sample --out late.db --customers 20 | grep until
   "until":"2026-11-21"
+
+# The committed shop bears the guards of this version.
+
+$ cp "$ROOT/sample.db" committed.db && chmod 600 committed.db && tend --db committed.db doctor
+The store is healthy: pages, references, guards and both records are whole.
