@@ -263,3 +263,11 @@ char *jdoc_text(const struct jdoc *doc)
 	free(text);
 	return copy;
 }
+
+bool jdoc_equal(const struct jdoc *a, const struct jdoc *b)
+{
+	g_autofree char *left = jdoc_text(a);
+	g_autofree char *right = jdoc_text(b);
+
+	return strcmp(left, right) == 0;
+}

@@ -44,6 +44,9 @@ bool jdoc_is_null(const struct jdoc *value);
 /* Walks an object's members in key order; start with *iter = NULL. False at the end. Lends. */
 bool jdoc_next(const struct jdoc *object, void **iter, const char **key, const struct jdoc **value);
 
+/* True when both have the same canonical text. */
+bool jdoc_equal(const struct jdoc *a, const struct jdoc *b);
+
 /* Canonical text. Caller frees. */
 char *jdoc_text(const struct jdoc *doc);
 

@@ -2,29 +2,12 @@
 
 #include "base/error.h"
 #include "base/jdoc.h"
-#include "db/journal.h"
 #include "db/record_doc.h"
 
 #include <math.h>
 #include <string.h>
 
 enum { MOST_COLUMNS = 64 };
-
-const struct noun *noun_find(const char *name)
-{
-	for (gsize i = 0; sql_nouns[i] != NULL; i++)
-		if (strcmp(sql_nouns[i]->name, name) == 0)
-			return sql_nouns[i];
-	return NULL;
-}
-
-const struct field *field_find(const struct noun *noun, const char *name)
-{
-	for (const struct field *field = noun->fields; field->name != NULL; field++)
-		if (strcmp(field->name, name) == 0)
-			return field;
-	return NULL;
-}
 
 /* One column into its place in the struct; text goes to the page's chunk. */
 static void read_field(struct db_stmt *stmt, int column, const struct field *field,

@@ -1,42 +1,9 @@
-/* Rows as C structs: one field table per noun drives reading, binding, the journal, forms, JSON and the rule dictionary. */
+/* Rows as C structs: read by their noun's field table, and saved in the one way that the journal sees. */
 #ifndef TEND_DB_RECORD_H
 #define TEND_DB_RECORD_H
 
 #include "db/db.h"
-
-#include <stddef.h>
-
-enum field_kind {
-	FIELD_ID,    /* gint64, 0 is null: this row's or another row's id */
-	FIELD_INT,   /* gint64 */
-	FIELD_MONEY, /* gint64, minor units */
-	FIELD_TIME,  /* gint64, UTC seconds, 0 is null */
-	FIELD_BOOL,  /* bool, stored as 0 or 1 */
-	FIELD_REAL,  /* double, NaN is null */
-	FIELD_TEXT,  /* const char *, NULL is null */
-	FIELD_DAY,   /* const char *, YYYY-MM-DD (or --MM-DD where a year may lack) */
-};
-
-enum { FIELD_EDITABLE = 1 << 0 }; /* shown in forms, may be set by a person */
-
-struct field {
-	const char *name; /* the column, the JSON key */
-	enum field_kind kind;
-	size_t offset;
-	unsigned flags;
-	const char *help;
-};
-
-struct noun {
-	const char *name;           /* "customer" */
-	const struct field *fields; /* the first is the id; ends with a NULL name */
-	size_t size;                /* of the C struct */
-	/* The statements of its one save path; -1 where rows are never inserted, changed or deleted that way. */
-	int insert, update, remove, get;
-};
-
-const struct noun *noun_find(const char *name);
-const struct field *field_find(const struct noun *noun, const char *name);
+#include "db/noun.h"
 
 /* Rows of one query and the text they point to; freed whole. */
 struct page {
@@ -76,6 +43,9 @@ struct change {
  * Inside a write transaction of the caller. */
 bool record_save(struct db *db, const struct noun *noun, void *row, const struct change *change,
                  GError **error);
+/* Inserts with the id the row bears (undo puts a removed row back under its own id). */
+bool record_insert(struct db *db, const struct noun *noun, void *row, const struct change *change,
+                   GError **error);
 bool record_remove(struct db *db, const struct noun *noun, gint64 id, const struct change *change,
                    GError **error);
 

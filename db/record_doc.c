@@ -1,5 +1,7 @@
 #include "db/record_doc.h"
 
+#include "db/sql.h"
+
 #include <math.h>
 #include <string.h>
 
@@ -53,12 +55,4 @@ void record_from_doc(const struct noun *noun, const struct jdoc *doc, GStringChu
 {
 	for (const struct field *field = noun->fields; field->name != NULL; field++)
 		take(doc, field, text, row);
-}
-
-bool jdoc_equal(const struct jdoc *a, const struct jdoc *b)
-{
-	g_autofree char *left = jdoc_text(a);
-	g_autofree char *right = jdoc_text(b);
-
-	return strcmp(left, right) == 0;
 }

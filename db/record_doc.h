@@ -3,16 +3,11 @@
 #define TEND_DB_RECORD_DOC_H
 
 #include "base/jdoc.h"
-#include "db/record.h"
+#include "db/noun.h"
 
 /* The columns the noun's insert statement writes. */
 struct jdoc *record_doc(const struct noun *noun, const void *row);
 /* Fills a zeroed row; text goes to the chunk. */
 void record_from_doc(const struct noun *noun, const struct jdoc *doc, GStringChunk *text, void *row);
-bool jdoc_equal(const struct jdoc *a, const struct jdoc *b);
-
-/* Inserts with the id the row bears (undo puts a removed row back under its own id). */
-bool record_insert(struct db *db, const struct noun *noun, void *row, const struct change *change,
-                   GError **error);
 
 #endif
