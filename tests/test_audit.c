@@ -130,7 +130,6 @@ static void test_deeds(void **state)
 
 		setup(&own);
 		struct scene *scene = own;
-		g_autofree char *before = audit_head(scene->shop.db, NULL);
 		tamper(scene, deeds[i].text);
 		g_autoptr(GPtrArray) findings = verify(scene);
 		for (guint f = 0; f < findings->len; f++)

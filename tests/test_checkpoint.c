@@ -104,7 +104,9 @@ static void meet(bool guarded, gint64 *said, gint64 *kept)
 	use_shim(false);
 	writer = open_plain(shop.path);
 	other = open_plain(shop.path);
-	g_autofree char *name = store_meta(shop.db, "shop", NULL); /* the log's header as it is now */
+	/* So that it holds the log's header as it is now. */
+	g_autofree char *name = store_meta(shop.db, "shop", NULL);
+	assert_non_null(name);
 	insert(writer, "before", 40);
 	assert_int_equal(sqlite3_exec(other, "PRAGMA wal_checkpoint(PASSIVE)", NULL, NULL, NULL),
 	                 SQLITE_OK);

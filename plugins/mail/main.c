@@ -59,6 +59,8 @@ bool delivery_ask(enum phase phase)
 }
 
 static void set_outcome(struct outcome *outcome, const char *word, long code, const char *format,
+                        va_list values) G_GNUC_PRINTF(4, 0);
+static void set_outcome(struct outcome *outcome, const char *word, long code, const char *format,
                         va_list values)
 {
 	g_free(outcome->text);
