@@ -31,6 +31,8 @@ static void print_row(struct session *session, const struct suggestion *s)
 {
 	g_autofree char *day = day_format_human(day_of(s->decide_by, session->clock.zone));
 
+	/* Decisions are due within weeks: the year would only take room from the reason. */
+	day[strlen(day) - strlen(" 2026")] = '\0';
 	print_int(session->out, "id", s->id);
 	print_text(session->out, "effect", s->effect);
 	print_text(session->out, "customer", s->customer ? s->customer : "the shop");

@@ -17,9 +17,9 @@ regular-gone-quiet: 0 new
 Nothing happens until you say yes: tend queue
 $ tend queue
 id  what  customer   why              until
- 1  mail  Anna Berg  Anna Berg waits  Fri 27 Nov 2026
- 2  mail  Bea Berg   Bea Berg waits   Fri 27 Nov 2026
- 3  mail  Cid Berg   Cid Berg waits   Fri 27 Nov 2026
+ 1  mail  Anna Berg  Anna Berg waits  Fri 27 Nov
+ 2  mail  Bea Berg   Bea Berg waits   Fri 27 Nov
+ 3  mail  Cid Berg   Cid Berg waits   Fri 27 Nov
 
 Read one before you decide: tend show 1
 
