@@ -108,6 +108,16 @@ static bool import(struct session *session, const struct import_request *request
 	return ok;
 }
 
+/* A shop that was opened without a word about its currency keeps its books in that of the first orders it gets. */
+static char *currency_of(struct db *db, struct import_request *request)
+{
+	g_autofree char *assumed = store_meta(db, "currency-assumed", NULL);
+	char *found = g_strcmp0(assumed, "yes") == 0 ? import_currency(request) : NULL;
+
+	request->settles_currency = found != NULL;
+	return found != NULL ? found : store_currency(db);
+}
+
 static bool run_import(struct session *session, char **arguments, GError **error)
 {
 	struct import_request request = { .progress = show_progress,
@@ -130,11 +140,13 @@ static bool run_import(struct session *session, char **arguments, GError **error
 	request.currency = "EUR";
 	if (!open_store(session, true, &request, init, &made, &staff, error))
 		return false;
-	currency = store_currency(session->db);
-	request.currency = currency;
 	request.zone = session->clock.zone;
+	currency = currency_of(session->db, &request);
+	request.currency = currency;
 	request.staff = session->staff->id;
 	ok = import(session, &request, request.dry_run, error);
+	if (ok && request.settles_currency && !request.dry_run)
+		print_line(session->out, "The shop keeps its books in %s, like these orders.", currency);
 	if (made && (request.dry_run || (!ok && (!error || !tend_error_is(*error, TEND_PARTLY))))) {
 		store_discard(session->db, session->store_url, NULL);
 		session->db = NULL;

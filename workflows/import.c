@@ -1,7 +1,7 @@
 #include "base/error.h"
 #include "base/jdoc.h"
 #include "db/audit.h"
-#include "db/journal.h"
+#include "db/store.h"
 #include "formats/mapping.h"
 #include "workflows/import_job.h"
 
@@ -94,7 +94,10 @@ static bool end_batch(struct import_job *job, GError **error)
 {
 	g_autofree char *counts = counts_text(job);
 
-	return db_run(job->db, SQL_IMPORT_BATCH_FINISH,
+	return (!job->request->settles_currency ||
+	        (store_set_meta(job->db, "currency", job->request->currency, error) &&
+	         store_set_meta(job->db, "currency-assumed", "no", error))) &&
+	       db_run(job->db, SQL_IMPORT_BATCH_FINISH,
 	              (struct value[]){ value_text(counts), value_id(job->change.step),
 	                                value_int(job->change.at), value_int(job->change.batch),
 	                                value_end() },

@@ -10,8 +10,9 @@ struct import_request {
 	const char *map;          /* a mapping file; NULL: none */
 	bool dry_run;             /* finds out what would happen and changes nothing */
 	gint64 at, staff;
-	GTimeZone *zone;                                                              /* of the shop */
-	const char *currency;                                                         /* of the shop */
+	GTimeZone *zone;       /* of the shop */
+	const char *currency;  /* of the shop */
+	bool settles_currency; /* nobody chose the shop's currency yet: from now on it is this one */
 	void (*progress)(void *context, const char *what, gint64 done, gint64 total); /* may be NULL */
 	bool (*cancelled)(void *context); /* asked often; true leaves the store as it was. May be NULL */
 	void *context;

@@ -62,6 +62,7 @@ static bool fill(struct db *db, const struct shop_options *o, GError **error)
 		return tend_fail(error, TEND_USAGE, "a shop and its owner need a name");
 	return store_set_meta(db, "shop", name, error) &&
 	       store_set_meta(db, "currency", o->currency ? o->currency : "EUR", error) &&
+	       (o->currency != NULL || store_set_meta(db, "currency-assumed", "yes", error)) &&
 	       store_set_meta(db, "zone", zone, error) &&
 	       (o->email == NULL || store_set_meta(db, "email", o->email, error)) &&
 	       (!o->demo || store_set_meta(db, "demo", "yes", error)) &&

@@ -6,7 +6,7 @@
 
 struct shop_options {
 	const char *name;     /* NULL: "My shop" */
-	const char *currency; /* NULL: EUR */
+	const char *currency; /* NULL: EUR, until the first orders that are imported say otherwise */
 	const char *zone;     /* IANA name; NULL: the machine's zone, else UTC */
 	const char *email; /* the shop's own address, which letters come from unless the settings say otherwise; NULL: none */
 	const char *owner; /* NULL: the operating-system user's name */

@@ -427,3 +427,13 @@ $ tend --db none.db import list
 tend: there is no store at */none.db (glob)
       try: tend init, tend demo, or tend import --init FILE
 [2]
+
+# A shop opened without a word about its currency keeps its books in that of its first orders; one that chose keeps its own.
+
+$ printf 'CustomerID,InvoiceNo,date,StockCode,Quantity,UnitPrice\n17,5,2010-12-01 08:26,21730,6,4.25\n' >gbp.csv
+$ tend --db assumed.db init >/dev/null; tend --db assumed.db import gbp.csv --map "$ROOT/docs/examples/online-retail.map" | tail -1
+The shop keeps its books in GBP, like these orders.
+$ tend --db assumed.db score --all >/dev/null; tend --db assumed.db --json customer list | grep -o '"spent":{[^}]*}'
+"spent":{"minor":2550,"currency":"GBP"}
+$ tend --db chosen.db init --currency EUR >/dev/null; tend --db chosen.db import gbp.csv --map "$ROOT/docs/examples/online-retail.map" | tail -1
+This was import 1. To take it back: tend import undo 1
