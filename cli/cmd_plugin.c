@@ -32,8 +32,8 @@ static void print_plugin(struct printer *out, const struct plugin *plugin)
 static bool run(struct session *session, char **arguments, GError **error)
 {
 	static const struct print_column columns[] = {
-		{ "name", "Plugin", 20, false },  { "version", "Version", 10, false },
-		{ "usable", "Usable", 6, false }, { "effects", "Effects", 20, false },
+		{ "name", "plugin", 20, false },  { "version", "version", 10, false },
+		{ "usable", "usable", 6, false }, { "effects", "effects", 20, false },
 		{ "summary", "", 0, false },      { NULL, NULL, 0, false },
 	};
 	g_autoptr(GPtrArray) plugins = NULL;

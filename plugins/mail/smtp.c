@@ -154,7 +154,7 @@ static void judge(const struct talk *talk, CURLcode result, long code, const cha
 		outcome_failed(outcome, code, code < 500, "the server refused the letter: %s", talk->reply);
 	else
 		outcome_unknown(outcome, code == REPLY_READY_FOR_DATA ? 0 : code,
-		                "the server fell silent after it had got the letter: %s", why);
+		                "the server got the letter and did not say whether it took it (%s)", why);
 }
 
 void smtp_deliver(const struct delivery *delivery, struct outcome *outcome)
