@@ -77,5 +77,5 @@ tend: went-out, did-not or give-up? try: tend settle 1 went-out
 $ tend audit verify
 The record is whole: every row is in place, unchanged, and the guards are the shipped ones.
 $ tend plugin list
-Plugin  Version  Usable  Effects
+plugin  version  usable  effects
 mail    0.1.0    yes     mail     hands letters to a mail server, to a sendmail program or to the o…
