@@ -2,6 +2,7 @@
 
 #include "base/error.h"
 #include "base/jdoc.h"
+#include "base/text.h"
 #include "db/record_doc.h"
 
 #include <math.h>
@@ -113,6 +114,36 @@ bool record_find(struct db *db, const struct noun *noun, gint64 id, struct page 
 
 	*page = record_get(db, noun, id, &failure);
 	return *page != NULL || tend_error_is(failure, TEND_NOT_FOUND) || tend_pass_on(error, &failure);
+}
+
+/* The name nearest to what was typed; caller frees, NULL when none is near. */
+static char *nearest_name(struct db *db, const struct noun *noun, enum sql list, const char *name)
+{
+	g_autoptr(Page) page = page_query(db, noun, list, NULL, NULL);
+	g_autoptr(GPtrArray) names = g_ptr_array_new();
+	const struct field *field = field_find(noun, "name");
+
+	for (gsize i = 0; page != NULL && i < page->count; i++)
+		g_ptr_array_add(names, *(gpointer *)((const char *)page_row(page, i) + field->offset));
+	g_ptr_array_add(names, NULL);
+	return g_strdup(text_nearest(name, (const char *const *)names->pdata));
+}
+
+struct page *record_get_named(struct db *db, const struct noun *noun, enum sql by_name,
+                              enum sql list, const char *name, GError **error)
+{
+	g_autoptr(Page) page =
+		page_query(db, noun, by_name, (struct value[]){ value_text(name), value_end() }, error);
+
+	if (page == NULL || page->count > 0)
+		return g_steal_pointer(&page);
+	g_autofree char *nearest = nearest_name(db, noun, list, name);
+	if (nearest != NULL)
+		tend_fail(error, TEND_NOT_FOUND, "there is no %s '%s'\ntry: %s", noun->name, name, nearest);
+	else
+		tend_fail(error, TEND_NOT_FOUND, "there is no %s '%s'\ntry: tend %s list", noun->name, name,
+		          noun->name);
+	return NULL;
 }
 
 static void bind_field(struct db_stmt *stmt, int n, const struct field *field, const char *row)

@@ -31,6 +31,10 @@ struct page *record_get(struct db *db, const struct noun *noun, gint64 id, GErro
 bool record_find(struct db *db, const struct noun *noun, gint64 id, struct page **page,
                  GError **error);
 
+/* One row by its name, for nouns that have one: by_name finds it, list names them all. TEND_NOT_FOUND with the nearest name, or how to list them. */
+struct page *record_get_named(struct db *db, const struct noun *noun, enum sql by_name,
+                              enum sql list, const char *name, GError **error);
+
 /* Who changes what, when: every save carries it. */
 struct change {
 	gint64 at;

@@ -12,32 +12,9 @@ extern const struct embedded shipped_rules[];
 
 /* ---- reading */
 
-/* All rules' names; NULL-terminated. */
-static char **stored_names(struct db *db)
-{
-	g_autoptr(Page) page = page_query(db, &noun_rule, SQL_RULE_LIST, NULL, NULL);
-	GPtrArray *names = g_ptr_array_new();
-
-	for (gsize i = 0; page && i < page->count; i++)
-		g_ptr_array_add(names, g_strdup(((const struct rule *)page_row(page, i))->name));
-	g_ptr_array_add(names, NULL);
-	return (char **)g_ptr_array_free(names, FALSE);
-}
-
 struct page *rule_find(struct db *db, const char *name, GError **error)
 {
-	g_autoptr(Page) page = page_query(db, &noun_rule, SQL_RULE_BY_NAME,
-	                                  (struct value[]){ value_text(name), value_end() }, error);
-	g_auto(GStrv) names = NULL;
-	const char *nearest;
-
-	if (!page || page->count > 0)
-		return g_steal_pointer(&page);
-	names = stored_names(db);
-	nearest = text_nearest(name, (const char *const *)names);
-	tend_fail(error, TEND_NOT_FOUND, "there is no rule '%s'\ntry: %s", name,
-	          nearest ? nearest : "tend rule list");
-	return NULL;
+	return record_get_named(db, &noun_rule, SQL_RULE_BY_NAME, SQL_RULE_LIST, name, error);
 }
 
 struct page *rule_version_get(struct db *db, gint64 rule, gint64 n, GError **error)

@@ -220,34 +220,9 @@ char *template_print(const struct template *template)
 
 /* ---- the store */
 
-/* The names of all templates; NULL-terminated. */
-static char **stored_names(struct db *db)
-{
-	g_autoptr(Page) page = page_query(db, &noun_template, SQL_TEMPLATE_LIST, NULL, NULL);
-	GPtrArray *names = g_ptr_array_new();
-
-	for (gsize i = 0; page && i < page->count; i++)
-		g_ptr_array_add(names, g_strdup(((const struct template *)page_row(page, i))->name));
-	g_ptr_array_add(names, NULL);
-	return (char **)g_ptr_array_free(names, FALSE);
-}
-
 struct page *template_find(struct db *db, const char *name, GError **error)
 {
-	g_autoptr(Page) page = page_query(db, &noun_template, SQL_TEMPLATE_BY_NAME,
-	                                  (struct value[]){ value_text(name), value_end() }, error);
-	g_auto(GStrv) names = NULL;
-	const char *nearest;
-
-	if (!page || page->count > 0)
-		return g_steal_pointer(&page);
-	names = stored_names(db);
-	nearest = text_nearest(name, (const char *const *)names);
-	if (nearest)
-		tend_fail(error, TEND_NOT_FOUND, "there is no template '%s'\ntry: %s", name, nearest);
-	else
-		tend_fail(error, TEND_NOT_FOUND, "there is no template '%s'\ntry: tend template list", name);
-	return NULL;
+	return record_get_named(db, &noun_template, SQL_TEMPLATE_BY_NAME, SQL_TEMPLATE_LIST, name, error);
 }
 
 bool template_save(struct db *db, const char *name, const char *text, const struct change *change,
