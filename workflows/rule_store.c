@@ -2,7 +2,6 @@
 
 #include "base/embedded.h"
 #include "base/error.h"
-#include "base/text.h"
 #include "db/audit.h"
 #include "workflows/template.h"
 
