@@ -40,10 +40,11 @@ INSTALL ?= install
 
 # ---- Libraries -------------------------------------------------------------------------------------------------------
 
-PKGS := glib-2.0 gio-2.0 gio-unix-2.0 sqlite3 jansson libutf8proc gmime-3.0
-TEST_PKGS := cmocka
+PKGS := glib-2.0 gio-2.0 gio-unix-2.0 sqlite3 jansson libutf8proc gmime-3.0 ncursesw
+TEST_PKGS := cmocka vterm
 # What one plugin alone may use: PLUGIN_PKGS_<folder>.
 PLUGIN_PKGS_mail := libcurl
+PLUGIN_PKGS_notify := libnotify
 
 PKG_CONFIG ?= pkg-config
 # Asked once, and not at all by the targets that compile nothing.
@@ -87,16 +88,18 @@ BENCHES := $(sort $(wildcard tests/bench_*.c))
 # Tables made from file names: HEADER STRUCT TABLE, and the files. A table begins to exist with its header.
 registered = $(if $(wildcard $(1)),$(2))
 REGISTERED_EARLY := $(call registered,insights/insight.h,insights) $(call registered,formats/format.h,formats) \
-	$(call registered,workflows/effect.h,effects)
+	$(call registered,workflows/effect.h,effects) $(call registered,tui/screen.h,screens)
 REGISTERED_LATE := $(call registered,cli/command.h,commands)
 
 list_commands := $(sort $(wildcard cli/cmd_*.c))
 list_effects := $(sort $(wildcard workflows/effect_*.c))
 list_insights := $(sort $(wildcard insights/insight_*.c))
+list_screens := $(sort $(wildcard tui/screen_*.c))
 list_formats := $(sort $(wildcard formats/format_*.c))
 row_commands := cli/command.h command
 row_effects := workflows/effect.h effect
 row_insights := insights/insight.h insight
+row_screens := tui/screen.h screen
 row_formats := formats/format.h format
 
 # Texts carried inside the program, as struct embedded tables.
@@ -123,7 +126,7 @@ PLUGIN_OBJECTS := $(foreach plugin,$(PLUGINS),$(call objects,$(call sources,plug
 PROGRAM := $(if $(wildcard cli/main.c),$(B)/tend)
 PLUGIN_FILES := $(foreach plugin,$(PLUGINS),$(B)/plugins/$(plugin)/$(plugin)) \
 	$(patsubst %,$(B)/%,$(wildcard $(PLUGINS:%=plugins/%/manifest.json)))
-TESTS_BUILT := $(UNIT_TESTS:tests/%.c=$(B)/tests/%) $(B)/tests/clitest
+TESTS_BUILT := $(UNIT_TESTS:tests/%.c=$(B)/tests/%) $(B)/tests/clitest $(B)/tests/notify_server
 BENCHES_BUILT := $(BENCHES:tests/%.c=$(B)/tests/%)
 
 .PHONY: all run check lint format bench docs sample install uninstall clean help FORCE
@@ -270,7 +273,9 @@ $(B)/plugins/%/manifest.json: plugins/%/manifest.json
 	@cp $< $@
 
 $(B)/tests/clitest: $(B)/obj/tests/dialogue.o
-$(B)/tests/test_guards $(B)/tests/test_guard_mutants $(B)/tests/test_guard_walk $(B)/tests/test_approval $(B)/tests/test_audit: $(B)/obj/tests/guards.o
+$(B)/tests/test_terminal: $(B)/obj/tests/pty.o
+$(B)/tests/test_guards $(B)/tests/test_guard_mutants $(B)/tests/test_guard_walk $(B)/tests/test_approval $(B)/tests/test_audit $(B)/tests/test_palette: $(B)/obj/tests/guards.o
+$(B)/tests/test_popups $(B)/tests/test_palette: $(B)/obj/tests/popup_stage.o
 
 $(TEST_OBJECTS): private MORE_CFLAGS = $(shell $(PKG_CONFIG) --cflags $(TEST_PKGS))
 $(B)/tests/%: $(B)/obj/tests/%.o $(B)/libtend.a

@@ -28,6 +28,7 @@ const struct config_key config_keys[] = {
 	{ "notify", "enabled", CONFIG_BOOL, NULL, "true", "whether reminders show as desktop notifications" },
 	{ "calendar", "vdir", CONFIG_FOLDER, NULL, NULL, "a folder of calendar files (vdirsyncer, khal) to read" },
 	{ "keys", "*", CONFIG_TEXT, NULL, NULL, "an action's keys: delete=D" },
+	{ "theme", "mouse", CONFIG_BOOL, NULL, "true", "clicks and the wheel work; false leaves the mouse to the terminal" },
 	{ "theme", "name", CONFIG_TEXT, NULL, "default", "the colours of the screens" },
 	{ NULL, NULL, CONFIG_TEXT, NULL, NULL, NULL },
 };

@@ -44,6 +44,15 @@ char *text_fit(const char *text, int width, bool right);
  * unless a line is broken there; a word wider than a line is broken too. Caller frees. */
 char *text_wrap(const char *text, int width, int indent);
 
+enum { TEXT_CELL = 24 }; /* bytes of the longest, with its NUL */
+/* The next thing that takes a place in a grid of characters: a letter with up to four marks, into cell; width is 1 or 2. What terminals draw in
+ * different widths (joined emoji, skin tones, variation selectors, keycaps) is reduced to its first character. Of shown text. Returns the bytes it
+ * stands for, 0 at the end. */
+gsize text_next_cell(const char *at, char cell[TEXT_CELL], int *width);
+
+/* Bytes of what a reader takes for one character: a letter with its marks, a joined emoji, a flag. 0 at the end. */
+gsize text_next_letter(const char *at);
+
 /* Edit distance (Levenshtein, over code points), at most limit + 1. For "did you mean". */
 int text_distance(const char *a, const char *b, int limit);
 /* The nearest of the NULL-terminated words within 2 edits (1 for words under 4 letters), or NULL. Lends. */

@@ -44,6 +44,11 @@ static struct cluster next_cluster(const char *at)
 	return cluster;
 }
 
+gsize text_next_letter(const char *at)
+{
+	return *at != '\0' ? next_cluster(at).length : 0;
+}
+
 int text_width(const char *text)
 {
 	int width = 0;

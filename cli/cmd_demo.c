@@ -1,13 +1,15 @@
 #include "base/error.h"
 #include "base/paths.h"
+#include "workflows/suggest.h"
 #include "cli/demo.h"
+#include "cli/screens.h"
 
 #include <errno.h>
 #include <glib/gstdio.h>
 #include <string.h>
 
-/* The made-up shop's clock stands at this moment and is stepped by the walk: the time a person waits is not waited here. */
-static bool set_clock(struct demo *demo, const struct session *session, GError **error)
+/* On the screens it is a clock as any. For the walk it stands at this moment and is stepped: the time a person waits is not waited there. */
+static bool set_clock(struct demo *demo, const struct session *session, bool runs, GError **error)
 {
 	demo->session.clock = (struct clock){ 0 };
 	if (!clock_set_zone(&demo->session.clock, SAMPLE_ZONE, error))
@@ -15,11 +17,14 @@ static bool set_clock(struct demo *demo, const struct session *session, GError *
 	if (session->now != NULL)
 		return clock_fix(&demo->session.clock, session->now, error);
 	demo->session.clock.now = clock_now(&session->clock);
-	demo->session.clock.fixed = true;
+	demo->session.clock.fixed = !runs;
 	return true;
 }
 
-static bool walk(struct demo *demo, const char *file, GError **error)
+/* What is done in the made-up shop once it is open. */
+typedef bool (*visit_fn)(struct demo *demo, GError **error);
+
+static bool open_shop(struct demo *demo, const char *file, visit_fn visit, GError **error)
 {
 	struct sample_options options = {
 		.until = day_of(clock_now(&demo->session.clock), demo->session.clock.zone), .demo = true
@@ -37,8 +42,30 @@ static bool walk(struct demo *demo, const char *file, GError **error)
 	demo->session.db = db;
 	demo->session.store_url = file;
 	demo->session.staff = page_row(owner, 0);
-	bool ok = demo_walk(demo, error) && db_checkpoint(db, error);
+	bool ok = visit(demo, error) && db_checkpoint(db, error);
 	demo->session.db = NULL;
+	return ok;
+}
+
+/* The morning of that shop: its suggestions are there, and nothing is decided. */
+static bool open_screens(struct demo *demo, GError **error)
+{
+	struct session *session = &demo->session;
+	struct suggest_result result = { 0 };
+	bool ok = suggest_run(session->db, &session->clock, session->config, &result, error);
+
+	suggest_result_clear(&result);
+	if (!ok)
+		return false;
+	g_autoptr(Db) reader = store_open(session->store_url, DB_READ, error);
+	if (reader == NULL)
+		return false;
+	struct session visit = *session;
+	visit.db = reader;
+	ok = screens_open(&visit, NULL, NULL, error);
+	if (ok && demo->keep == NULL)
+		print_line(session->out, "That was a made-up shop, and it is gone. Keep one: tend demo --keep FILE. "
+		                         "The same work in print: tend demo --print");
 	return ok;
 }
 
@@ -80,7 +107,9 @@ static bool run(struct session *session, char **arguments, GError **error)
 	struct demo demo = { .session = *session };
 	g_autofree char *folder = NULL, *file = NULL;
 
-	argument_flag(arguments, "--print"); /* the screens come later: until then every demo is printed */
+	/* On paper, for programs and where there is no terminal: the printed walk. */
+	bool print = argument_flag(arguments, "--print") || !session->terminal ||
+	             !printer_is_human(session->out);
 	if (!argument_value(arguments, "--keep", &demo.keep, error) ||
 	    !argument_check(session->command, arguments, 0, 0, error))
 		return false;
@@ -89,7 +118,8 @@ static bool run(struct session *session, char **arguments, GError **error)
 	if (demo.keep == NULL && (folder = make_folder(error)) == NULL)
 		return false;
 	file = demo.keep ? g_strdup(demo.keep) : g_build_filename(folder, "demo.db", NULL);
-	bool ok = set_clock(&demo, session, error) && walk(&demo, file, error);
+	bool ok = set_clock(&demo, session, !print, error) &&
+	          open_shop(&demo, file, print ? demo_walk : open_screens, error);
 	if (folder != NULL)
 		remove_folder(folder);
 	clock_clear(&demo.session.clock);
@@ -107,8 +137,8 @@ const struct command cmd_demo = {
 	.name = "demo",
 	.synopsis = "demo [--print] [--keep FILE]",
 	.summary = "see what tend does, in a made-up shop",
-	.help = "Makes up a shop whose last day is today and does tend's main job in it once, in plain text. It votes as the made-up owner and says so. "
-			"Letters of such a shop only ever go into the outbox folder.",
+	.help = "Makes up a shop whose last day is today and opens the screens on it. With --print, or without a terminal, it does tend's main job in it once, in plain "
+			"text; it votes as the made-up owner then and says so. Letters of such a shop only ever go into the outbox folder.",
 	.examples = "tend demo\ntend demo --keep shop.db",
 	.options = options,
 	.needs = NEEDS_NOTHING,

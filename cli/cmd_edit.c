@@ -1,7 +1,6 @@
 #include "base/error.h"
 #include "base/text.h"
 #include "formats/mail.h"
-#include "cli/editor.h"
 #include "cli/suggestion_view.h"
 #include "cli/text_file.h"
 
@@ -22,7 +21,7 @@ static char *new_text(struct session *session, const char *file, const struct su
 		return NULL;
 	g_autofree char *before = g_strdup_printf("%s %s\n\n%s", subject_mark, parts.subject, parts.body);
 	mail_parts_clear(&parts);
-	if (!editor_run(before, &text, error))
+	if (!text_edit(session, before, &text, error))
 		return NULL;
 	if (strcmp(before, text) != 0)
 		return text;
@@ -44,10 +43,11 @@ static const char *split(const char *text, char **subject)
 
 static bool run(struct session *session, char **arguments, GError **error)
 {
-	const char *file = NULL;
+	const char *file = NULL, *seen = NULL;
 	gint64 id;
 
 	if (!argument_value(arguments, "--file", &file, error) ||
+	    !argument_value(arguments, "--seen", &seen, error) ||
 	    !argument_check(session->command, arguments, 1, 1, error) ||
 	    !argument_id(arguments[0], "suggestion", &id, error))
 		return false;
@@ -76,7 +76,8 @@ static bool run(struct session *session, char **arguments, GError **error)
 	if (body[strspn(body, " \t\n")] == '\0')
 		return tend_fail(error, TEND_USAGE, "the text is empty; suggestion %d is as it was", (int)id);
 	struct decision decision = decision_of(session);
-	if (!approval_edit(session->db, id, s->sha, subject, body, &decision, session->clock.zone, error))
+	if (!approval_edit(session->db, id, seen ? seen : s->sha, subject, body, &decision,
+	                   session->clock.zone, error))
 		return false;
 	g_autofree char *says = g_strdup_printf(
 		"Suggestion %d has your words now, as revision %d. Earlier yeses do not count for them: tend show %d",
@@ -87,12 +88,13 @@ static bool run(struct session *session, char **arguments, GError **error)
 static const struct command_option options[] = {
 	{ "--file F",
 	  "the text, with 'Subject: …' on its first line; - for standard input. Without it your editor opens" },
+	{ "--seen SHA", "only if the text is still the one with this sha, all 64 digits of it" },
 	{ NULL, NULL },
 };
 
 const struct command cmd_edit = {
 	.name = "edit",
-	.synopsis = "edit ID [--file F]",
+	.synopsis = "edit ID [--file F] [--seen SHA]",
 	.summary = "other words for a mail",
 	.help = "Makes a new revision with your words. Whoever approves, approves those.",
 	.examples = "tend edit 7\ntend edit 7 --file letter.txt",

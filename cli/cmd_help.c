@@ -97,7 +97,8 @@ static const char json_help[] =
 	"                   \"evidence\",\"decide_by\",\"not_before\",\"not_after\",\"needs\",\"votes\"}\n"
 	"  import          {\"batch\",\"files\":[{\"path\",\"format\"}],\"created\",\"updated\",\"unchanged\",\"skipped\",\"conflict\",\"rejected\":[{\"line\",\"reason\"}],\"by_kind\"}\n"
 	"  suggest         {\"new\",\"by_rule\":{NAME:n}}\n"
-	"  run --once      {\"woken\",\"expired\",\"executed\",\"retried\",\"failed\",\"unknown\",\"held\",\"reminders\",\"withdrawn\"}\n"
+	"  run --once      {\"woken\",\"expired\",\"executed\",\"retried\",\"failed\",\"unknown\",\"held\",\"reminders\",\"withdrawn\",\"notified\",\"pressed\"}\n"
+	"  remind --once   {\"reminders\",\"notified\",\"pressed\",\"due\":[{\"id\",\"title\",\"due_at\"}]}\n"
 	"  score --all     {\"customers\",\"deals\",\"seconds\",\"notes\"}";
 
 static bool run(struct session *session, char **arguments, GError **error)

@@ -1,6 +1,5 @@
 #include "base/error.h"
 #include "workflows/rule_store.h"
-#include "cli/editor.h"
 #include "cli/rule_view.h"
 #include "cli/text_file.h"
 
@@ -214,7 +213,7 @@ static char *new_words(struct session *session, const char *name, const char *fi
 		return NULL;
 	}
 	if (find(session->db, name, &found, error))
-		editor_run(found.version->source, &text, error);
+		text_edit(session, found.version->source, &text, error);
 	found_clear(&found);
 	return text;
 }
@@ -262,8 +261,9 @@ static void print_why(struct session *session, const struct found *found,
                       const struct rule_answers *answers)
 {
 	if (printer_is_human(session->out)) {
-		print_heading(session->out, "%s %s for %s:", answers->all ? "why" : "why not",
-		              found->rule->name, answers->name);
+		print_heading(session->out, "%s %s for %s%s%s:", answers->all ? "why" : "why not",
+		              found->rule->name, answers->title ? answers->title : "",
+		              answers->title ? ", " : "", answers->name);
 		rule_print_answers(session->out, answers);
 		return;
 	}
@@ -274,23 +274,33 @@ static void print_why(struct session *session, const struct found *found,
 	print_int(session->out, "id", answers->customer);
 	print_text(session->out, "name", answers->name);
 	print_object_end(session->out);
+	if (answers->title) {
+		print_object_begin(session->out, "subject_of");
+		print_text(session->out, "kind", "deal");
+		print_int(session->out, "id", answers->subject);
+		print_text(session->out, "title", answers->title);
+		print_object_end(session->out);
+	}
 	print_bool(session->out, "matches", answers->all);
 	rule_print_answers_json(session->out, "conditions", answers);
 	print_object_end(session->out);
 }
 
-static bool why(struct session *session, const struct found *found, gint64 customer, GError **error)
+/* word: the number of what the rule is for. */
+static bool why(struct session *session, const struct found *found, const char *word, GError **error)
 {
 	g_autoptr(RuleAst) rule = NULL;
+	gint64 subject = 0;
 	struct rule_context context = { 0 };
 	struct rule_answers answers = { 0 };
 	bool good;
 
 	if (!parse_found(found, &rule, error) ||
+	    !argument_id(word, rule->entity->name, &subject, error) ||
 	    !rule_context_init(&context, session->db, clock_now(&session->clock), session->clock.zone,
 	                       error))
 		return false;
-	good = rule_ask(session->db, rule, &context, customer, &answers, error);
+	good = rule_ask(session->db, rule, &context, subject, &answers, error);
 	if (good)
 		print_why(session, found, &answers);
 	rule_answers_clear(&answers);
@@ -301,12 +311,9 @@ static bool why(struct session *session, const struct found *found, gint64 custo
 static bool run_why(struct session *session, char **words, GError **error)
 {
 	struct found found;
-	gint64 customer;
-	bool good;
+	bool good = find(session->db, words[0], &found, error) &&
+	            why(session, &found, words[1], error);
 
-	if (!argument_id(words[1], "customer", &customer, error))
-		return false;
-	good = find(session->db, words[0], &found, error) && why(session, &found, customer, error);
 	found_clear(&found);
 	return good;
 }
@@ -379,13 +386,14 @@ const struct command cmd_rule = {
 	.name = "rule",
 	.synopsis =
 		"rule list\nrule show NAME\nrule check FILE\nrule add FILE\nrule edit NAME [FILE]\nrule phase NAME off|shadow|live\n"
-		"rule why NAME CUSTOMER\nrule sql NAME",
+		"rule why NAME CUSTOMER|DEAL\nrule sql NAME",
 	.summary = "the rules that make suggestions",
 	.help =
 		"A rule says in a few lines whom to look at, when to speak, and what to suggest. A new or changed rule is off; in shadow it collects what it "
-		"would have said, live it puts suggestions into the queue. 'why' shows for one customer which conditions hold, with their values.",
+		"would have said, live it puts suggestions into the queue. 'why' shows for one customer (or deal, where the rule is for deals) which conditions "
+		"hold, with their values.",
 	.examples =
-		"tend rule show regular-gone-quiet\ntend rule why regular-gone-quiet 12\ntend rule check my.rule\ntend rule phase birthday shadow",
+		"tend rule show regular-gone-quiet\ntend rule why regular-gone-quiet 12\ntend rule why deal-idle 3\ntend rule check my.rule\ntend rule phase birthday shadow",
 	.needs = NEEDS_WRITE,
 	.reads = " list show check why sql ",
 	.run = run,

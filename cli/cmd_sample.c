@@ -57,6 +57,7 @@ static void print_report(struct session *session, const char *path, const struct
 	print_int(session->out, "products", report->products);
 	print_int(session->out, "activities", report->activities);
 	print_int(session->out, "tasks", report->tasks);
+	print_int(session->out, "deals", report->deals);
 	print_text(session->out, "from", from);
 	print_text(session->out, "until", until);
 	print_object_end(session->out);

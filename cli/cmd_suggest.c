@@ -47,6 +47,10 @@ static void print_json(struct printer *out, const struct suggest_result *result)
 	print_numbers(out, "by_rule", result, false);
 	print_numbers(out, "shadow", result, true);
 	print_details(out, result);
+	print_list_begin(out, "added_rules", NULL, NULL);
+	for (guint i = 0; i < result->added_rules->len; i++)
+		print_text(out, NULL, g_ptr_array_index(result->added_rules, i));
+	print_list_end(out);
 	print_object_end(out);
 }
 
@@ -74,6 +78,9 @@ static void print_left_out(struct printer *out, const struct suggest_count *coun
 
 static void print_human(struct printer *out, const struct suggest_result *result)
 {
+	for (guint i = 0; i < result->added_rules->len; i++)
+		print_line(out, "New with this tend: rule '%s'. See: tend rule list",
+		           (const char *)g_ptr_array_index(result->added_rules, i));
 	for (guint i = 0; i < result->counts->len; i++) {
 		const struct suggest_count *count = g_ptr_array_index(result->counts, i);
 

@@ -1,12 +1,14 @@
 #include "base/error.h"
 #include "base/text.h"
-#include "db/journal.h"
-#include "db/task.h"
 #include "workflows/customer.h"
+#include "workflows/deal.h"
+#include "workflows/task.h"
 #include "cli/customer.h"
 #include "cli/today.h"
 
 #include <string.h>
+
+enum { MOST_SNOOZE = 10 * 366 * DAY_SECONDS }; /* s: any longer is a slip of the hand */
 
 static bool list(struct session *session, char **arguments, GError **error)
 {
@@ -15,18 +17,6 @@ static bool list(struct session *session, char **arguments, GError **error)
 	return argument_check(session->command, arguments, 0, 0, error) &&
 	       task_print_list(session, NULL, all ? SQL_TASK_ALL : SQL_TASK_OPEN, NULL,
 	                       "Nothing is to be done.", NULL, error);
-}
-
-/* One journal step with one row in it, or nothing at all. */
-static bool save(struct session *session, struct task *task, const char *label, GError **error)
-{
-	struct change change = change_of(session);
-
-	return db_begin(session->db, DB_TX_WRITE, error) &&
-	       db_end(session->db,
-	              journal_begin(session->db, label, &change, error) &&
-	                  record_save(session->db, &noun_task, task, &change, error),
-	              error);
 }
 
 static void print_saved(struct session *session, const struct task *task)
@@ -42,13 +32,36 @@ static void print_saved(struct session *session, const struct task *task)
 		print_int(session->out, "customer_id", task->customer_id);
 	else
 		print_null(session->out, "customer_id");
+	if (task->deal_id != 0)
+		print_int(session->out, "deal", task->deal_id);
+	else
+		print_null(session->out, "deal");
 	print_object_end(session->out);
 }
 
-/* What the options say, looked up before anything is written. */
-static bool read_options(struct session *session, const char *due, const char *customer,
-                         const char *whose, struct task *task, GError **error)
+/* Whom and what it is about: a deal has its own customer. */
+static bool read_deal(struct session *session, const char *word, struct task *task, GError **error)
 {
+	if (word == NULL)
+		return true;
+	if (!argument_id(word, "deal", &task->deal_id, error) ||
+	    !deal_check(session->db, task->deal_id, task->customer_id, error))
+		return false;
+	g_autoptr(Page) page = record_get(session->db, &noun_deal, task->deal_id, error);
+	task->customer_id = page ? ((const struct deal *)page_row(page, 0))->customer_id : 0;
+	return page != NULL;
+}
+
+struct task_words {
+	const char *due, *customer, *whose, *deal;
+};
+
+/* What the options say, looked up before anything is written. */
+static bool read_options(struct session *session, const struct task_words *words,
+                         struct task *task, GError **error)
+{
+	const char *due = words->due, *customer = words->customer, *whose = words->whose;
+
 	if (due != NULL && !clock_parse(due, session->clock.zone, &task->due_at, error))
 		return false;
 	if (customer != NULL) {
@@ -58,6 +71,8 @@ static bool read_options(struct session *session, const char *due, const char *c
 		if (page == NULL)
 			return false;
 	}
+	if (!read_deal(session, words->deal, task, error))
+		return false;
 	if (whose == NULL)
 		return true;
 	g_autoptr(Page) page = staff_acting(session->db, whose, error);
@@ -67,12 +82,13 @@ static bool read_options(struct session *session, const char *due, const char *c
 
 static bool add(struct session *session, char **arguments, GError **error)
 {
-	const char *due = NULL, *customer = NULL, *whose = NULL;
+	struct task_words said = { 0 };
 	struct task task = { .created_at = clock_now(&session->clock), .by_staff = session->staff->id };
 
-	if (!argument_value(arguments, "--due", &due, error) ||
-	    !argument_value(arguments, "--customer", &customer, error) ||
-	    !argument_value(arguments, "--for", &whose, error) ||
+	if (!argument_value(arguments, "--due", &said.due, error) ||
+	    !argument_value(arguments, "--customer", &said.customer, error) ||
+	    !argument_value(arguments, "--for", &said.whose, error) ||
+	    !argument_value(arguments, "--deal", &said.deal, error) ||
 	    !argument_check(session->command, arguments, 0, -1, error))
 		return false;
 	g_autofree char *words = g_strjoinv(" ", arguments);
@@ -81,10 +97,11 @@ static bool add(struct session *session, char **arguments, GError **error)
 		return tend_fail(
 			error, TEND_USAGE,
 			"what is to be done?\ntry: tend task add 'Call Anna back' --due 2026-11-24T10:00");
-	if (!read_options(session, due, customer, whose, &task, error))
+	if (!read_options(session, &said, &task, error))
 		return false;
 	task.title = title;
-	if (!save(session, &task, "add a task", error))
+	struct change change = change_of(session);
+	if (!task_save(session->db, &task, "add a task", &change, error))
 		return false;
 	g_autofree char *when =
 		task.due_at ? clock_format_human(task.due_at, session->clock.zone) : g_strdup("any time");
@@ -103,19 +120,53 @@ static bool done(struct session *session, char **arguments, GError **error)
 	if (!argument_check(session->command, arguments, 1, 1, error) ||
 	    !argument_id(arguments[0], "task", &id, error))
 		return false;
-	g_autoptr(Page) page = record_get(session->db, &noun_task, id, error);
+	struct change change = change_of(session);
+	g_autoptr(Page) page = task_done(session->db, id, &change, session->clock.zone, error);
 	if (page == NULL)
 		return false;
-	struct task task = *(const struct task *)page_row(page, 0);
-	if (task.done_at != 0) {
-		g_autofree char *when = clock_format_human(task.done_at, session->clock.zone);
-		return tend_refuse(error, "task %" G_GINT64_FORMAT " is done already, since %s", id, when);
-	}
-	task.done_at = clock_now(&session->clock);
-	if (!save(session, &task, "finish a task", error))
+	const struct task *task = page_row(page, 0);
+	print_line(session->out, "Done: %s. Not so? tend undo", task->title);
+	print_saved(session, task);
+	return true;
+}
+
+/* Until when: a moment, or a length of time from now; an hour when nothing is said. */
+static bool read_until(struct session *session, char **arguments, gint64 *until, GError **error)
+{
+	gint64 now = clock_now(&session->clock), length = 3600;
+	const char *moment = NULL, *words = NULL;
+
+	if (!argument_value(arguments, "--until", &moment, error) ||
+	    !argument_value(arguments, "--for", &words, error))
 		return false;
-	print_line(session->out, "Done: %s. Not so? tend undo", task.title);
-	print_saved(session, &task);
+	if (moment != NULL && words != NULL)
+		return tend_fail(error, TEND_USAGE, "--until or --for, not both");
+	if (moment != NULL)
+		return clock_parse(moment, session->clock.zone, until, error);
+	if (words != NULL && !clock_parse_length(words, &length, error))
+		return false;
+	if (length > MOST_SNOOZE)
+		return tend_fail(error, TEND_USAGE, "that is too long\ntry: --until 2027-11-24");
+	*until = now + length;
+	return true;
+}
+
+static bool snooze(struct session *session, char **arguments, GError **error)
+{
+	gint64 id, until = 0;
+
+	if (!read_until(session, arguments, &until, error) ||
+	    !argument_check(session->command, arguments, 1, 1, error) ||
+	    !argument_id(arguments[0], "task", &id, error))
+		return false;
+	struct change change = change_of(session);
+	g_autoptr(Page) page = task_snooze(session->db, id, until, &change, session->clock.zone, error);
+	if (page == NULL)
+		return false;
+	const struct task *task = page_row(page, 0);
+	g_autofree char *when = clock_format_human(task->due_at, session->clock.zone);
+	print_line(session->out, "Put off: %s (due %s). Not so? tend undo", task->title, when);
+	print_saved(session, task);
 	return true;
 }
 
@@ -124,7 +175,7 @@ static bool run(struct session *session, char **arguments, GError **error)
 	static const struct {
 		const char *name;
 		bool (*verb)(struct session *session, char **arguments, GError **error);
-	} verbs[] = { { "list", list }, { "add", add }, { "done", done } };
+	} verbs[] = { { "list", list }, { "add", add }, { "done", done }, { "snooze", snooze } };
 
 	if (arguments[0] == NULL)
 		return list(session, arguments, error);
@@ -132,14 +183,16 @@ static bool run(struct session *session, char **arguments, GError **error)
 		if (strcmp(arguments[0], verbs[i].name) == 0)
 			return verbs[i].verb(session, arguments + 1, error);
 	return tend_fail(error, TEND_USAGE,
-	                 "tend task knows list, add and done, not '%s'\nsee: tend help task",
+	                 "tend task knows list, add, done and snooze, not '%s'\nsee: tend help task",
 	                 arguments[0]);
 }
 
 static const struct command_option options[] = {
 	{ "--due TIME", "when: 2026-11-24, or 2026-11-24T10:00" },
 	{ "--customer CUSTOMER", "whom it is about: a number, or a name that means exactly one" },
-	{ "--for STAFF", "whose task it is; else anybody's" },
+	{ "--deal ID", "which deal it is about; until it is due the deal is not idle" },
+	{ "--for STAFF", "whose task it is; else anybody's. With snooze: how long, as in --for 2h" },
+	{ "--until TIME", "with snooze: when it is due instead" },
 	{ "--all", "list what is done, too" },
 	{ NULL, NULL },
 };
@@ -147,11 +200,12 @@ static const struct command_option options[] = {
 const struct command cmd_task = {
 	.name = "task",
 	.synopsis =
-		"task list [--all]\ntask add TITLE [--due TIME] [--customer CUSTOMER] [--for STAFF]\ntask done ID",
+		"task list [--all]\ntask add TITLE [--due TIME] [--customer CUSTOMER] [--deal ID] [--for STAFF]\ntask done ID\ntask snooze ID [--for LENGTH|--until TIME]",
 	.summary = "what is to be done, by whom, until when",
-	.help = "Tasks are the shop's own notes of what to do. When one is due, tend reminds of it once.",
+	.help = "Tasks are the shop's own notes of what to do. When one is due, tend reminds of it once. "
+			"Put off (snooze), it is due later and tend reminds again.",
 	.examples =
-		"tend task add 'Call Anna back about the cake' --due 2026-11-24T10:00 --customer 12\ntend task done 7",
+		"tend task add 'Call Anna back about the cake' --due 2026-11-24T10:00 --customer 12\ntend task done 7\ntend task snooze 7 --for 2h",
 	.options = options,
 	.needs = NEEDS_WRITE | NEEDS_STAFF,
 	.reads = " list ",

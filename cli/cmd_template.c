@@ -2,7 +2,6 @@
 #include "db/journal.h"
 #include "workflows/template.h"
 #include "cli/command.h"
-#include "cli/editor.h"
 #include "cli/text_file.h"
 
 #include <string.h>
@@ -70,7 +69,7 @@ static char *new_words(struct session *session, const char *name, const char *fi
 	if (!page)
 		return NULL;
 	before = template_print(page_row(page, 0));
-	editor_run(before, &text, error);
+	text_edit(session, before, &text, error);
 	return text;
 }
 

@@ -3,6 +3,7 @@
 #include "workflows/customer.h"
 #include "workflows/why.h"
 #include "cli/figures.h"
+#include "cli/points.h"
 #include "cli/why.h"
 
 #include <math.h>
@@ -89,7 +90,9 @@ static void print_rows(struct printer *out, const struct why *why, const struct 
 	print_list_end(out);
 }
 
-static void print_json(struct session *session, const struct why *why, bool sql)
+/* points: NULL for a customer who has bought something. */
+static void print_json(struct session *session, const struct why *why, const struct points *points,
+                       bool sql)
 {
 	struct printer *out = session->out;
 
@@ -113,6 +116,8 @@ static void print_json(struct session *session, const struct why *why, bool sql)
 	print_list_end(out);
 	print_bool(out, "at_risk", why->figures.at_risk);
 	print_text(out, "reason", why->reason);
+	if (points)
+		points_print(out, points);
 	if (sql) {
 		print_object_begin(out, "sql");
 		for (guint i = 0; i < why->terms->len; i++) {
@@ -166,7 +171,7 @@ static void print_orders(struct printer *out, const struct why *why)
 		print_line(out, "and %u earlier ones; --json lists them all", from);
 }
 
-static void print_human(struct printer *out, const struct why *why)
+static void print_human(struct printer *out, const struct why *why, const struct points *points)
 {
 	print_heading(out, "%s", why->customer->name);
 	print_line(out, "%s: %s.", why->figures.at_risk ? "At risk" : "Not at risk", why->reason);
@@ -177,11 +182,14 @@ static void print_human(struct printer *out, const struct why *why)
 		print_line(out, "%s: %s (%s)", term->title, value, term->how);
 	}
 	print_orders(out, why);
+	if (points)
+		points_print(out, points);
 }
 
 static bool why_customer(struct session *session, const char *word, bool sql, GError **error)
 {
 	struct scoring scoring = scoring_of(session);
+	struct points points = { 0 };
 	struct why why = { 0 };
 	gint64 id;
 
@@ -189,12 +197,15 @@ static bool why_customer(struct session *session, const char *word, bool sql, GE
 		return false;
 
 	bool done = why_read(&why, &scoring, id, error);
+	bool lead = done && why.figures.visits == 0;
+	done = done && (!lead || points_read(session->db, id, 0, scoring.now, &points, error));
 	if (done && !printer_is_human(session->out))
-		print_json(session, &why, sql);
+		print_json(session, &why, lead ? &points : NULL, sql);
 	else if (done && sql)
 		print_statements(session, &why);
 	else if (done)
-		print_human(session->out, &why);
+		print_human(session->out, &why, lead ? &points : NULL);
+	points_clear(&points);
 	why_clear(&why);
 	return done;
 }
@@ -233,7 +244,7 @@ const struct command cmd_why = {
 	.name = "why",
 	.synopsis = "why CUSTOMER [--sql]\nwhy sSUGGESTION [--sql]",
 	.summary = "explain a customer's figures, or a suggestion",
-	.help = "Every figure with its sum and the orders it stands on, computed for the moment of --now. CUSTOMER is a number or a name; "
+	.help = "Every figure with its sum and the orders it stands on, computed for the moment of --now; of a lead the points. CUSTOMER is a number or a name; "
 			"s7 or #7 is suggestion 7.",
 	.examples = "tend why 12\ntend why Anna Kovsky\ntend why 12 --sql | sqlite3 shop.db\ntend why s7",
 	.options = options,

@@ -1,16 +1,16 @@
-/* "tend help rules": printed from the dictionary, so that it cannot disagree with what the parser takes. */
+/* "tend help rules": printed from the dictionaries, so that it cannot disagree with what the parser takes. */
 #include "workflows/template.h"
 #include "cli/rule_view.h"
 
 #include <string.h>
 
 static const char lines[] = "rule     NAME\n"
-							"for      each customer\n"
+							"for      each customer | each lead | each deal\n"
 							"when     CONDITION          every one must hold\n"
 							"unless   CONDITION          none may hold\n"
-							"suggest  mail TEMPLATE | flag NAME | tag NAME | task \"WHAT\"\n"
+							"suggest  mail TEMPLATE | flag NAME | tag NAME | task \"WHAT, with {fields}\"\n"
 							"because  \"a sentence with {fields}, for the person who decides\"\n"
-							"once     every 90 days | every 14 days, at most 3 times | per customer\n"
+							"once     every 90 days | every 14 days, at most 3 times | per customer | per last-touch\n"
 							"needs    1 approval | 2 approvals from manager\n"
 							"decide   within 7 days\n"
 							"good     until 2 days after birthday\n"
@@ -24,28 +24,45 @@ static const char *const asked[] = {
 	[KIND_DATE] = "older than 60 days, within last 7 days",
 	[KIND_BIRTHDAY] = "within next 3 days",
 	[KIND_WORD] = "is, is not",
+	[KIND_OWN] = "is NAME, is not NAME",
 	[KIND_MARK] = "is NAME, is not NAME",
 	[KIND_TEXT] = "(only to be said)",
 };
 
-void help_rules(struct printer *out)
+static const char *asked_of(const struct rule_field *field)
 {
-	g_autoptr(GString) fields = g_string_new(NULL), said = g_string_new(NULL);
+	return field->kind == KIND_MONEY && !rule_field_is_counted(field) ? "more than 100.00"
+	       : field->kind == KIND_COUNT && !rule_field_is_counted(field) ? "at least 4"
+	                                                                    : asked[field->kind];
+}
+
+static void print_entity(struct printer *out, const struct rule_entity *entity)
+{
+	g_autoptr(GString) fields = g_string_new(NULL);
 
 	for (const struct rule_field *field = rule_fields; field->name; field++) {
 		g_autofree char *words = field->words ? g_strjoinv(", ", (char **)field->words) : NULL;
 
-		g_string_append_printf(fields, "%-12s %-40s %s%s%s\n", field->name, asked[field->kind],
-		                       field->help, words ? ": " : "", words ? words : "");
+		if (field->of & entity->of)
+			g_string_append_printf(fields, "%-13s %-38s %s%s%s\n", field->name, asked_of(field),
+			                       field->help, words ? ": " : "", words ? words : "");
 	}
+	print_line(out, "What can be asked about a %s (%s):", entity->name, entity->help);
+	print_block(out, fields->str);
+}
+
+void help_rules(struct printer *out)
+{
+	g_autoptr(GString) said = g_string_new(NULL);
+
 	for (const struct template_field *field = template_fields; field->name; field++)
 		g_string_append_printf(said, "{%s}%*s %s\n", field->name, 11 - (int)strlen(field->name), "",
 		                       field->help);
 	print_line(out, "A rule, a keyword a line; # begins a comment:");
 	print_block(out, lines);
-	print_line(out,
-	           "What can be asked about a customer (at least, at most, more than, less than, =):");
-	print_block(out, fields->str);
+	print_line(out, "Numbers are compared with at least, at most, more than, less than, =.");
+	for (const struct rule_entity *entity = rule_entities; entity->name; entity++)
+		print_entity(out, entity);
 	print_line(out, "Letters may say all of these but flag and tag, and besides:");
 	print_block(out, said->str);
 }

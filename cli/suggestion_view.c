@@ -18,20 +18,39 @@ static void print_recipients(struct printer *out, const struct suggestion *s)
 	print_list_end(out);
 }
 
-/* Subject and body as the receiver will read them; null for what is no mail or was erased. */
+/* What may deceive the eye in the names and addresses of a mail. */
+static void print_warnings(struct printer *out, const struct mail_parts *parts)
+{
+	print_list_begin(out, "warnings", NULL, NULL);
+	for (int i = 0; parts->to != NULL && parts->to[i] != NULL; i++) {
+		g_autofree char *warning = mail_address_warning(parts->to[i]);
+		if (warning != NULL)
+			print_text(out, NULL, warning);
+	}
+	print_list_end(out);
+}
+
+/* Sender, subject and body as the receiver will read them; null for what is no mail or was erased. */
 static bool print_words(struct printer *out, const struct suggestion *s, GError **error)
 {
 	struct mail_parts parts = { 0 };
 
 	if (strcmp(s->effect, "mail") != 0 || *s->message == '\0') {
+		print_null(out, "from");
 		print_null(out, "subject");
 		print_text(out, "body", *s->message ? s->message : NULL);
+		print_warnings(out, &parts);
 		return true;
 	}
 	if (!mail_read(s->message, &parts, error))
 		return false;
+	g_autofree char *from = *parts.from_name
+	                            ? g_strdup_printf("%s <%s>", parts.from_name, parts.from)
+	                            : g_strdup(parts.from);
+	print_text(out, "from", from);
 	print_text(out, "subject", parts.subject);
 	print_text(out, "body", parts.body);
+	print_warnings(out, &parts);
 	mail_parts_clear(&parts);
 	return true;
 }
@@ -43,9 +62,11 @@ static void print_subject_of(struct printer *out, const struct suggestion *s)
 		print_int(out, "id", s->customer_id);
 		print_text(out, "name", s->customer);
 		print_object_end(out);
-		return;
+	} else {
+		print_null(out, "customer");
 	}
-	print_null(out, "customer");
+	if (strcmp(s->subject, "customer") == 0)
+		return;
 	print_object_begin(out, "subject_of");
 	print_text(out, "kind", s->subject);
 	print_int(out, "id", s->subject_id);

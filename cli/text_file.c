@@ -1,5 +1,7 @@
 #include "cli/text_file.h"
 
+#include "base/editor.h"
+
 #include "base/error.h"
 
 #include <errno.h>
@@ -55,4 +57,14 @@ char *text_file_read(const char *path, GError **error)
 	if (!standard)
 		fclose(in);
 	return good ? g_string_free(g_steal_pointer(&text), FALSE) : NULL;
+}
+
+bool text_edit(const struct session *session, const char *text, char **edited, GError **error)
+{
+	*edited = NULL;
+	if (!session->terminal)
+		return tend_fail(
+			error, TEND_USAGE,
+			"there is no terminal to edit in\ngive the text with --file FILE, or --file - for standard input");
+	return editor_run(text, edited, error);
 }

@@ -2,6 +2,7 @@
 
 #include "base/error.h"
 #include "base/text.h"
+#include "workflows/today.h"
 
 #include <string.h>
 
@@ -20,7 +21,8 @@ enum {
 	TASK_CREATED,
 	TASK_CUSTOMER,
 	TASK_CUSTOMER_NAME,
-	TASK_STAFF
+	TASK_STAFF,
+	TASK_DEAL
 };
 
 /* A task that waits past its day says so. */
@@ -63,6 +65,10 @@ static void print_task(struct session *session, struct db_stmt *stmt)
 		print_text(out, "name", db_text(stmt, TASK_CUSTOMER_NAME));
 		print_object_end(out);
 	}
+	if (db_is_null(stmt, TASK_DEAL))
+		print_null(out, "deal");
+	else
+		print_int(out, "deal", db_int(stmt, TASK_DEAL));
 	print_object_end(out);
 }
 
@@ -136,79 +142,6 @@ bool today_print_at_risk(struct session *session, const char *key, gint64 most, 
 
 /* ---- birthdays */
 
-enum { WEEK = 7, MONTH_DAY = 5 };
-
-/* Whoever was born on 29 February has it on the 28th in other years. */
-static const char *celebrated(const char *month_day, char days[WEEK][MONTH_DAY + 1])
-{
-	for (int i = 0; i < WEEK; i++)
-		if (strcmp(days[i], month_day) == 0)
-			return days[i];
-	return "02-28";
-}
-
-struct birthday {
-	gint64 id;
-	char *name;
-	int place; /* days from today */
-	int turns; /* 0: the year is not known */
-};
-
-static void birthday_clear(gpointer birthday)
-{
-	g_free(((struct birthday *)birthday)->name);
-}
-
-static int compare_birthdays(gconstpointer a, gconstpointer b)
-{
-	return ((const struct birthday *)a)->place - ((const struct birthday *)b)->place;
-}
-
-static struct birthday read_birthday(struct db_stmt *stmt, char days[WEEK][MONTH_DAY + 1],
-                                     gint32 today)
-{
-	const char *text = db_text(stmt, 2);
-	const char *on = celebrated(text + strlen(text) - MONTH_DAY, days);
-	struct birthday birthday = { .id = db_int(stmt, 0), .name = g_strdup(db_text(stmt, 1)) };
-
-	for (int i = 0; i < WEEK; i++)
-		if (strcmp(days[i], on) == 0)
-			birthday.place = i;
-	if (*text != '-') {
-		g_autofree char *day = day_format(today + birthday.place);
-		birthday.turns = (int)(g_ascii_strtoll(day, NULL, 10) - g_ascii_strtoll(text, NULL, 10));
-	}
-	return birthday;
-}
-
-static bool read_birthdays(struct session *session, gint32 today, GArray *found, GError **error)
-{
-	g_autoptr(GError) failure = NULL;
-	struct db_stmt *stmt = db_stmt(session->db, SQL_CUSTOMER_BIRTHDAY, error);
-	char days[WEEK][MONTH_DAY + 1];
-	bool has28 = false, has29 = false;
-
-	if (stmt == NULL)
-		return false;
-	for (int i = 0; i < WEEK; i++) {
-		g_autofree char *day = day_format(today + i);
-		g_strlcpy(days[i], day + MONTH_DAY, sizeof days[i]);
-		db_bind_text(stmt, i + 1, days[i]);
-		has28 = has28 || strcmp(days[i], "02-28") == 0;
-		has29 = has29 || strcmp(days[i], "02-29") == 0;
-	}
-	gint32 leap;
-	g_autofree char *now = day_format(today);
-	g_autofree char *in_leap = g_strdup_printf("%.4s-02-29", now);
-	bool moved = has28 && !has29 && !day_parse(in_leap, &leap);
-	db_bind_text(stmt, WEEK + 1, moved ? "02-29" : days[0]);
-	while (db_step(stmt, &failure)) {
-		struct birthday birthday = read_birthday(stmt, days, today);
-		g_array_append_val(found, birthday);
-	}
-	return tend_pass_on(error, &failure);
-}
-
 bool today_print_birthdays(struct session *session, const char *key, GError **error)
 {
 	static const struct print_column columns[] = { { "id", "id", 0, true },
@@ -217,17 +150,15 @@ bool today_print_birthdays(struct session *session, const char *key, GError **er
 		                                           { "turns", "turns", 0, true },
 		                                           { NULL, NULL, 0, false } };
 	gint32 today = day_of(clock_now(&session->clock), session->clock.zone);
-	g_autoptr(GArray) found = g_array_new(FALSE, FALSE, sizeof(struct birthday));
+	g_autoptr(GPtrArray) found = today_items_new();
 
-	g_array_set_clear_func(found, birthday_clear);
-	if (!read_birthdays(session, today, found, error))
+	if (!today_birthdays(session->db, today, TODAY_BIRTHDAY_DAYS, 0, found, error))
 		return false;
-	g_array_sort(found, compare_birthdays);
 	print_list_begin(session->out, printer_is_human(session->out) ? NULL : key, columns,
 	                 "Nobody's birthday is near.");
 	for (guint i = 0; i < found->len; i++) {
-		const struct birthday *birthday = &g_array_index(found, struct birthday, i);
-		g_autofree char *day = day_format(today + birthday->place);
+		const struct today_item *birthday = g_ptr_array_index(found, i);
+		g_autofree char *day = day_format(birthday->day);
 		print_object_begin(session->out, NULL);
 		print_int(session->out, "id", birthday->id);
 		print_text(session->out, "day", day);

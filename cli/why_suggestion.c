@@ -23,10 +23,10 @@ static void print_then(struct printer *out, const struct jdoc *evidence)
 	print_block(out, lines->str);
 }
 
-/* now without answers: the customer is no longer there to be asked about. */
+/* now without answers: the customer or deal is no longer there to be asked about, as gone says. */
 static void print_answers(struct session *session, const struct suggestion *s,
                           const struct jdoc *evidence, const struct rule_answers *now,
-                          const char *sql)
+                          const char *gone, const char *sql)
 {
 	struct printer *out = session->out;
 
@@ -40,7 +40,7 @@ static void print_answers(struct session *session, const struct suggestion *s,
 		if (now->answers)
 			rule_print_answers(out, now);
 		else
-			print_line(out, "The customer is no longer there.");
+			print_line(out, "%s", gone);
 		if (sql)
 			print_block(out, sql);
 		return;
@@ -75,7 +75,7 @@ static bool ask_now(struct session *session, const struct suggestion *s,
 	if (!rule_context_init(&context, session->db, clock_now(&session->clock), session->clock.zone,
 	                       error))
 		return false;
-	good = rule_ask(session->db, rule, &context, s->customer_id, &now, &failure);
+	good = rule_ask(session->db, rule, &context, s->subject_id, &now, &failure);
 	if (!good && tend_error_is(failure, TEND_NOT_FOUND)) {
 		rule_answers_clear(&now);
 		now.all = false;
@@ -84,12 +84,16 @@ static bool ask_now(struct session *session, const struct suggestion *s,
 		g_propagate_error(error, g_steal_pointer(&failure));
 	}
 	if (good && now.answers && sql) {
-		query = rule_compile_one(rule, &context, s->customer_id, NULL, error);
+		query = rule_compile_one(rule, &context, s->subject_id, NULL, error);
 		good = query != NULL;
 		text = good ? rule_sql_text(query) : NULL;
 	}
 	if (good)
-		print_answers(session, s, evidence, &now, text);
+		print_answers(session, s, evidence, &now,
+		              rule->entity->of == OF_LEAD   ? "The customer is no longer a lead."
+		              : rule->entity->of == OF_DEAL ? "The deal is no longer there."
+		                                            : "The customer is no longer there.",
+		              text);
 	rule_answers_clear(&now);
 	rule_context_clear(&context);
 	return good;

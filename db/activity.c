@@ -10,6 +10,7 @@ static const struct field activity_fields[] = {
 	{ "staff_id",    FIELD_ID, offsetof(struct activity, staff_id), 0, NULL },
 	{ "attempt_id",  FIELD_ID, offsetof(struct activity, attempt_id), 0, NULL },
 	{ "batch_id",    FIELD_ID, offsetof(struct activity, batch_id), 0, NULL },
+	{ "deal_id",     FIELD_ID, offsetof(struct activity, deal_id), 0, NULL },
 	{ NULL, 0, 0, 0, NULL },
 };
 /* clang-format on */

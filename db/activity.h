@@ -13,6 +13,7 @@ struct activity {
 	gint64 staff_id;
 	gint64 attempt_id;
 	gint64 batch_id;
+	gint64 deal_id; /* what it is about besides the customer, or 0 */
 };
 extern const struct noun noun_activity;
 

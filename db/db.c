@@ -138,6 +138,11 @@ void db_set_patience(struct db *db, gint64 milliseconds)
 	db->driver->set_patience(db->connection, milliseconds);
 }
 
+void db_set_cache(struct db *db, int kib)
+{
+	db->driver->set_cache(db->connection, kib);
+}
+
 void db_set_interrupt(struct db *db, db_interrupt_fn interrupt, void *context)
 {
 	db->driver->set_interrupt(db->connection, interrupt, context);
@@ -182,7 +187,7 @@ bool db_exec_script(struct db *db, const char *text, GError **error)
 {
 	g_autoptr(GError) failure = NULL;
 
-	if (db->driver->exec(db->connection, text, &failure))
+	if (db->driver->script(db->connection, text, &failure))
 		return true;
 	doom(db, failure);
 	return tend_pass_on(error, &failure);

@@ -40,6 +40,8 @@ bool db_in_transaction(const struct db *db);
 /* How long a write waits for another process before TEND_BUSY, in milliseconds. */
 enum { DB_PATIENCE = 10 * 1000 }; /* unless set */
 void db_set_patience(struct db *db, gint64 milliseconds);
+/* Memory this connection may keep of the file, in KiB; 16 MiB unless set. A window onto the store needs less than a report. */
+void db_set_cache(struct db *db, int kib);
 /* Called every so often inside long statements; returning true interrupts the statement with TEND_CANCELLED. */
 typedef bool (*db_interrupt_fn)(void *context);
 void db_set_interrupt(struct db *db, db_interrupt_fn interrupt, void *context);

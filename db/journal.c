@@ -2,6 +2,7 @@
 
 #include "base/error.h"
 #include "db/customer.h"
+#include "db/deal.h"
 #include "db/record_doc.h"
 
 #include <string.h>
@@ -27,12 +28,49 @@ static bool current(struct db *db, const struct noun *noun, gint64 id, struct jd
 	return true;
 }
 
-static bool same(const struct jdoc *now, const char *then)
+/* An earlier tend did not know every field of today: what the journal does not name was empty. */
+static bool same(const struct noun *noun, const struct jdoc *now, const char *then)
 {
 	if (now == NULL || then == NULL)
 		return now == NULL && then == NULL;
 	g_autofree char *text = jdoc_text(now);
-	return strcmp(text, then) == 0;
+	if (strcmp(text, then) == 0)
+		return true;
+	g_autoptr(Jdoc) doc = jdoc_parse(then, -1, NULL);
+	g_autoptr(GStringChunk) texts = g_string_chunk_new(256);
+	g_autofree char *row = g_malloc0(noun->size);
+	if (doc == NULL)
+		return false;
+	record_from_doc(noun, doc, texts, row);
+	g_autoptr(Jdoc) whole = record_doc(noun, row);
+	return jdoc_equal(now, whole);
+}
+
+/* Something stands in the way of taking a new row away, or could not be asked: *error says what. */
+static bool is_held(struct db *db, const struct noun *noun, gint64 id, GError **error)
+{
+	/* clang-format off */
+	static const struct {
+		const struct noun *noun;
+		enum sql asks;
+		const char *says;
+	} holds[] = {
+		{ &noun_deal, SQL_DEAL_REFERRED, "there are tasks, notes, products or suggestions about this deal by now, so adding it was not undone\nif it came to nothing: tend deal lost ID --reason duplicate" },
+		{ &noun_deal_move, SQL_DEAL_MOVE_LATER, "the deal was moved again since, so this was not undone\nundo the later change first: tend journal" },
+	};
+	/* clang-format on */
+	gint64 found = 0;
+
+	for (gsize i = 0; i < G_N_ELEMENTS(holds); i++) {
+		if (noun != holds[i].noun)
+			continue;
+		if (!db_find_int(db, holds[i].asks, (struct value[]){ value_int(id), value_end() }, &found,
+		                 error))
+			return true;
+		if (found)
+			tend_refuse(error, "%s", holds[i].says);
+	}
+	return found != 0;
 }
 
 /* A row that was new goes again. A customer somebody's consent or a suggestion stands on cannot: it stays hidden, without its data. */
@@ -42,6 +80,8 @@ static bool take_away(struct db *db, const struct noun *noun, gint64 id, GError 
 	const struct value values[] = { value_int(id), value_end() };
 	gint64 referred = 0;
 
+	if (is_held(db, noun, id, error))
+		return false;
 	if (noun == &noun_customer && !db_find_int(db, SQL_CUSTOMER_REFERRED, values, &referred, error))
 		return false;
 	return referred ? db_run(db, SQL_CUSTOMER_BURY, values, error)
@@ -69,7 +109,7 @@ static bool put_back(struct db *db, const struct noun *noun, gint64 id, const ch
 
 	if (!current(db, noun, id, &now, error))
 		return false;
-	if (!same(now, after))
+	if (!same(noun, now, after))
 		return tend_refuse(
 			error,
 			"%s %" G_GINT64_FORMAT

@@ -53,7 +53,36 @@ static int map_columns(struct db_stmt *stmt, const struct noun *noun, const stru
 	return columns;
 }
 
-static struct page *collect(struct db_stmt *stmt, const struct noun *noun, GError **error)
+static bool is_text(const struct field *field)
+{
+	return field->kind == FIELD_TEXT || field->kind == FIELD_DAY;
+}
+
+void *record_copy(const struct noun *noun, const void *row)
+{
+	gsize size = noun->size;
+
+	for (const struct field *field = noun->fields; field->name != NULL; field++) {
+		const char *text = is_text(field) ? *(const char *const *)((const char *)row + field->offset) : NULL;
+
+		size += text ? strlen(text) + 1 : 0;
+	}
+	char *copy = g_malloc(size), *end = copy + noun->size;
+	memcpy(copy, row, noun->size);
+	for (const struct field *field = noun->fields; field->name != NULL; field++) {
+		const char **text = is_text(field) ? (const char **)(copy + field->offset) : NULL;
+
+		if (text == NULL || *text == NULL)
+			continue;
+		gsize length = strlen(*text) + 1;
+		memcpy(end, *text, length);
+		*text = end;
+		end += length;
+	}
+	return copy;
+}
+
+struct page *page_collect(struct db_stmt *stmt, const struct noun *noun, GError **error)
 {
 	g_autoptr(GError) failure = NULL;
 	const struct field *map[MOST_COLUMNS];
@@ -89,7 +118,7 @@ struct page *page_query(struct db *db, const struct noun *noun, enum sql sql,
 	if (stmt == NULL)
 		return NULL;
 	db_bind(stmt, values);
-	return collect(stmt, noun, error);
+	return page_collect(stmt, noun, error);
 }
 
 struct page *record_get(struct db *db, const struct noun *noun, gint64 id, GError **error)

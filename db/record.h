@@ -24,6 +24,8 @@ static inline const void *page_row(const struct page *page, gsize n)
 /* All rows of the statement; columns find their fields by name, once. NULL on error. */
 struct page *page_query(struct db *db, const struct noun *noun, enum sql sql,
                         const struct value *values, GError **error);
+/* The same of a composed statement whose values are bound; it is stepped to its end. */
+struct page *page_collect(struct db_stmt *stmt, const struct noun *noun, GError **error);
 /* One row by its id; TEND_NOT_FOUND "there is no customer 7" when missing. A page of one row. */
 struct page *record_get(struct db *db, const struct noun *noun, gint64 id, GError **error);
 
@@ -34,6 +36,9 @@ bool record_find(struct db *db, const struct noun *noun, gint64 id, struct page 
 /* One row by its name, for nouns that have one: by_name finds it, list names them all. TEND_NOT_FOUND with the nearest name, or how to list them. */
 struct page *record_get_named(struct db *db, const struct noun *noun, enum sql by_name,
                               enum sql list, const char *name, GError **error);
+
+/* A row with its texts in one block of memory, for whoever keeps it longer than its page. Caller frees with g_free. */
+void *record_copy(const struct noun *noun, const void *row);
 
 /* Who changes what, when: every save carries it. */
 struct change {

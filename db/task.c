@@ -12,6 +12,7 @@ static const struct field task_fields[] = {
 	{ "by_staff",    FIELD_ID, offsetof(struct task, by_staff), 0, NULL },
 	{ "attempt_id",  FIELD_ID, offsetof(struct task, attempt_id), 0, NULL },
 	{ "batch_id",    FIELD_ID, offsetof(struct task, batch_id), 0, NULL },
+	{ "deal_id",     FIELD_ID, offsetof(struct task, deal_id), 0, NULL },
 	{ NULL, 0, 0, 0, NULL },
 };
 /* clang-format on */

@@ -15,6 +15,7 @@ struct task {
 	gint64 by_staff;
 	gint64 attempt_id;
 	gint64 batch_id;
+	gint64 deal_id; /* what it is about besides the customer, or 0 */
 };
 extern const struct noun noun_task;
 

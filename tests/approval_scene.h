@@ -37,6 +37,7 @@ struct asks {
 	const char *effect;
 	bool shadow;
 	gint64 author;
+	double priority; /* 0: 1 */
 };
 
 static inline void scene_exec(struct scene *scene, char *text)
@@ -116,10 +117,11 @@ static inline gint64 scene_propose(struct scene *scene, struct asks asks)
 		scene,
 		sqlite3_mprintf(
 			"INSERT INTO suggestions (id, rule_id, rule_n, subject, subject_id, customer_id, occurrence, shadow, effect, class, need, four_eyes, min_rank, priority, created_at, "
-			"decide_within, not_before, not_after) SELECT %d, r.id, 1, 'customer', 1, 1, 'o%d', %d, %Q, %Q, %d, %d, %d, 1, %d, %d, %d, %d FROM rules r WHERE r.phase = %Q LIMIT 1",
-			n, n, asks.shadow, asks.effect, strcmp(asks.effect, "mail") == 0 ? "irrevocable" : "local",
-			MAX(asks.need, 1), asks.four_eyes, MAX(asks.min_rank, 1), SHOP_NOW, WITHIN, SHOP_NOW,
-			SHOP_NOW + GOOD_FOR, asks.shadow ? "shadow" : "live"));
+			"decide_within, not_before, not_after) SELECT %d, r.id, 1, 'customer', 1, 1, 'o%d', %d, %Q, %Q, %d, %d, %d, %f, %d, %d, %d, %d FROM rules r WHERE r.phase = %Q LIMIT 1",
+			n, n, asks.shadow, asks.effect,
+			strcmp(asks.effect, "mail") == 0 ? "irrevocable" : "local", MAX(asks.need, 1),
+			asks.four_eyes, MAX(asks.min_rank, 1), asks.priority != 0 ? asks.priority : 1.0,
+			SHOP_NOW, WITHIN, SHOP_NOW, SHOP_NOW + GOOD_FOR, asks.shadow ? "shadow" : "live"));
 	scene_exec(
 		scene,
 		sqlite3_mprintf(

@@ -6,12 +6,15 @@
 #include "base/config.h"
 #include "base/text.h"
 #include "db/consent.h"
+#include "db/activity.h"
 #include "db/contact_point.h"
 #include "db/customer.h"
+#include "db/deal.h"
 #include "db/flag.h"
 #include "db/order.h"
 #include "db/store.h"
 #include "db/tag.h"
+#include "db/task.h"
 #include "workflows/shop.h"
 
 #include <gio/gio.h>
@@ -143,6 +146,66 @@ static inline gint64 rule_shop_regular(struct rule_shop *shop, const char *name,
 		                "paid");
 	rule_shop_email(shop, id, address);
 	return id;
+}
+
+/* Stages that every shop begins with. */
+enum { STAGE_ENQUIRY = 1, STAGE_QUOTED = 2, STAGE_MAKING = 4, STAGE_COLLECTED = 5, STAGE_LOST = 6 };
+
+static inline void rule_shop_move(struct rule_shop *shop, gint64 deal, gint64 stage, gint64 at)
+{
+	struct deal_move move = { .deal_id = deal, .stage_id = stage, .at = at, .by_staff = 2 };
+
+	if (stage == STAGE_LOST)
+		move.reason = "price";
+	MUST(record_save(shop->db, &noun_deal_move, &move, &shop->change, &must_error));
+}
+
+/* A deal of the first pipeline, entered then. */
+static inline gint64 rule_shop_deal(struct rule_shop *shop, gint64 customer, const char *title,
+                                    gint64 stage, gint64 value, gint64 at)
+{
+	g_autofree char *fold = text_fold(title);
+	struct deal row = { .customer_id = customer,
+		                .pipeline_id = 1,
+		                .stage_id = stage,
+		                .stage_at = at,
+		                .title = title,
+		                .title_fold = fold,
+		                .value = value,
+		                .currency = "EUR",
+		                .probability = -1,
+		                .created_at = at };
+
+	MUST(record_save(shop->db, &noun_deal, &row, &shop->change, &must_error));
+	rule_shop_move(shop, row.id, stage, at);
+	return row.id;
+}
+
+static inline void rule_shop_activity(struct rule_shop *shop, gint64 customer, gint64 deal, gint64 at)
+{
+	struct activity row = { .customer_id = customer,
+		                    .deal_id = deal,
+		                    .kind = "call",
+		                    .at = at,
+		                    .text = "spoke",
+		                    .staff_id = 2 };
+
+	MUST(record_save(shop->db, &noun_activity, &row, &shop->change, &must_error));
+}
+
+static inline gint64 rule_shop_task(struct rule_shop *shop, gint64 customer, gint64 deal, gint64 due,
+                                    gint64 done)
+{
+	struct task row = { .customer_id = customer,
+		                .deal_id = deal,
+		                .title = "call",
+		                .due_at = due,
+		                .done_at = done,
+		                .created_at = shop->change.at,
+		                .by_staff = 2 };
+
+	MUST(record_save(shop->db, &noun_task, &row, &shop->change, &must_error));
+	return row.id;
 }
 
 /* A small generator with a seed, so that a failure can be repeated. */

@@ -185,13 +185,13 @@ static bool compares(double value, enum rule_compare compare, double with)
 static bool birthday_between(const struct person *person, gint32 a, gint32 b)
 {
 	for (gint32 day = a; *person->birthday && day <= b; day++) {
-		g_autofree char *text = day_format(day);
+		g_autofree char *text = day_format(day), *next = day_format(day + 1);
 		const char *own = person->birthday + strlen(person->birthday) - 5;
 
 		if (strcmp(text + 5, own) == 0)
 			return true;
-		/* 29 February in other years: between the 28th and the 1st. */
-		if (strcmp(own, "02-29") == 0 && strcmp(text + 5, "02-28") == 0 && day < b)
+		/* 29 February in other years: on the 28th. */
+		if (strcmp(own, "02-29") == 0 && strcmp(text + 5, "02-28") == 0 && strcmp(next + 5, "02-29") != 0)
 			return true;
 	}
 	return false;

@@ -116,7 +116,19 @@ static const struct {
 	{ 3, "", "1:6", "has no 'when' line", "visits in last" },
 	{ 4, "", "1:6", "has no 'suggest' line", "suggest mail" },
 	{ 5, "", "1:6", "has no 'because' line", "because" },
-	{ 2, "for each quote", "2:10", "'quote' stands where 'customer' is expected", "each customer" },
+	{ 2, "for each quote", "2:10", "rules do not look at 'quote'", "for each deal" },
+	{ 2, "for each custmer", "2:10", "rules do not look at 'custmer'", "did you mean 'customer'?" },
+	{ 2, "for each \"deal\"", "2:10", "rules do not look at 'deal'", "deal" },
+	{ 2, "for each", "2:9", "whom it is for is missing here", "for each lead" },
+	{ 2, "for each deal", "3:12", "a deal has no 'visits'", "a customer has it: for each customer" },
+	{ 2, "for each lead", "3:12", "a lead has no 'visits'", "a customer has it: for each customer" },
+	{ 3, "when idle is yes", "3:6", "a customer has no 'idle'", "a deal has it: for each deal" },
+	{ 3, "when open-deals in last 3 days at least 4", "3:17", "'in' is not a comparison", "at least" },
+	{ 3, "when source is", "3:15", "a name is missing here", "as the shop does" },
+	{ 4, "suggest task \"call {nam}\"", "4:20", "a customer has no 'nam'", "did you mean 'name'?" },
+	{ 4, "suggest task \"call {name\"", "4:20", "this { is never closed", "{name}" },
+	{ 6, "once per visits", "6:10", "'visits' stands where 'customer' is expected", "known-since" },
+	{ 6, "once per", "6:9", "the word 'customer' is missing here", "once per customer" },
 	{ 2, "for", "2:4", "'each' is missing", "each customer" },
 	{ 3, "when", "3:5", "the condition is missing here", "what can be asked" },
 	{ 3, "when name is x", "3:15", "'name' cannot be asked", "because" },
@@ -241,6 +253,20 @@ static char *random_length(void)
 	return g_strdup_printf("%u %s%s", n, units[random_below(5)], n == 1 ? "" : "s");
 }
 
+/* Of a deal. */
+static char *random_deal_condition(void)
+{
+	static const char *const conditions[] = {
+		"status is open",          "stage is not \"Quote sent\"", "pipeline is Trade",
+		"idle is yes",             "stage-type is not won",       "value more than 100.50",
+		"days-in-stage at least 3", "idle-days less than 9",       "idle-limit = 2.5",
+		"task-ahead is no",        "last-touch older than 3 weeks",
+		"activities in last 30 days at most 2", "source is \"word of mouth\"",
+	};
+
+	return g_strdup(conditions[random_below(G_N_ELEMENTS(conditions))]);
+}
+
 static char *random_condition(void)
 {
 	static const char *const compares[] = { "at least", "at most", "more than", "less than", "=" };
@@ -268,22 +294,31 @@ static char *random_condition(void)
 
 static char *random_rule(void)
 {
-	GString *out = g_string_new("rule made-up\n  for      each customer\n");
+	static const char *const entities[] = { "customer", "customer", "lead", "deal" };
+	guint whose = random_below(4);
+	bool customer = whose < 2, deal = whose == 3;
+	GString *out = g_string_new(NULL);
 	guint conditions = 1 + random_below(5);
 	g_autofree char *once = random_length(), *decide = random_length(), *good_for = random_length();
 	guint needs = 1 + random_below(5);
 
+	g_string_append_printf(out, "rule made-up\n  for      each %s\n", entities[whose]);
 	for (guint i = 0; i < conditions; i++) {
-		g_autofree char *condition = random_condition();
+		g_autofree char *condition = customer ? random_condition()
+		                             : deal   ? random_deal_condition()
+		                                      : g_strdup("activities at most 3");
 
 		g_string_append_printf(out, "  %-8s %s\n", i && random_below(3) == 0 ? "unless" : "when",
 		                       condition);
 	}
 	g_string_append(out, random_below(2) ? "  suggest  mail we-miss-you\n"
-	                                     : "  suggest  task \"call them # now\"\n");
-	g_string_append(out, "  because  \"{name}: {visits} # visits, {last-visit}\"\n");
+	                                     : "  suggest  task \"call {name} # now\"\n");
+	g_string_append(out, customer ? "  because  \"{name}: {visits} # visits, {last-visit}\"\n"
+	                              : "  because  \"{name} # {last-activity}\"\n");
 	if (random_below(4) == 0)
-		g_string_append(out, "  once     per customer\n");
+		g_string_append_printf(out, "  once     per %s\n", entities[whose]);
+	else if (random_below(4) == 0)
+		g_string_append_printf(out, "  once     per %s\n", deal ? "last-touch" : "last-activity");
 	else
 		g_string_append_printf(out, "  once     every %s%s\n", once,
 		                       random_below(2) ? ", at most 3 times" : "");
@@ -291,7 +326,8 @@ static char *random_rule(void)
 	                       (const char *[]){ "", " from manager", " from owner" }[random_below(3)]);
 	g_string_append_printf(out, "  decide   within %s\n", decide);
 	if (random_below(2))
-		g_string_append_printf(out, "  good     until %s after birthday\n", good_for);
+		g_string_append_printf(out, "  good     until %s after %s\n", good_for,
+		                       deal ? "stage-since" : "birthday");
 	if (random_below(2))
 		g_string_append_printf(out, "  limit    %u per 2 days\n", 1 + random_below(50));
 	return g_string_free(out, FALSE);

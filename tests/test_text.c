@@ -333,6 +333,67 @@ static void nearness(void **state)
 	assert_null(text_nearest("\xff", words));
 }
 
+/* Cells of a grid: "cell:width" of each, and every byte is in one of them. */
+static void cells(void **state)
+{
+	/* clang-format off */
+	static const struct pair pairs[] = {
+		{ "", "" },
+		{ "ab", "a:1 b:1 " },
+		{ "a\u0301b", "a\u0301:1 b:1 " },
+		{ "\u0301b", " \u0301:1 b:1 " },                      /* a mark without a letter stands on a blank */
+		{ "a\u0301\u0302\u0303\u0304\u0305\u0306b", "a\u0301\u0302\u0303\u0304:1 b:1 " },
+		{ "山b", "山:2 b:1 " },
+		{ FAMILY "b", "\U0001F469:2 b:1 " },
+		{ "\u2764\ufe0f\u200d\U0001F525b", "\u2764:1 b:1 " },
+		{ "\U0001F44D\U0001F3FDb", "\U0001F44D:2 b:1 " },
+		{ "1\ufe0f\u20e3b", "1:1 b:1 " },
+		{ "1\u20e3b", "1:1 b:1 " },
+		{ "\u26a0\ufe0fb", "\u26a0:1 b:1 " },
+		{ "\u1100\u1161\u11a8b", "\u1100\u1161\u11a8:2 b:1 " }, /* a Hangul syllable in letters */
+		{ "\u0628\u200c\u0627", "\u0628\u200c:1 \u0627:1 " },      /* not joined: it only says how the letter looks */
+		{ "a\xffz", "a:1 \xff:1 z:1 " },                       /* never given, never overrun */
+	};
+	/* clang-format on */
+
+	for (gsize i = 0; i < G_N_ELEMENTS(pairs); i++) {
+		GString *out = g_string_new(NULL);
+		char cell[TEXT_CELL];
+		gsize total = 0, used;
+
+		for (int width; (used = text_next_cell(pairs[i].text + total, cell, &width)) > 0;
+		     total += used)
+			g_string_append_printf(out, "%s:%d ", cell, width);
+		assert_int_equal(total, strlen(pairs[i].text));
+		check(g_string_free(out, FALSE), &pairs[i]);
+	}
+}
+
+/* What comes out of the gate becomes whole cells of one or two columns, whatever went in. */
+static void any_cells(void **state)
+{
+	g_autoptr(GRand) random = g_rand_new_with_seed(7);
+
+	for (int n = 0; n < 20000; n++) {
+		char bytes[24], cell[TEXT_CELL];
+		int length = g_rand_int_range(random, 0, 23);
+
+		for (int i = 0; i < length; i++)
+			bytes[i] = (char)g_rand_int_range(random, 1, 256);
+		bytes[length] = '\0';
+		g_autofree char *shown = text_show(bytes, TEXT_LINE);
+		const char *at = shown;
+		for (int width; *at != '\0';) {
+			gsize used = text_next_cell(at, cell, &width);
+
+			assert_in_range(width, 1, 2);
+			assert_true(used > 0 && used <= strlen(at));
+			assert_true(*cell != '\0' && g_utf8_validate(cell, -1, NULL));
+			at += used;
+		}
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -342,6 +403,7 @@ int main(void)
 		cmocka_unit_test(fold),       cmocka_unit_test(emails),
 		cmocka_unit_test(phones),     cmocka_unit_test(layout),
 		cmocka_unit_test(wrap),       cmocka_unit_test(nearness),
+		cmocka_unit_test(cells),      cmocka_unit_test(any_cells),
 	};
 
 	return cmocka_run_group_tests_name("text", tests, NULL, NULL);

@@ -300,3 +300,19 @@ bool approval_recall(struct db *db, gint64 id, const struct decision *d, GError 
 {
 	return db_begin(db, DB_TX_WRITE, error) && db_end(db, recall(db, id, d, error), error);
 }
+
+static bool wake(struct db *db, gint64 id, const struct decision *d, GError **error)
+{
+	g_autoptr(Page) page =
+		fetch(db, id, (const char *[]){ "snoozed", NULL }, "asked about again now", NULL, error);
+	if (page == NULL)
+		return false;
+	struct move move = move_of(page_row(page, 0), "proposed", d, "wake", NULL);
+
+	return suggestion_move(db, &move, error);
+}
+
+bool approval_wake(struct db *db, gint64 id, const struct decision *d, GError **error)
+{
+	return db_begin(db, DB_TX_WRITE, error) && db_end(db, wake(db, id, d, error), error);
+}

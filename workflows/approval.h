@@ -37,6 +37,9 @@ bool approval_snooze(struct db *db, gint64 id, gint64 until, const struct decisi
 /* Takes back a yes before it is carried out. */
 bool approval_recall(struct db *db, gint64 id, const struct decision *d, GError **error);
 
+/* Takes back a snooze: it waits for a decision again, with the same revision and deadline. */
+bool approval_wake(struct db *db, gint64 id, const struct decision *d, GError **error);
+
 /* The stored bytes still hash to what the row says; TEND_DAMAGED otherwise. Checked before anything is shown, voted on or sent. */
 bool approval_check_bytes(const struct suggestion *s, GError **error);
 

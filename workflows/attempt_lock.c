@@ -17,11 +17,24 @@ static char *path_of(struct db *db, gint64 attempt)
 
 	if (attempt == LOCK_SCHEDULER)
 		path = g_strdup_printf("%s.run.lock", real ? real : db_path(db));
+	else if (attempt == LOCK_RESIDENT)
+		path = g_strdup_printf("%s.resident.lock", real ? real : db_path(db));
+	else if (attempt == LOCK_IMPORT)
+		path = g_strdup_printf("%s.import.lock", real ? real : db_path(db));
 	else
 		path = g_strdup_printf("%s.attempt-%" G_GINT64_FORMAT ".lock", real ? real : db_path(db),
 		                       attempt);
 	free(real);
 	return path;
+}
+
+static const char *who_has(gint64 attempt)
+{
+	if (attempt == LOCK_SCHEDULER)
+		return "another tend run is at work in this store\ntry again when it has ended";
+	if (attempt == LOCK_RESIDENT)
+		return "a tend run stays with this store already\nend that one first, or do one pass: tend run --once";
+	return "this attempt is still running";
 }
 
 /* Whoever may write the store may take its locks. */
@@ -54,13 +67,22 @@ bool attempt_lock_take(struct db *db, gint64 attempt, int *fd, GError **error)
 		if (!busy)
 			return tend_fail(error, TEND_FAILED,
 			                 "cannot lock %s: the file system does not support it", path);
-		return tend_fail(error, TEND_BUSY,
-		                 attempt == LOCK_SCHEDULER
-		                     ? "another tend run is at work in this store\ntry again when it has ended"
-		                     : "this attempt is still running");
+		return tend_fail(error, TEND_BUSY, "%s", who_has(attempt));
 	}
 	*fd = opened;
 	return true;
+}
+
+bool attempt_lock_is_held(struct db *db, gint64 attempt)
+{
+	g_autofree char *path = path_of(db, attempt);
+	int opened = open(path, O_RDWR | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK);
+
+	if (opened < 0)
+		return false;
+	bool held = flock(opened, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK;
+	close(opened);
+	return held;
 }
 
 /* Closing is enough; unlocking would take the lock from a plugin that holds the same descriptor. */

@@ -8,6 +8,7 @@
 #include "db/contact_point.h"
 #include "db/journal.h"
 #include "db/tag.h"
+#include "workflows/deal.h"
 
 #include <string.h>
 
@@ -267,6 +268,7 @@ static bool save_all(struct db *db, gint64 *id, struct draft *draft,
 	struct customer customer = {
 		.kind = "person", .search_text = "", .source = "tend", .created_at = change->at
 	};
+	const char *source = or_null(form->consent_source) ? form->consent_source : "said to staff";
 	g_autofree char *label = NULL;
 
 	if (*id && page == NULL)
@@ -286,9 +288,18 @@ static bool save_all(struct db *db, gint64 *id, struct draft *draft,
 	       save_tag(db, *id, draft->tag, change, error) &&
 	       remove_tag(db, *id, draft->untag, change, error) &&
 	       (form->consent == NULL ||
-	        consent_set(db, *id, form->consent, true, "said to staff", change, error)) &&
+	        consent_set(db, *id, form->consent, true, source, change, error)) &&
 	       (form->no_consent == NULL ||
-	        consent_set(db, *id, form->no_consent, false, "said to staff", change, error));
+	        consent_set(db, *id, form->no_consent, false, source, change, error));
+}
+
+bool customer_form_check(const struct customer_form *form, GError **error)
+{
+	struct draft draft = { .text = g_string_chunk_new(256) };
+	bool fine = read_form(&draft, form, error);
+
+	g_string_chunk_free(draft.text);
+	return fine;
 }
 
 bool customer_save(struct db *db, gint64 *id, const struct customer_form *form,
@@ -312,7 +323,8 @@ static bool log_it(struct db *db, struct activity *activity, struct change *chan
 	g_autoptr(Page) page = customer_get(db, activity->customer_id, error);
 	g_autofree char *label = NULL;
 
-	if (page == NULL)
+	if (page == NULL ||
+	    (activity->deal_id && !deal_check(db, activity->deal_id, activity->customer_id, error)))
 		return false;
 	label = g_strdup_printf("%s for %s", activity->kind,
 	                        ((const struct customer *)page_row(page, 0))->name);
@@ -323,11 +335,19 @@ static bool log_it(struct db *db, struct activity *activity, struct change *chan
 bool customer_log(struct db *db, gint64 id, const char *kind, const char *text,
                   const struct change *who, gint64 *activity, GError **error)
 {
+	return customer_log_deal(db, id, 0, kind, text, who, activity, error);
+}
+
+bool customer_log_deal(struct db *db, gint64 id, gint64 deal, const char *kind, const char *text,
+                       const struct change *who, gint64 *activity, GError **error)
+{
 	static const char *const kinds[][2] = {
 		{ "note", "note" }, { "call", "call" }, { "visit", "visit" }, { "mail", "mail-in" }
 	};
 	g_autofree char *cleaned = text_clean(text, -1, TEXT_PARAGRAPHS);
-	struct activity row = { .customer_id = id, .at = who->at, .text = cleaned, .staff_id = who->staff };
+	struct activity row = {
+		.customer_id = id, .at = who->at, .text = cleaned, .staff_id = who->staff, .deal_id = deal
+	};
 	struct change change = *who;
 
 	for (gsize i = 0; i < G_N_ELEMENTS(kinds); i++)

@@ -21,7 +21,7 @@ static char *digits_of(const char *text)
 	return digits->len >= 4 ? g_string_free(g_steal_pointer(&digits), FALSE) : NULL;
 }
 
-static char **words_of(const char *text)
+char **customer_search_words(const char *text)
 {
 	g_autofree char *digits = digits_of(text);
 	g_autofree char *folded = text_fold(digits ? digits : text);
@@ -35,7 +35,7 @@ static char **words_of(const char *text)
 	return (char **)g_ptr_array_free(g_steal_pointer(&words), FALSE);
 }
 
-static const char *longest(char **words)
+const char *customer_search_longest(char **words)
 {
 	const char *best = words[0];
 
@@ -45,7 +45,7 @@ static const char *longest(char **words)
 	return best;
 }
 
-static bool holds_all(const char *search_text, char **words)
+bool customer_search_holds(const char *search_text, char **words)
 {
 	for (gsize i = 0; words[i]; i++)
 		if (strstr(search_text, words[i]) == NULL)
@@ -62,7 +62,7 @@ static bool take(struct db_stmt *stmt, char **words, guint most, GHashTable *see
 	while ((most == 0 || ids->len < most) && db_step(stmt, &failure)) {
 		gint64 id = db_int(stmt, 0);
 
-		if (!holds_all(db_text(stmt, 3), words) || g_hash_table_contains(seen, &id))
+		if (!customer_search_holds(db_text(stmt, 3), words) || g_hash_table_contains(seen, &id))
 			continue;
 		g_hash_table_add(seen, g_memdup2(&id, sizeof id));
 		g_array_append_val(ids, id);
@@ -75,7 +75,7 @@ static bool take(struct db_stmt *stmt, char **words, guint most, GHashTable *see
 static bool search_words(struct db *db, char **words, guint most, GHashTable *seen, GArray *ids,
                          GError **error)
 {
-	g_autofree char *pattern = g_strdup_printf("%% %s%%", longest(words));
+	g_autofree char *pattern = g_strdup_printf("%% %s%%", customer_search_longest(words));
 	struct db_stmt *stmt = db_stmt(db, SQL_CUSTOMER_SEARCH_WORD, error);
 
 	if (stmt == NULL)
@@ -91,7 +91,7 @@ static bool search(struct db *db, char **words, guint most, GHashTable *seen, GA
 	g_autofree char *end = g_strconcat(begin, "\xf4\x8f\xbf\xbf",
 	                                   NULL); /* U+10FFFF: behind every name that begins so */
 	/* Closed by two NULs: reading a pattern for its trigrams, SQLite 3.40 looks one byte behind the end. */
-	g_autofree char *pattern = g_strdup_printf("%%%s%%%c", longest(words), '\0');
+	g_autofree char *pattern = g_strdup_printf("%%%s%%%c", customer_search_longest(words), '\0');
 	struct db_stmt *stmt = db_stmt(db, SQL_CUSTOMER_SEARCH_NAME, error);
 
 	if (stmt == NULL)
@@ -100,9 +100,9 @@ static bool search(struct db *db, char **words, guint most, GHashTable *seen, GA
 	db_lend_text(stmt, 2, end, -1);
 	if (!take(stmt, (char *[]){ (char *)"", NULL }, most, seen, ids, error))
 		return false;
-	if (g_utf8_strlen(longest(words), -1) < TRIGRAM)
+	if (g_utf8_strlen(customer_search_longest(words), -1) < TRIGRAM)
 		return search_words(db, words, most, seen, ids, error);
-	/* % and _ of the text match more than they say here; holds_all looks again. */
+	/* % and _ of the text match more than they say here; customer_search_holds looks again. */
 	stmt = db_stmt(db, SQL_CUSTOMER_SEARCH_TEXT, error);
 	if (stmt == NULL)
 		return false;
@@ -112,7 +112,7 @@ static bool search(struct db *db, char **words, guint most, GHashTable *seen, GA
 
 GArray *customer_search(struct db *db, const char *text, guint most, GError **error)
 {
-	g_auto(GStrv) words = words_of(text);
+	g_auto(GStrv) words = customer_search_words(text);
 	g_autoptr(GHashTable) seen = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL);
 	g_autoptr(GArray) ids = g_array_new(FALSE, FALSE, sizeof(gint64));
 

@@ -4,6 +4,21 @@
 #include "workflows/effect.h"
 #include "workflows/local_effect.h"
 
+#include <string.h>
+
+/* The store compares the tag's name with what was approved: since then the shop may have written it otherwise. */
+static bool check_spelling(struct db *db, const char *name, const char *fold, char **gone,
+                           GError **error)
+{
+	g_autoptr(Page) page = page_query(db, &noun_tag, SQL_TAG_BY_FOLD,
+	                                  (struct value[]){ value_text(fold), value_end() }, error);
+	const struct tag *tag = page && page->count > 0 ? page_row(page, 0) : NULL;
+
+	if (tag && strcmp(tag->name, name) != 0)
+		*gone = g_strdup_printf("the shop writes this tag '%s', not '%s'", tag->name, name);
+	return page != NULL;
+}
+
 static bool check(struct db *db, const struct suggestion *s, char **gone, GError **error)
 {
 	const char *name = NULL;
@@ -22,7 +37,7 @@ static bool check(struct db *db, const struct suggestion *s, char **gone, GError
 		return false;
 	if (count > 0)
 		*gone = g_strdup_printf("the customer is tagged %s already", name);
-	return true;
+	return count > 0 || check_spelling(db, name, fold, gone, error);
 }
 
 /* The tag of this name; made when the shop has none. */

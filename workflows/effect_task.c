@@ -3,6 +3,8 @@
 #include "workflows/effect.h"
 #include "workflows/local_effect.h"
 
+#include <string.h>
+
 static bool check(struct db *db, const struct suggestion *s, char **gone, GError **error)
 {
 	const char *title = NULL;
@@ -26,7 +28,8 @@ static bool record(struct db *db, const struct suggestion *s, gint64 attempt, gi
 	                                   .title = title,
 	                                   .due_at = jdoc_get_int(content, "due_at", now),
 	                                   .created_at = now,
-	                                   .attempt_id = attempt },
+	                                   .attempt_id = attempt,
+	                                   .deal_id = strcmp(s->subject, "deal") == 0 ? s->subject_id : 0 },
 	                   &change, error);
 }
 

@@ -3,6 +3,7 @@
 #include "db/audit.h"
 #include "db/store.h"
 #include "formats/mapping.h"
+#include "workflows/attempt_lock.h"
 #include "workflows/import_job.h"
 
 #include <string.h>
@@ -177,7 +178,7 @@ static bool roll_back(struct import_job *job, GError **error)
 	return true;
 }
 
-static bool apply(struct import_job *job, GError **error)
+static bool write_all(struct import_job *job, GError **error)
 {
 	bool keep;
 
@@ -196,6 +197,18 @@ static bool apply(struct import_job *job, GError **error)
 		return false;
 	job->report->batch = job->change.batch;
 	return true;
+}
+
+/* The lock file only tells a screen that waits for the store whom it waits for; that it could not be made keeps no import from its work. */
+static bool apply(struct import_job *job, GError **error)
+{
+	g_autoptr(GError) ignored = NULL;
+	int lock = -1;
+
+	attempt_lock_take(job->db, LOCK_IMPORT, &lock, &ignored);
+	bool ok = write_all(job, error);
+	attempt_lock_drop(lock);
+	return ok;
 }
 
 static bool interrupted(void *context)

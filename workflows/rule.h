@@ -21,7 +21,24 @@ gint64 rule_length_from(struct rule_length length, gint64 n, gint64 at, GTimeZon
 /* "60 days". Caller frees. */
 char *rule_length_text(struct rule_length length);
 
-/* ---- the dictionary: what can be asked about a customer */
+/* ---- the dictionaries: whom rules are for, and what can be asked about each */
+
+enum rule_subject { OF_CUSTOMER = 1 << 0, OF_LEAD = 1 << 1, OF_DEAL = 1 << 2 };
+
+struct rule_entity {
+	const char *name;     /* "customer", as in "for each customer" */
+	const char *plural;   /* "customers" */
+	const char *noun;     /* what a suggestion is about: "customer" or "deal" */
+	enum rule_subject of; /* whose words it has */
+	/* SQL, marks as in a field: the row's id, further columns (its worth, and what it is called), the tables, which rows are such. */
+	const char *id, *worth, *called, *tables, *only;
+	const char *help;
+};
+
+extern const struct rule_entity rule_entities[]; /* ends with a NULL name; the first is the customer */
+const struct rule_entity *rule_entity_find(const char *name);
+/* NULL-terminated. Caller frees the array only. */
+const char **rule_entity_names(void);
 
 enum rule_kind {
 	KIND_COUNT,    /* a whole number, may be asked "in last 365 days" */
@@ -30,6 +47,7 @@ enum rule_kind {
 	KIND_DATE,     /* a moment */
 	KIND_BIRTHDAY, /* a day that returns every year */
 	KIND_WORD,     /* one of a few words */
+	KIND_OWN,      /* one of the shop's own words: a stage, a source */
 	KIND_MARK,     /* carries that word or not: a tag, a flag */
 	KIND_TEXT,     /* only to be said, not asked */
 };
@@ -43,13 +61,22 @@ enum rule_rows {
 	FROM_CONSENT,
 	FROM_ADDRESS,
 	FROM_FLAG,
-	FROM_TAG
+	FROM_TAG,
+	FROM_ACTIVITIES,
+	FROM_LAST_ACTIVITY,
+	FROM_TASKS,
+	FROM_DEALS,
+	FROM_DEAL,
+	FROM_DEAL_ACTIVITIES,
+	FROM_DEAL_LAST,
+	FROM_DEAL_TASKS
 };
 
 struct rule_field {
 	const char *name;
+	unsigned of; /* enum rule_subject: whose word it is */
 	enum rule_kind kind;
-	const char *sql; /* the value, over customers c and scores s; ":now", ":from" and the like stand for what is bound */
+	const char *sql; /* the value, over customers c, scores s and, of a deal, deals d, stages g and pipelines l; ":now", ":from" and the like stand for what is bound */
 	const char *const *words;              /* KIND_WORD: the ones it can be, ends with NULL */
 	const char *(*find)(const char *word); /* where people may write such a word differently */
 	int cost; /* 0 in the row, 1 a look-up, 2 one order, 3 a walk over the orders: cheap ones are asked first */
@@ -57,10 +84,13 @@ struct rule_field {
 	const char *help;
 };
 
-extern const struct rule_field rule_fields[]; /* of a customer; ends with a NULL name */
-const struct rule_field *rule_field_find(const char *name);
-/* All names, NULL-terminated, for spelling. Caller frees the array only. */
-const char **rule_field_names(void);
+extern const struct rule_field rule_fields[]; /* of them all; ends with a NULL name */
+/* The word of that entity; NULL when it has none. */
+const struct rule_field *rule_field_find(const struct rule_entity *entity, const char *name);
+/* Names of an entity's words, NULL-terminated, for spelling. Caller frees the array only. */
+const char **rule_field_names(const struct rule_entity *entity);
+/* May be asked "in last 365 days". */
+bool rule_field_is_counted(const struct rule_field *field);
 
 /* ---- the tree */
 
@@ -85,6 +115,7 @@ struct rule_condition {
 	gint64 milli;              /* TEST_COMPARE: thousandths */
 	struct rule_length length; /* TEST_OLDER, TEST_WITHIN_… */
 	char *word;                /* TEST_IS: owned */
+	int line, column;          /* of the word, for what only the store knows to be wrong */
 };
 
 struct rule_action {
@@ -96,11 +127,13 @@ struct rule_action {
 struct rule_ast {
 	char *name;
 	int line;              /* of "rule NAME" */
+	const struct rule_entity *entity;
 	GPtrArray *conditions; /* struct rule_condition */
 	struct rule_action action;
 	int action_line, action_column; /* of its argument, for what only the store knows to be wrong */
 	char *because;
 	struct rule_length once; /* n 0: "per customer" */
+	const struct rule_field *once_per; /* "per last-touch": again when this date has changed; NULL: never again */
 	gint64 once_most;        /* "at most 3 times"; 0: any */
 	gint64 needs;
 	int min_rank;
@@ -126,7 +159,7 @@ struct rule_error {
 GPtrArray *rule_parse_file(const char *file, const char *text, gsize length, GPtrArray **errors);
 /* Exactly one rule; the first error as a GError. */
 struct rule_ast *rule_parse(const char *file, const char *text, GError **error);
-/* One condition alone: "last-visit older than 60 days". */
+/* One condition alone, about a customer: "last-visit older than 60 days". */
 struct rule_condition *rule_parse_condition(const char *text, GError **error);
 void rule_condition_free(struct rule_condition *condition);
 typedef struct rule_condition RuleCondition; /* for g_autoptr(RuleCondition) alone, which takes one word */

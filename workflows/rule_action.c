@@ -5,10 +5,10 @@
 
 /* clang-format off */
 static const struct rule_action_kind rows[] = {
-	{ "mail", "irrevocable", "the template's name", "write it like: suggest mail we-miss-you" },
-	{ "flag", "local",       "the flag's name",     "write it like: suggest flag at-risk" },
-	{ "tag",  "local",       "the tag's name",      "write it like: suggest tag vip" },
-	{ "task", "local",       "what is to be done",  "write it like: suggest task \"call them\"" },
+	{ "mail", "irrevocable", "the template's name", "write it like: suggest mail we-miss-you", false },
+	{ "flag", "local",       "the flag's name",     "write it like: suggest flag at-risk", false },
+	{ "tag",  "local",       "the tag's name",      "write it like: suggest tag vip", false },
+	{ "task", "local",       "what is to be done",  "write it like: suggest task \"call {name}\"", true },
 };
 /* clang-format on */
 

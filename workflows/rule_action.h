@@ -2,11 +2,14 @@
 #ifndef TEND_WORKFLOWS_RULE_ACTION_H
 #define TEND_WORKFLOWS_RULE_ACTION_H
 
+#include <stdbool.h>
+
 struct rule_action_kind {
 	const char *name;
 	const char *class;
 	const char *argument; /* what must follow, as a message says it */
 	const char *hint;
+	bool filled; /* the argument may hold {fields} */
 };
 
 const struct rule_action_kind *rule_action_find(const char *name);

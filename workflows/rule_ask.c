@@ -2,11 +2,12 @@
 
 #include "base/clock.h"
 #include "base/error.h"
+#include "base/text.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-enum { ROWS_MOST = 20 };
+enum { ROWS_MOST = 20, TITLE_MOST = 200 };
 
 static void clear_answer(gpointer data)
 {
@@ -16,6 +17,7 @@ static void clear_answer(gpointer data)
 void rule_answers_clear(struct rule_answers *answers)
 {
 	g_clear_pointer(&answers->name, g_free);
+	g_clear_pointer(&answers->title, g_free);
 	g_clear_pointer(&answers->answers, g_array_unref);
 	g_clear_pointer(&answers->said, g_hash_table_unref);
 }
@@ -52,12 +54,27 @@ static gint64 moment_of(const struct rule_field *field, struct db_stmt *stmt, in
 	                                    : db_int(stmt, column);
 }
 
+const struct rule_field *rule_once_birthday(const struct rule_ast *rule)
+{
+	if (rule->once.unit != UNIT_YEAR || rule->once.n != 1)
+		return NULL;
+	for (guint i = 0; i < rule->conditions->len; i++) {
+		const struct rule_condition *c = g_ptr_array_index(rule->conditions, i);
+
+		if (c->field->kind == KIND_BIRTHDAY && !c->unless)
+			return c->field;
+	}
+	return NULL;
+}
+
 static void keep(struct rule_answers *answers, const struct rule_ast *rule,
                  const struct rule_field *field, struct db_stmt *stmt, int column,
                  const struct rule_context *context)
 {
 	if (field == rule->good_after)
 		answers->good_at = moment_of(field, stmt, column, context);
+	if (field == rule->once_per || field == rule_once_birthday(rule))
+		answers->once_at = moment_of(field, stmt, column, context);
 	if (!g_hash_table_contains(answers->said, field->name))
 		g_hash_table_insert(answers->said, (gpointer)field->name,
 		                    rule_value_text(field, stmt, column, context));
@@ -67,9 +84,11 @@ static void read_row(struct rule_answers *answers, const struct rule_ast *rule,
                      const struct rule_query *query, struct db_stmt *stmt,
                      const struct rule_context *context)
 {
-	int column = 2;
+	int column = rule_query_first(query);
 
 	answers->name = g_strdup(db_text(stmt, 1));
+	answers->customer = db_int(stmt, column > 2 ? 2 : 0);
+	answers->title = column > 2 ? g_strdup(db_text(stmt, 3)) : NULL;
 	answers->all = true;
 	g_hash_table_insert(answers->said, (gpointer) "name", g_strdup(answers->name));
 	for (guint i = 0; i < query->conditions->len; i++, column += 2) {
@@ -103,18 +122,18 @@ void rule_asker_close(struct rule_asker *asker)
 	g_clear_pointer(&asker->query, rule_query_free);
 }
 
-bool rule_asker_ask(struct rule_asker *asker, gint64 customer, struct rule_answers *answers,
+bool rule_asker_ask(struct rule_asker *asker, gint64 subject, struct rule_answers *answers,
                     GError **error)
 {
 	GError *problem = NULL;
 	bool found;
 
-	*answers = (struct rule_answers){ .customer = customer };
+	*answers = (struct rule_answers){ .subject = subject };
 	answers->answers = g_array_new(FALSE, FALSE, sizeof(struct rule_answer));
 	g_array_set_clear_func(answers->answers, clear_answer);
 	answers->said = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, g_free);
 	rule_query_bind(asker->query, asker->stmt);
-	db_bind_int(asker->stmt, asker->query->customer, customer);
+	db_bind_int(asker->stmt, asker->query->subject, subject);
 	found = db_step(asker->stmt, &problem);
 	if (found)
 		read_row(answers, asker->rule, asker->query, asker->stmt, asker->context);
@@ -122,27 +141,28 @@ bool rule_asker_ask(struct rule_asker *asker, gint64 customer, struct rule_answe
 	if (!tend_pass_on(error, &problem))
 		return false;
 	return found ||
-	       tend_fail(error, TEND_NOT_FOUND, "there is no customer %" G_GINT64_FORMAT, customer);
+	       tend_fail(error, TEND_NOT_FOUND, "there is no %s %" G_GINT64_FORMAT,
+	                 asker->rule->entity->name, subject);
 }
 
 bool rule_ask(struct db *db, const struct rule_ast *rule, const struct rule_context *context,
-              gint64 customer, struct rule_answers *answers, GError **error)
+              gint64 subject, struct rule_answers *answers, GError **error)
 {
 	struct rule_asker asker;
 	bool good;
 
 	*answers = (struct rule_answers){ 0 };
 	good = rule_asker_open(&asker, db, rule, context, NULL, error) &&
-	       rule_asker_ask(&asker, customer, answers, error);
+	       rule_asker_ask(&asker, subject, answers, error);
 	rule_asker_close(&asker);
 	return good;
 }
 
-char *rule_because(const struct rule_ast *rule, const struct rule_answers *answers)
+static char *fill(const char *words, const struct rule_answers *answers)
 {
 	GString *out = g_string_new(NULL);
 
-	for (const char *c = rule->because; *c;) {
+	for (const char *c = words; *c;) {
 		gsize plain = strcspn(c, "{");
 		g_autofree char *name = NULL;
 		const char *text;
@@ -157,6 +177,20 @@ char *rule_because(const struct rule_ast *rule, const struct rule_answers *answe
 		c += strlen(name) + 2;
 	}
 	return g_string_free(out, FALSE);
+}
+
+char *rule_because(const struct rule_ast *rule, const struct rule_answers *answers)
+{
+	return fill(rule->because, answers);
+}
+
+char *rule_title(const struct rule_ast *rule, const struct rule_answers *answers)
+{
+	g_autofree char *filled = fill(rule->action.argument, answers);
+	g_autofree char *line = text_clean(filled, -1, TEXT_LINE);
+
+	return g_utf8_strlen(line, -1) > TITLE_MOST ? g_utf8_substring(line, 0, TITLE_MOST)
+	                                            : g_steal_pointer(&line);
 }
 
 char *rule_why_not(const struct rule_answers *answers)
@@ -204,13 +238,58 @@ static bool add_found(struct db *db, enum sql sql, const struct value *values, c
 	return tend_pass_on(error, &problem);
 }
 
-static bool add_rows(struct db *db, const struct rule_condition *condition, gint64 customer,
-                     const struct rule_context *cx, struct jdoc *rows, bool *more, GError **error)
+/* What happened, what is to be done, and what is offered. */
+static bool add_work(struct db *db, const struct rule_condition *condition,
+                     const struct rule_answers *answers, gint64 from, gint64 now, struct jdoc *rows,
+                     bool *more, GError **error)
+{
+	struct value customer = value_int(answers->customer), deal = value_int(answers->subject),
+				 at = value_int(now), end = value_end();
+	struct value since = value_int(from), most = value_int(ROWS_MOST + 1), one = value_int(1);
+
+	switch (condition->field->rows) {
+	case FROM_ACTIVITIES:
+		return add_found(db, SQL_EVIDENCE_ACTIVITIES,
+		                 (struct value[]){ customer, since, at, most, end }, "activity", rows, more,
+		                 error);
+	case FROM_LAST_ACTIVITY:
+		return add_found(db, SQL_EVIDENCE_ACTIVITIES,
+		                 (struct value[]){ customer, since, at, one, end }, "activity", rows, more,
+		                 error);
+	case FROM_DEAL_ACTIVITIES:
+		return add_found(db, SQL_EVIDENCE_DEAL_ACTIVITIES,
+		                 (struct value[]){ deal, customer, since, at, most, end }, "activity", rows,
+		                 more, error);
+	case FROM_DEAL_LAST:
+		add_row(rows, "deal", answers->subject);
+		return add_found(db, SQL_EVIDENCE_DEAL_ACTIVITIES,
+		                 (struct value[]){ deal, customer, since, at, one, end }, "activity", rows,
+		                 more, error);
+	case FROM_TASKS:
+		return add_found(db, SQL_EVIDENCE_TASKS, (struct value[]){ customer, at, most, end }, "task",
+		                 rows, more, error);
+	case FROM_DEAL_TASKS:
+		return add_found(db, SQL_EVIDENCE_DEAL_TASKS,
+		                 (struct value[]){ deal, customer, at, most, end }, "task", rows, more,
+		                 error);
+	case FROM_DEALS:
+		return add_found(db, SQL_EVIDENCE_DEALS, (struct value[]){ customer, at, most, end }, "deal",
+		                 rows, more, error);
+	default: add_row(rows, "deal", answers->subject); return true;
+	}
+}
+
+static bool add_rows(struct db *db, const struct rule_condition *condition,
+                     const struct rule_answers *answers, const struct rule_context *cx,
+                     struct jdoc *rows, bool *more, GError **error)
 {
 	gint64 from = condition->window.n ? rule_length_from(condition->window, -1, cx->now, cx->zone)
 	                                  : G_MININT64;
+	gint64 customer = answers->customer;
 	struct value id = value_int(customer), now = value_int(cx->now), end = value_end();
 
+	if (condition->field->rows >= FROM_ACTIVITIES)
+		return add_work(db, condition, answers, from, cx->now, rows, more, error);
 	switch (condition->field->rows) {
 	case FROM_ORDERS:
 		return add_found(db, SQL_EVIDENCE_ORDERS,
@@ -248,7 +327,7 @@ struct jdoc *rule_evidence(struct db *db, const struct rule_answers *answers,
 		jdoc_set_text(entry, "value", answer->value);
 		jdoc_set_bool(entry, "held", answer->held);
 		jdoc_set(entry, "rows", rows);
-		if (!add_rows(db, answer->condition, answers->customer, context, rows, &more, error))
+		if (!add_rows(db, answer->condition, answers, context, rows, &more, error))
 			return NULL;
 		if (more)
 			jdoc_set_bool(entry, "more", true);

@@ -1,4 +1,4 @@
-/* A rule asked about one customer: which conditions held, with their values and the rows behind them. The same answer serves why, why not, the
+/* A rule asked about one customer, lead or deal: which conditions held, with their values and the rows behind them. The same answer serves why, why not, the
  * reason of a suggestion, the words of its message, and the last look before it is carried out. */
 #ifndef TEND_WORKFLOWS_RULE_ASK_H
 #define TEND_WORKFLOWS_RULE_ASK_H
@@ -12,7 +12,7 @@ struct rule_answer {
 	bool held;
 };
 
-/* The question, prepared once for many customers. */
+/* The question, prepared once for many. */
 struct rule_asker {
 	const struct rule_ast *rule;
 	const struct rule_context *context;
@@ -27,24 +27,32 @@ bool rule_asker_open(struct rule_asker *asker, struct db *db, const struct rule_
 void rule_asker_close(struct rule_asker *asker);
 
 struct rule_answers {
-	gint64 customer;
-	char *name;
+	gint64 subject;   /* the customer's id, or the deal's */
+	gint64 customer;  /* the customer's: of a deal whose it is */
+	char *name;       /* of the customer */
+	char *title;      /* of the deal; NULL */
 	GArray *answers;  /* struct rule_answer */
 	bool all;         /* every one held */
 	GHashTable *said; /* field name → text: what because and templates may say */
 	gint64 good_at;   /* the moment of 'good until … after', 0 when unknown */
+	gint64 once_at;   /* the moment that 'once' is about: a birthday, or its date; 0 when unknown */
 };
 
-/* Clear answers in any case. TEND_NOT_FOUND for a customer that is not there, merged away or hidden. */
-bool rule_asker_ask(struct rule_asker *asker, gint64 customer, struct rule_answers *answers,
+/* Clear answers in any case. TEND_NOT_FOUND for a customer or deal that is not there, merged away or hidden, and for a lead that has ordered. */
+bool rule_asker_ask(struct rule_asker *asker, gint64 subject, struct rule_answers *answers,
                     GError **error);
-/* The same for one customer alone. */
+/* The same for one alone. */
 bool rule_ask(struct db *db, const struct rule_ast *rule, const struct rule_context *context,
-              gint64 customer, struct rule_answers *answers, GError **error);
+              gint64 subject, struct rule_answers *answers, GError **error);
 void rule_answers_clear(struct rule_answers *answers);
+
+/* The birthday among the conditions that 'once every year' is about: the key is the year of that birthday. NULL when there is none. */
+const struct rule_field *rule_once_birthday(const struct rule_ast *rule);
 
 /* The sentence of because with its fields filled. Caller frees. */
 char *rule_because(const struct rule_ast *rule, const struct rule_answers *answers);
+/* A task's title with its fields filled, one clean line. Caller frees. */
+char *rule_title(const struct rule_ast *rule, const struct rule_answers *answers);
 /* The first condition that did not hold: "last-visit older than 60 days (is 20 Nov 2026)"; NULL when all did. Caller frees. */
 char *rule_why_not(const struct rule_answers *answers);
 /* [{"condition","value","held","rows":[{"noun","id"}…],"more"}]: more is set when there are more rows than shown. NULL on error. */

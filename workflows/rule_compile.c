@@ -33,6 +33,7 @@ static struct rule_query *new_query(const struct rule_ast *rule)
 {
 	struct rule_query *query = g_new0(struct rule_query, 1);
 
+	query->entity = rule ? rule->entity : rule_entities;
 	query->values = g_array_new(FALSE, FALSE, sizeof(struct value));
 	query->texts = g_ptr_array_new_with_free_func(g_free);
 	query->conditions = g_ptr_array_new();
@@ -59,10 +60,15 @@ static const struct rule_condition *condition_at(const struct rule_query *query,
 	return g_ptr_array_index(query->conditions, i);
 }
 
-/* The inner table: a row a customer, a value a condition. */
-static void emit_table(struct emitter *e, const char *columns, bool one, gint64 customer)
+static const struct rule_length no_window;
+
+/* The inner table: a row a customer or deal, a value a condition. columns: further ones; may be NULL. */
+static void emit_table(struct emitter *e, const char *columns, bool one, gint64 subject)
 {
-	g_string_append_printf(e->sql, "\nFROM (SELECT c.id AS id%s", columns);
+	const struct rule_entity *entity = e->query->entity;
+
+	g_string_append_printf(e->sql, "\nFROM (SELECT %s AS id%s", entity->id, columns ? ", " : "");
+	emitter_text(e, columns ? columns : "", no_window, NULL);
 	for (guint i = 0; i < e->query->conditions->len; i++) {
 		const struct rule_condition *c = condition_at(e->query, i);
 
@@ -72,18 +78,20 @@ static void emit_table(struct emitter *e, const char *columns, bool one, gint64 
 	}
 	for (guint i = 0; i < e->query->fields->len; i++) {
 		g_string_append(e->sql, ",\n\t");
-		emitter_field(e, g_ptr_array_index(e->query->fields, i), (struct rule_length){ 0 }, NULL);
+		emitter_field(e, g_ptr_array_index(e->query->fields, i), no_window, NULL);
 		g_string_append_printf(e->sql, " AS x%u", i);
 	}
-	g_string_append(e->sql, "\n\tFROM customers c LEFT JOIN scores s ON s.customer_id = c.id\n"
-	                        "\tWHERE c.merged_into IS NULL AND c.hidden = 0");
+	g_string_append(e->sql, "\n\tFROM ");
+	emitter_text(e, entity->tables, no_window, NULL);
+	g_string_append(e->sql, "\n\tWHERE ");
+	emitter_text(e, entity->only, no_window, NULL);
 	if (one) {
-		struct value value = value_int(customer);
+		struct value value = value_int(subject);
 
-		/* A number of its own, since it is bound again for the next customer. */
+		/* A number of its own, since it is bound again for the next one. */
 		g_array_append_val(e->query->values, value);
-		e->query->customer = (int)e->query->values->len;
-		g_string_append_printf(e->sql, " AND c.id = $%d", e->query->customer);
+		e->query->subject = (int)e->query->values->len;
+		g_string_append_printf(e->sql, " AND %s = $%d", entity->id, e->query->subject);
 	}
 	g_string_append(e->sql, ") q");
 }
@@ -142,7 +150,7 @@ struct rule_query *rule_compile_matches(const struct rule_ast *rule,
 		done = emitter_truth(&e, c, column, error);
 		g_string_append_printf(e.sql, " AS c%u", i);
 	}
-	emit_table(&e, ", s.spent AS spent, s.visits AS visits, s.overdue AS overdue", false, 0);
+	emit_table(&e, e.query->entity->worth, false, 0);
 	return finish(&e, done && emit_filter(&e, error));
 }
 
@@ -157,31 +165,47 @@ static void add_said(struct rule_query *query, const struct rule_field *field)
 		g_ptr_array_add(query->fields, (gpointer)field);
 }
 
-static void add_because(struct rule_query *query, const char *because)
+/* The fields of because, or of a task's title. */
+static void add_text(struct rule_query *query, const char *text)
 {
-	for (const char *open = because; (open = strchr(open, '{')); open++) {
+	for (const char *open = text; (open = strchr(open, '{')); open++) {
 		g_autofree char *name = g_strndup(open + 1, strcspn(open + 1, "}"));
-		const struct rule_field *field = rule_field_find(name);
+		const struct rule_field *field = rule_field_find(query->entity, name);
 
 		if (field)
 			add_said(query, field);
 	}
 }
 
+static bool is_deal(const struct rule_query *query)
+{
+	return query->entity->of == OF_DEAL;
+}
+
+int rule_query_first(const struct rule_query *query)
+{
+	return is_deal(query) ? 4 : 2;
+}
+
 struct rule_query *rule_compile_one(const struct rule_ast *rule, const struct rule_context *context,
-                                    gint64 customer, const struct rule_field *const *extra,
+                                    gint64 subject, const struct rule_field *const *extra,
                                     GError **error)
 {
 	struct emitter e;
 	bool done = true;
 
 	begin(&e, rule, context);
-	add_because(e.query, rule->because);
+	add_text(e.query, rule->because);
+	add_text(e.query, rule->action.argument);
 	if (rule->good_after)
 		add_said(e.query, rule->good_after);
+	if (rule->once_per)
+		add_said(e.query, rule->once_per);
 	for (; extra && *extra; extra++)
 		add_said(e.query, *extra);
 	g_string_append(e.sql, "SELECT q.id, q.name");
+	if (is_deal(e.query))
+		g_string_append(e.sql, ", q.customer, q.title");
 	for (guint i = 0; done && i < e.query->conditions->len; i++) {
 		g_autofree char *column = g_strdup_printf("q.v%u", i);
 
@@ -191,7 +215,7 @@ struct rule_query *rule_compile_one(const struct rule_ast *rule, const struct ru
 	}
 	for (guint i = 0; i < e.query->fields->len; i++)
 		g_string_append_printf(e.sql, ", q.x%u", i);
-	emit_table(&e, ", c.name AS name", true, customer);
+	emit_table(&e, e.query->entity->called, true, subject);
 	return finish(&e, done);
 }
 
@@ -204,7 +228,7 @@ struct rule_query *rule_compile_filter(const struct rule_condition *condition,
 	begin(&e, NULL, context);
 	g_ptr_array_add(e.query->conditions, (gpointer)condition);
 	g_string_append(e.sql, "SELECT q.id");
-	emit_table(&e, "", false, 0);
+	emit_table(&e, NULL, false, 0);
 	done = emit_filter(&e, error);
 	g_string_append(e.sql, "\nORDER BY q.id");
 	return finish(&e, done);

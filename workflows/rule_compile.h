@@ -22,7 +22,8 @@ void rule_context_clear(struct rule_context *context);
 struct rule_query {
 	char *sql;
 	GArray *values;        /* struct value, $1 first */
-	int customer;          /* the number of the parameter that is the customer's id; 0: none */
+	const struct rule_entity *entity;
+	int subject;           /* the number of the parameter that is the id of the customer or deal; 0: none */
 	GPtrArray *texts;      /* what the values lend */
 	GPtrArray *conditions; /* struct rule_condition, lent: as written, then what is implied */
 	GPtrArray *fields;     /* struct rule_field: only to be said, after the conditions */
@@ -32,15 +33,17 @@ void rule_query_free(struct rule_query *query);
 typedef struct rule_query RuleQuery; /* for g_autoptr(RuleQuery) alone, which takes one word */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(RuleQuery, rule_query_free)
 
-/* Every customer for whom all written conditions hold. Columns: id, spent, visits, overdue (as scored), then a 0 or 1 for each condition that
+/* Every customer, lead or deal for which all written conditions hold. Columns: id, spent, visits, overdue (what it is worth), then a 0 or 1 for each condition that
  * gates; these do not filter, so that who is left out can be counted. NULL on error. */
 struct rule_query *rule_compile_matches(const struct rule_ast *rule,
                                         const struct rule_context *context, GError **error);
-/* One customer, or no row when there is none: id, name, then v0, c0, v1, c1 … of query->conditions, then the values of query->fields. extra:
+/* One of them, or no row when there is none: id, name, of a deal customer and title, then v0, c0, v1, c1 … of query->conditions, then the values of query->fields. extra:
  * fields to be said besides those of because; NULL-terminated, may be NULL. */
 struct rule_query *rule_compile_one(const struct rule_ast *rule, const struct rule_context *context,
-                                    gint64 customer, const struct rule_field *const *extra,
+                                    gint64 subject, const struct rule_field *const *extra,
                                     GError **error);
+/* Columns before v0. */
+int rule_query_first(const struct rule_query *query);
 /* Ids of customers for whom one condition holds, in order. */
 struct rule_query *rule_compile_filter(const struct rule_condition *condition,
                                        const struct rule_context *context, GError **error);

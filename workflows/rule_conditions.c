@@ -156,7 +156,7 @@ static bool read_number(struct parser *p, struct rule_condition *condition)
 static bool read_counted(struct parser *p, struct rule_condition *condition)
 {
 	condition->test = TEST_COMPARE;
-	if (condition->field->kind != KIND_NUMBER && parser_is(p, "in")) {
+	if (rule_field_is_counted(condition->field) && parser_is(p, "in")) {
 		if (!parser_need(p, "last", "write it like: in last 365 days") ||
 		    !parser_length(p, &condition->window))
 			return false;
@@ -220,9 +220,14 @@ static bool read_word(struct parser *p, struct rule_condition *condition)
 	if (!parser_need(p, "is", "write it like: consent is yes"))
 		return false;
 	condition->test = parser_is(p, "not") ? TEST_IS_NOT : TEST_IS;
-	if (field->kind == KIND_MARK) {
+	if (field->kind == KIND_MARK || field->kind == KIND_OWN) {
+		token = parser_peek(p);
+		condition->line = p->line;
+		condition->column = token ? token->column : 1;
 		condition->word =
-			parser_own_word(p, "a name", "write the name as it is on the customer's card");
+			parser_own_word(p, "a name",
+		                    field->kind == KIND_OWN ? "write it as the shop does, in quotes if it is several words"
+		                                            : "write the name as it is on the customer's card");
 		return condition->word != NULL;
 	}
 	token = parser_take(p);
@@ -243,26 +248,45 @@ static bool read_said_only(struct parser *p, struct rule_condition *condition)
 	                    "'%s' cannot be asked", condition->field->name);
 }
 
+/* The entity that has such a word, where this one has none. */
+static const struct rule_entity *owner_of(const char *word)
+{
+	for (const struct rule_entity *entity = rule_entities; entity->name; entity++) {
+		if (rule_field_find(entity, word))
+			return entity;
+	}
+	return NULL;
+}
+
+void parser_no_field(struct parser *p, int line, int column, int width, const char *word,
+                     const char *what)
+{
+	g_autofree const char **names = rule_field_names(p->entity);
+	const struct rule_entity *owner = owner_of(word);
+	g_autofree char *otherwise =
+		owner ? g_strdup_printf("a %s has it: for each %s", owner->name, owner->name)
+			  : g_strdup_printf("tend help rules lists what can be %s", what);
+	g_autofree char *hint = owner ? g_strdup(otherwise) : parser_hint(word, names, otherwise);
+
+	parser_complain_at(p, line, column, width, hint, "a %s has no '%s'", p->entity->name, word);
+}
+
 struct rule_condition *rule_read_condition(struct parser *p)
 {
 	static bool (*const readers[])(struct parser *, struct rule_condition *) = {
 		[KIND_COUNT] = read_counted, [KIND_NUMBER] = read_counted, [KIND_MONEY] = read_counted,
 		[KIND_DATE] = read_date,     [KIND_BIRTHDAY] = read_date,  [KIND_WORD] = read_word,
-		[KIND_MARK] = read_word,     [KIND_TEXT] = read_said_only,
+		[KIND_OWN] = read_word,      [KIND_MARK] = read_word,      [KIND_TEXT] = read_said_only,
 	};
 	struct rule_condition *condition = g_new0(struct rule_condition, 1);
 	const struct token *token = parser_take(p);
-	g_autofree const char **names = rule_field_names();
-	g_autofree char *hint = NULL;
 
-	condition->field = token && !token->quoted ? rule_field_find(token->text) : NULL;
-	if (!condition->field) {
-		hint =
-			parser_hint(token ? token->text : "", names, "tend help rules lists what can be asked");
-		parser_fault(p, token, hint,
-		             token ? "a customer has no '%s'" : "the condition is missing here%s",
-		             token ? token->text : "");
-	}
+	condition->field = token && !token->quoted ? rule_field_find(p->entity, token->text) : NULL;
+	if (!condition->field && token)
+		parser_no_field(p, p->line, token->column, token->width, token->text, "asked");
+	else if (!condition->field)
+		parser_fault(p, NULL, "tend help rules lists what can be asked",
+		             "the condition is missing here");
 	if (!condition->field || !readers[condition->field->kind](p, condition))
 		g_clear_pointer(&condition, rule_condition_free);
 	return condition;

@@ -9,6 +9,8 @@
 
 #include <string.h>
 
+enum { SEASON_DAYS = 14 }; /* a window of birthdays that is longer is written as a range */
+
 static bool same_value(const struct value *a, const struct value *b)
 {
 	if (a->kind != b->kind)
@@ -104,11 +106,9 @@ static const struct {
 };
 /* clang-format on */
 
-/* A field's SQL with its marks filled. */
-void emitter_field(struct emitter *e, const struct rule_field *field, struct rule_length window,
-                   const char *word)
+void emitter_text(struct emitter *e, const char *sql, struct rule_length window, const char *word)
 {
-	for (const char *c = field->sql; *c;) {
+	for (const char *c = sql; *c;) {
 		gsize i = 0;
 
 		while (i < G_N_ELEMENTS(marks) && !g_str_has_prefix(c, marks[i].name))
@@ -120,6 +120,12 @@ void emitter_field(struct emitter *e, const struct rule_field *field, struct rul
 		marks[i].emit(e, window, word);
 		c += strlen(marks[i].name);
 	}
+}
+
+void emitter_field(struct emitter *e, const struct rule_field *field, struct rule_length window,
+                   const char *word)
+{
+	emitter_text(e, field->sql, window, word);
 }
 
 /* ---- tests */
@@ -161,28 +167,63 @@ static bool emit_compare(struct emitter *e, const struct rule_condition *c, cons
 	return true;
 }
 
-/* "11-23" of a moment some days away. */
-static char *month_day(const struct emitter *e, gint64 days)
+/* "11-23" of a day. */
+static void emit_month_day(struct emitter *e, gint32 day, const char *joint)
 {
-	g_autofree char *day = day_format(day_of(e->context->now, e->context->zone) + (gint32)days);
+	g_autofree char *text = day_format(day);
 
-	return g_strdup(day + strlen("YYYY-"));
+	g_string_append(e->sql, joint);
+	emit_value(e, value_text(text + strlen("YYYY-")));
 }
 
-/* Days return every year: the range is one of months and days, and may run over New Year. */
+static bool is_month_day(gint32 day, const char *month_day)
+{
+	g_autofree char *text = day_format(day);
+
+	return strcmp(text + strlen("YYYY-"), month_day) == 0;
+}
+
+static bool is_moved_here(gint32 day)
+{
+	return is_month_day(day, "02-28") && !is_month_day(day + 1, "02-29");
+}
+
+/* Each day by name: New Year is no border, and the index on month and day answers. */
+static void emit_days(struct emitter *e, gint32 first, gint32 last, const char *column)
+{
+	g_string_append_printf(e->sql, "substr(%s, length(%s) - 4) IN ", column, column);
+	for (gint32 day = first; day <= last; day++) {
+		emit_month_day(e, day, day == first ? "(" : ", ");
+		if (is_moved_here(day)) {
+			g_string_append(e->sql, ", ");
+			emit_value(e, value_text("02-29"));
+		}
+	}
+	g_string_append_c(e->sql, ')');
+}
+
+/* A long window as a range of months and days, which may run over New Year. */
+static void emit_season(struct emitter *e, gint32 first, gint32 last, const char *column)
+{
+	g_autofree char *from = day_format(first), *to = day_format(last);
+	const char *joint = strcmp(from + strlen("YYYY-"), to + strlen("YYYY-")) <= 0 ? "AND" : "OR";
+
+	g_string_append_printf(e->sql, "(substr(%s, length(%s) - 4) >= ", column, column);
+	emit_value(e, value_text(from + strlen("YYYY-")));
+	g_string_append_printf(e->sql, " %s substr(%s, length(%s) - 4) <= ", joint, column, column);
+	emit_value(e, value_text(is_moved_here(last) ? "02-29" : to + strlen("YYYY-")));
+	g_string_append_c(e->sql, ')');
+}
+
+/* Days return every year. Whoever was born on 29 February has it on the 28th in other years. */
 static void emit_birthday(struct emitter *e, const struct rule_condition *c, const char *column)
 {
-	gint64 days = c->length.n * (c->length.unit == UNIT_WEEK ? 7 : 1);
-	bool next = c->test == TEST_WITHIN_NEXT;
-	g_autofree char *from = month_day(e, next ? 0 : -days);
-	g_autofree char *to = month_day(e, next ? days : 0);
+	gint32 days = (gint32)(c->length.n * (c->length.unit == UNIT_WEEK ? 7 : 1));
+	gint32 today = day_of(e->context->now, e->context->zone);
+	gint32 first = c->test == TEST_WITHIN_NEXT ? today : today - days;
 
-	g_string_append_printf(e->sql, "(substr(%s, length(%s) - 4, 5) >= ", column, column);
-	emit_value(e, value_text(from));
-	g_string_append_printf(e->sql, " %s substr(%s, length(%s) - 4, 5) <= ",
-	                       strcmp(from, to) <= 0 ? "AND" : "OR", column, column);
-	emit_value(e, value_text(to));
-	g_string_append(e->sql, ")");
+	g_string_append_printf(e->sql, "%s IS NOT NULL AND ", column);
+	(days <= SEASON_DAYS ? emit_days : emit_season)(e, first, first + days, column);
 }
 
 static void emit_range(struct emitter *e, const char *column, const char *low, gint64 from,
@@ -211,6 +252,14 @@ static void emit_date(struct emitter *e, const struct rule_condition *c, const c
 	}
 }
 
+/* The shop's own words, however they are capitalised. */
+static void emit_own(struct emitter *e, const struct rule_condition *c, const char *column)
+{
+	g_string_append_printf(e->sql, "lower(%s) %s lower(", column, c->test == TEST_IS ? "=" : "<>");
+	emit_value(e, value_text(c->word));
+	g_string_append_c(e->sql, ')');
+}
+
 /* The condition over a column that holds its value, without "unless". Unknown counts as not so. */
 bool emitter_test(struct emitter *e, const struct rule_condition *c, const char *column,
                   GError **error)
@@ -226,6 +275,10 @@ bool emitter_test(struct emitter *e, const struct rule_condition *c, const char 
 	if (c->field->kind == KIND_MARK) {
 		emit_text(e, column, "=");
 		emit_value(e, value_text(is ? "yes" : "no"));
+		return true;
+	}
+	if (c->field->kind == KIND_OWN) {
+		emit_own(e, c, column);
 		return true;
 	}
 	emit_text(e, column, is ? "=" : "<>");

@@ -11,7 +11,9 @@ struct emitter {
 	GString *sql;
 };
 
-/* The value of a field, its marks filled. */
+/* A piece of SQL with its marks filled. */
+void emitter_text(struct emitter *e, const char *sql, struct rule_length window, const char *word);
+/* The value of a field. */
 void emitter_field(struct emitter *e, const struct rule_field *field, struct rule_length window,
                    const char *word);
 /* The condition over a column that holds its value, without "unless". Unknown counts as not so. */

@@ -7,9 +7,21 @@
 
 static bool read_for(struct parser *p)
 {
-	static const char *const hint = "rules are for each customer";
+	static const char *const whom =
+		"write for each customer, for each lead, or for each deal";
+	g_autofree const char **names = rule_entity_names();
+	g_autofree char *hint = NULL;
+	const struct token *token;
 
-	return parser_need(p, "each", hint) && parser_need(p, "customer", hint);
+	if (!parser_need(p, "each", whom))
+		return false;
+	token = parser_take(p);
+	if (token && !token->quoted && rule_entity_find(token->text))
+		return true;
+	hint = parser_hint(token ? token->text : "", names, whom);
+	return parser_fault(p, token, hint,
+	                    token ? "rules do not look at '%s'" : "whom it is for is missing here%s",
+	                    token ? token->text : "");
 }
 
 static bool add_condition(struct parser *p, bool unless)
@@ -33,6 +45,28 @@ static bool read_unless(struct parser *p)
 	return add_condition(p, true);
 }
 
+/* Every {field} of the text must be one. column: where the text begins. */
+static bool check_fields(struct parser *p, const char *text, int column)
+{
+	for (const char *open = text; (open = strchr(open, '{')); open++) {
+		gsize length = strcspn(open + 1, "{}");
+		int at = column + (int)g_utf8_strlen(text, open - text);
+		g_autofree char *name = g_strndup(open + 1, length);
+		const struct rule_field *field = rule_field_find(p->entity, name);
+
+		if (open[1 + length] != '}') {
+			parser_complain_at(p, p->line, at, 1, "close it with }, like {name}",
+			                   "this { is never closed");
+			return false;
+		}
+		if (field && field->kind != KIND_MARK)
+			continue;
+		parser_no_field(p, p->line, at, (int)g_utf8_strlen(name, -1) + 2, name, "said");
+		return false;
+	}
+	return true;
+}
+
 static bool read_suggest(struct parser *p)
 {
 	const struct token *token = parser_take(p);
@@ -52,34 +86,9 @@ static bool read_suggest(struct parser *p)
 	token = parser_peek(p);
 	p->rule->action_column = token ? token->column : 1;
 	p->rule->action.argument = parser_own_word(p, kind->argument, kind->hint);
-	return p->rule->action.argument != NULL;
-}
-
-/* Every {field} of the sentence must be one. column: of the opening quote. */
-static bool check_because(struct parser *p, const char *text, int column)
-{
-	g_autofree const char **names = rule_field_names();
-
-	for (const char *open = text; (open = strchr(open, '{')); open++) {
-		gsize length = strcspn(open + 1, "{}");
-		int at = column + 1 + (int)g_utf8_strlen(text, open - text);
-		g_autofree char *name = g_strndup(open + 1, length);
-		const struct rule_field *field = rule_field_find(name);
-		g_autofree char *hint = NULL;
-
-		if (open[1 + length] != '}') {
-			parser_complain_at(p, p->line, at, 1, "close it with }, like {name}",
-			                   "this { is never closed");
-			return false;
-		}
-		if (field && field->kind != KIND_MARK)
-			continue;
-		hint = parser_hint(name, names, "tend help rules lists what can be said");
-		parser_complain_at(p, p->line, at, (int)g_utf8_strlen(name, -1) + 2, hint,
-		                   "a customer has no '%s'", name);
-		return false;
-	}
-	return true;
+	if (!p->rule->action.argument || !kind->filled)
+		return p->rule->action.argument != NULL;
+	return check_fields(p, p->rule->action.argument, p->rule->action_column + token->quoted);
 }
 
 static bool read_because(struct parser *p)
@@ -96,7 +105,7 @@ static bool read_because(struct parser *p)
 		return parser_fault(p, token, "one or two short sentences are enough",
 		                    "the reason is too long");
 	p->rule->because = g_strdup(token->text);
-	return check_because(p, token->text, token->column);
+	return check_fields(p, token->text, token->column + 1);
 }
 
 static bool read_most_times(struct parser *p)
@@ -116,13 +125,32 @@ static bool read_most_times(struct parser *p)
 	return parser_is(p, "time") || parser_need(p, "times", "write it like: at most 3 times");
 }
 
+/* Once for each of them, or once as long as a date of theirs stays the same. */
+static bool read_per(struct parser *p)
+{
+	const char *name = p->entity->name;
+	const struct token *token = parser_peek(p);
+	const struct rule_field *field =
+		token && !token->quoted ? rule_field_find(p->entity, token->text) : NULL;
+	g_autofree char *hint = g_strdup_printf(
+		"write once every 90 days, once per %s, or once per a date such as %s", name,
+		p->entity->of == OF_DEAL ? "last-touch" : "known-since");
+
+	if (!field || field->kind != KIND_DATE)
+		return parser_need(p, name, hint);
+	parser_take(p);
+	p->rule->once_per = field;
+	return true;
+}
+
 static bool read_once(struct parser *p)
 {
-	static const char *const hint = "write once every 90 days, or once per customer";
+	g_autofree char *hint =
+		g_strdup_printf("write once every 90 days, or once per %s", p->entity->name);
 	const struct token *token = parser_peek(p);
 
 	if (parser_is(p, "per"))
-		return parser_need(p, "customer", hint);
+		return read_per(p);
 	if (!parser_is(p, "every"))
 		return parser_fault(p, token, hint,
 		                    token ? "'%s' does not say how often" : "how often is missing here%s",
@@ -185,7 +213,7 @@ static bool read_good(struct parser *p)
 	    !parser_need(p, "after", hint))
 		return false;
 	token = parser_take(p);
-	p->rule->good_after = token ? rule_field_find(token->text) : NULL;
+	p->rule->good_after = token ? rule_field_find(p->entity, token->text) : NULL;
 	if (!p->rule->good_after ||
 	    (p->rule->good_after->kind != KIND_DATE && p->rule->good_after->kind != KIND_BIRTHDAY))
 		return parser_fault(p, token, hint,

@@ -28,6 +28,7 @@ struct token {
 
 struct parser {
 	const char *file, *text;
+	const char *rest; /* of the text, behind the line that is read */
 	int line;
 	GArray *tokens; /* of the line */
 	guint next;
@@ -35,6 +36,7 @@ struct parser {
 	struct rule_ast *rule; /* being read, lent from rules */
 	unsigned seen;
 	int name_column;
+	const struct rule_entity *entity; /* whom the rule is for: conditions may stand before its 'for' */
 };
 
 /* The words of a line up to its comment. False when a quotation does not end (reported). */
@@ -54,6 +56,9 @@ void parser_complain_at(struct parser *p, int line, int column, int length, cons
 
 /* "did you mean 'visits'?", or the other hint where no word is near. Caller frees. */
 char *parser_hint(const char *word, const char *const *words, const char *otherwise);
+/* Reports that whom the rule is for has no such word; it could be "asked" or "said". */
+void parser_no_field(struct parser *p, int line, int column, int width, const char *word,
+                     const char *what);
 /* Takes this word, or reports that it is missing. */
 bool parser_need(struct parser *p, const char *word, const char *hint);
 /* Digits alone, up to most. */

@@ -68,7 +68,7 @@ static const struct {
 	unsigned seen;
 	const char *keyword, *hint;
 } required[] = {
-	{ SEEN_FOR, "for", "say whom it looks at: for each customer" },
+	{ SEEN_FOR, "for", "say whom it looks at: for each customer, for each lead, or for each deal" },
 	{ SEEN_WHEN, "when",
 	  "without it every customer would be suggested; say: when visits in last 365 days at least 4" },
 	{ SEEN_SUGGEST, "suggest", "say what to propose: suggest mail TEMPLATE, or: suggest flag NAME" },
@@ -102,7 +102,7 @@ static void add_gate(struct rule_ast *rule, const char *field, const char *word,
 		}
 	}
 	gate = g_new0(struct rule_condition, 1);
-	*gate = (struct rule_condition){ .field = rule_field_find(field),
+	*gate = (struct rule_condition){ .field = rule_field_find(rule->entity, field),
 		                             .test = TEST_IS,
 		                             .word = g_strdup(word),
 		                             .unless = unless,
@@ -115,6 +115,7 @@ static void end_rule(struct parser *p)
 {
 	if (!p->rule)
 		return;
+	p->rule->entity = p->entity;
 	for (gsize i = 0; i < G_N_ELEMENTS(required); i++) {
 		if (!(p->seen & required[i].seen))
 			parser_complain_at(p, p->rule->line, p->name_column, (int)strlen(p->rule->name),
@@ -134,11 +135,41 @@ static bool is_name(const char *text)
 	       strspn(text, "abcdefghijklmnopqrstuvwxyz0123456789-") == strlen(text) && *text != '-';
 }
 
+/* Behind a blank and this word; NULL where another stands. */
+static const char *after_word(const char *line, const char *word)
+{
+	line += strspn(line, " \t");
+	if (!g_str_has_prefix(line, word) || !strchr(" \t\r\n", line[strlen(word)]))
+		return NULL;
+	return line + strlen(word);
+}
+
+/* Which words a condition may use is said by the 'for' line, wherever it stands; what is wrong with that line is told when it is read. */
+static const struct rule_entity *find_entity(const char *lines)
+{
+	const char *end = lines;
+
+	for (const char *line = lines; line && !after_word(line, "rule"); line = end ? end + 1 : NULL) {
+		const char *name = after_word(line, "for");
+
+		end = strchr(line, '\n');
+		name = name ? after_word(name, "each") : NULL;
+		for (const struct rule_entity *e = rule_entities; name && e->name; e++) {
+			const char *rest = after_word(name, e->name);
+
+			if (rest)
+				return e;
+		}
+	}
+	return rule_entities;
+}
+
 static bool begin_rule(struct parser *p)
 {
 	const struct token *name = parser_take(p);
 
 	end_rule(p);
+	p->entity = find_entity(p->rest);
 	p->rule = new_rule(p->line);
 	g_ptr_array_add(p->rules, p->rule);
 	p->seen = 0;
@@ -239,6 +270,7 @@ static void read_lines(struct parser *p, gsize length)
 		if (size > 0 && c[size - 1] == '\r')
 			size--;
 		line = g_strndup(c, size);
+		p->rest = stop ? stop + 1 : end;
 		if (check_bytes(p, c, size))
 			read_line(p, line);
 		p->line++;
@@ -248,7 +280,7 @@ static void read_lines(struct parser *p, gsize length)
 
 static void parser_init(struct parser *p, const char *file, const char *text)
 {
-	*p = (struct parser){ .file = file, .text = text, .line = 1 };
+	*p = (struct parser){ .file = file, .text = text, .rest = "", .line = 1, .entity = rule_entities };
 	p->rules = g_ptr_array_new_with_free_func(free_rule);
 	p->errors = g_ptr_array_new_with_free_func(free_error);
 	p->tokens = g_array_new(FALSE, FALSE, sizeof(struct token));

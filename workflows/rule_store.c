@@ -2,7 +2,10 @@
 
 #include "base/embedded.h"
 #include "base/error.h"
+#include "base/log.h"
+#include "base/text.h"
 #include "db/audit.h"
+#include "db/staff.h"
 #include "workflows/template.h"
 
 #include <string.h>
@@ -35,6 +38,65 @@ struct page *rule_version_get(struct db *db, gint64 rule, gint64 n, GError **err
 	return g_steal_pointer(&page);
 }
 
+/* The shop's own words that the store has a list of. */
+static const struct {
+	const char *field;
+	enum sql names;
+} lists[] = { { "stage", SQL_STAGE_NAMES }, { "pipeline", SQL_PIPELINE_NAMES } };
+
+static GPtrArray *list_names(struct db *db, enum sql sql, GError **error)
+{
+	struct db_stmt *stmt = db_stmt(db, sql, error);
+	GPtrArray *names = g_ptr_array_new_with_free_func(g_free);
+	GError *problem = NULL;
+
+	while (stmt && db_step(stmt, &problem))
+		g_ptr_array_add(names, g_strdup(db_text(stmt, 0)));
+	if (!stmt || !tend_pass_on(error, &problem))
+		g_clear_pointer(&names, g_ptr_array_unref);
+	return names;
+}
+
+/* A stage that nobody has would make a rule that is silent for ever. */
+static bool check_own_word(struct db *db, const char *file, const char *text,
+                           const struct rule_condition *condition, enum sql sql, GError **error)
+{
+	g_autoptr(GPtrArray) names = list_names(db, sql, error);
+	g_autofree char *message = NULL, *all = NULL, *hint = NULL, *complaint = NULL;
+	const char *nearest;
+
+	if (!names)
+		return false;
+	for (guint i = 0; i < names->len; i++) {
+		if (g_ascii_strcasecmp(g_ptr_array_index(names, i), condition->word) == 0)
+			return true;
+	}
+	g_ptr_array_add(names, NULL);
+	nearest = text_nearest(condition->word, (const char *const *)names->pdata);
+	all = g_strjoinv(", ", (char **)names->pdata);
+	hint = nearest ? g_strdup_printf("did you mean '%s'?", nearest)
+	               : g_strdup_printf("it is one of: %s", all);
+	message = g_strdup_printf("there is no %s '%s'", condition->field->name, condition->word);
+	complaint = rule_complaint(file, text, condition->line, condition->column,
+	                           (int)g_utf8_strlen(condition->word, -1), message, hint);
+	return tend_fail(error, TEND_FAILED, "%s", complaint);
+}
+
+static bool check_own_words(struct db *db, const char *file, const char *text,
+                            const struct rule_ast *rule, GError **error)
+{
+	for (guint i = 0; i < rule->conditions->len; i++) {
+		const struct rule_condition *condition = g_ptr_array_index(rule->conditions, i);
+
+		for (gsize n = 0; n < G_N_ELEMENTS(lists); n++) {
+			if (strcmp(condition->field->name, lists[n].field) == 0 &&
+			    !check_own_word(db, file, text, condition, lists[n].names, error))
+				return false;
+		}
+	}
+	return true;
+}
+
 bool rule_check_store(struct db *db, const char *file, const char *text,
                       const struct rule_ast *rule, GError **error)
 {
@@ -44,13 +106,15 @@ bool rule_check_store(struct db *db, const char *file, const char *text,
 	const struct template *template;
 	const char *hint;
 
+	if (!check_own_words(db, file, text, rule, error))
+		return false;
 	if (strcmp(rule->action.kind, "mail") != 0)
 		return true;
 	page = template_find(db, rule->action.argument, &problem);
 	if (page) {
 		template = page_row(page, 0);
-		return template_check(template->name, template->subject, error) &&
-		       template_check(template->name, template->body, error);
+		return template_check(rule->entity, template->name, template->subject, error) &&
+		       template_check(rule->entity, template->name, template->body, error);
 	}
 	if (!tend_error_is(problem, TEND_NOT_FOUND)) {
 		g_propagate_error(error, g_steal_pointer(&problem));
@@ -152,6 +216,75 @@ bool rule_install_shipped(struct db *db, const char *phase, const struct change 
 			return false;
 	}
 	return true;
+}
+
+/* ---- a store that an older tend made */
+
+/* The rules of this tend that the store has never seen. NULL on error. */
+static GPtrArray *find_missing(struct db *db, GError **error)
+{
+	g_autoptr(GPtrArray) missing = g_ptr_array_new();
+
+	for (const struct embedded *shipped = shipped_rules; shipped->name; shipped++) {
+		bool there = false;
+
+		if (!is_there(db, shipped->name, &there, error))
+			return NULL;
+		if (!there)
+			g_ptr_array_add(missing, (gpointer)shipped);
+	}
+	return g_steal_pointer(&missing);
+}
+
+/* As its first rules began: a shop that tries them in shadow gets the new ones in shadow. Caller frees. */
+static char *first_phase(struct db *db, GError **error)
+{
+	char *phase = NULL;
+	GError *problem = NULL;
+
+	if (!db_get_text(db, SQL_RULE_FIRST_PHASE,
+	                 (struct value[]){ value_int(STAFF_SYSTEM), value_end() }, &phase, &problem) &&
+	    problem) {
+		g_propagate_error(error, problem);
+		return NULL;
+	}
+	return phase ? phase : g_strdup("live");
+}
+
+static bool install_these(struct db *db, const GPtrArray *missing, const struct change *change,
+                          GPtrArray *names, GError **error)
+{
+	g_autofree char *phase = first_phase(db, error);
+
+	if (!phase || !template_install_shipped(db, change, error))
+		return false;
+	for (guint i = 0; i < missing->len; i++) {
+		const struct embedded *shipped = g_ptr_array_index(missing, i);
+		g_autoptr(GError) problem = NULL;
+
+		if (install(db, shipped, phase, change, &problem)) {
+			g_ptr_array_add(names, g_strdup(shipped->name));
+			continue;
+		}
+		/* A letter of the shop's own may bear the name of the rule's, and have fields that it cannot fill. */
+		if (!tend_error_is(problem, TEND_FAILED)) {
+			g_propagate_error(error, g_steal_pointer(&problem));
+			return false;
+		}
+		log_say(LOG_LEVEL_WARNING, "the rule %s of this tend does not suit the shop's letters",
+		        shipped->name);
+	}
+	return true;
+}
+
+bool rule_install_missing(struct db *db, const struct change *change, GPtrArray *names, GError **error)
+{
+	g_autoptr(GPtrArray) missing = find_missing(db, error);
+
+	if (!missing || missing->len == 0)
+		return missing != NULL;
+	return db_begin(db, DB_TX_WRITE, error) &&
+	       db_end(db, install_these(db, missing, change, names, error), error);
 }
 
 /* The lines of one rule of a text: from its comment block to the next rule. Caller frees. */

@@ -13,6 +13,11 @@ bool rule_install_shipped(struct db *db, const char *phase, const struct change 
 
 /* The rest are write transactions of their own. */
 
+/* A store that an older tend made gets the rules that came later, in the phase its first rules began in. A rule that is there stays as it is:
+ * whoever wrote it, switched off or not. names (char *) gets what was added. Writes nothing when none is missing. */
+bool rule_install_missing(struct db *db, const struct change *change, GPtrArray *names,
+                          GError **error);
+
 /* Adds every rule of a text, each off; all or none. names (may be NULL) gets what was added; caller frees with g_strfreev. */
 bool rule_add(struct db *db, const char *file, const char *text, const struct change *change,
               char ***names, GError **error);

@@ -133,7 +133,8 @@ static void print_once(GString *out, const struct rule_ast *rule)
 	g_autofree char *length = rule_length_text(rule->once);
 
 	if (rule->once.n == 0)
-		print_line(out, "once", "per customer");
+		print_line(out, "once", "per %s",
+		           rule->once_per ? rule->once_per->name : rule->entity->name);
 	else if (rule->once_most == 0)
 		print_line(out, "once", "every %s", length);
 	else
@@ -158,7 +159,7 @@ char *rule_print(const struct rule_ast *rule)
 	g_autofree char *per = rule_length_text(rule->limit_per);
 
 	g_string_printf(out, "rule %s\n", rule->name);
-	print_line(out, "for", "each customer");
+	print_line(out, "for", "each %s", rule->entity->name);
 	for (guint i = 0; i < rule->conditions->len; i++) {
 		const struct rule_condition *condition = g_ptr_array_index(rule->conditions, i);
 		g_autofree char *text = rule_condition_text(condition);

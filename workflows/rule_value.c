@@ -71,6 +71,7 @@ static const struct {
 	[KIND_DATE]     = { moment_text,   "never" },
 	[KIND_BIRTHDAY] = { birthday_text, "not known" },
 	[KIND_WORD]     = { word_text,     "not known" },
+	[KIND_OWN]      = { word_text,     "not known" },
 	[KIND_MARK]     = { word_text,     "no" },
 	[KIND_TEXT]     = { word_text,     "" },
 };

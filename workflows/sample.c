@@ -88,7 +88,8 @@ static bool fill(struct db *db, const struct plan *plan, const struct sample_opt
 	            sample_write_guests(db, plan, options, error) &&
 	            sample_write_consents(db, plan, error) &&
 	            sample_write_orders(db, plan, options, report, error) &&
-	            sample_write_days(db, plan, report, error) && add_scores(db, plan->until, error);
+	            sample_write_days(db, plan, report, error) &&
+	            sample_write_deals(db, plan, report, error) && add_scores(db, plan->until, error);
 	return db_end(db, done, error);
 }
 

@@ -27,12 +27,12 @@ struct sample_options {
 
 /* What was made, to say so. */
 struct sample_report {
-	gint64 customers, orders, products, activities, tasks;
+	gint64 customers, orders, products, activities, tasks, deals;
 	gint32 from, until;
 };
 
 /* Writes the shop into a new file: whole and closed, or not at all; never over a file that is there. The rules are live, scores are of the last
- * day, and at least five regulars who agreed to mail have gone quiet. */
+ * day, at least five regulars who agreed to mail have gone quiet, two deals have rested too long, and two leads wait for a first word. */
 bool sample_create(const char *path, const struct sample_options *options,
                    struct sample_report *report, GError **error);
 

@@ -13,7 +13,8 @@ enum dice_purpose {
 	DICE_CONSENT,
 	DICE_BASKET,
 	DICE_ACTIVITY,
-	DICE_TASK
+	DICE_TASK,
+	DICE_DEAL
 };
 
 struct dice {

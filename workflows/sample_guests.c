@@ -180,7 +180,7 @@ static char *search_text(const char *fold, const char *company, const struct rea
 
 /* ---- the card */
 
-enum { LEAP_GUEST = 10, SOON_GUEST = 12, SOON_GUESTS = 3 };
+enum { LEAP_GUEST = 10, SOON_GUEST = 6, SOON_GUESTS = 3 };
 
 /* One was born on 29 February, and some have their birthday in the days to come, so that both can be seen. */
 static char *birthday_of(const struct plan *plan, const struct guest *guest, struct dice *dice)

@@ -63,6 +63,13 @@ bool sample_has_email(const struct plan *plan, const struct guest *guest)
 	return guest->sure || guest->kind == GUEST_COMPANY || (guest->twin < 0 && dice_says(&dice, 880));
 }
 
+bool sample_is_untouched(const struct guest *guest)
+{
+	enum { UNTOUCHED = 3 };
+
+	return guest->kind == GUEST_LEAD && guest->ordinal < UNTOUCHED;
+}
+
 gint64 sample_some_staff(struct dice *dice)
 {
 	return dice_between(dice, SAMPLE_OWNER, SAMPLE_LAST_STAFF);

@@ -107,13 +107,13 @@ static const struct {
 } mix[] = {
 	{ GUEST_QUIET,    32, 9 },
 	{ GUEST_SLIPPING, 15, 3 },
+	{ GUEST_LEAD,    115, 2 },
 	{ GUEST_LAPSED,   15, 1 },
 	{ GUEST_BACK,     10, 1 },
 	{ GUEST_COMPANY,  45, 1 },
 	{ GUEST_WEEKLY,   90, 1 },
 	{ GUEST_MONTHLY, 160, 1 },
 	{ GUEST_ONCE,    180, 1 },
-	{ GUEST_LEAD,    115, 1 },
 };
 /* clang-format on */
 

@@ -129,6 +129,8 @@ struct person person_of(const struct plan *plan, const struct guest *guest);
 void person_clear(struct person *person);
 /* Can be written to. Cards and consents ask alike. */
 bool sample_has_email(const struct plan *plan, const struct guest *guest);
+/* One of the leads whom nobody has spoken to since they came, some days ago. */
+bool sample_is_untouched(const struct guest *guest);
 /* Whoever was at the counter. */
 gint64 sample_some_staff(struct dice *dice);
 
@@ -142,5 +144,8 @@ bool sample_write_orders(struct db *db, const struct plan *plan, const struct sa
 /* Activities and tasks. */
 bool sample_write_days(struct db *db, const struct plan *plan, struct sample_report *report,
                        GError **error);
+/* Deals with their history; after the days, whose activities and tasks decide whose deal is left lying. */
+bool sample_write_deals(struct db *db, const struct plan *plan, struct sample_report *report,
+                        GError **error);
 
 #endif

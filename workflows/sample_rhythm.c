@@ -27,6 +27,9 @@ static const struct rhythm rhythms[] = {
 /* How many visits of a hundred happen in a month: quiet in summer and after the holidays, crowded before Christmas. */
 static const int season[12] = { 82, 90, 98, 104, 100, 96, 84, 78, 100, 104, 112, 128 };
 
+/* Nobody has spoken yet to the leads who came so many days ago. */
+enum { WAITS_LEAST = 5, WAITS_MOST = 19 };
+
 enum { AWAY = 25, AWAY_GAPS = 2, BACK_LEAST = 75, BACK_MOST = 95, LEAST_VISITS = 3 };
 
 /* The gap before a visit on that day: the guest's own, a fifth or so to either side, a holiday now and then, and the season. */
@@ -51,10 +54,11 @@ static gint64 come(struct plan *plan, const struct guest *guest, gint32 day, str
 }
 
 /* The day of the last visit. Who still comes was there less than a gap ago. */
-static gint32 last_day(const struct plan *plan, const struct rhythm *rhythm, gint32 gap,
-                       struct dice *dice)
+static gint32 last_day(const struct plan *plan, const struct guest *guest,
+                       const struct rhythm *rhythm, gint32 gap, struct dice *dice)
 {
-	gint64 ago = rhythm->stops_most ? dice_between(dice, rhythm->stops_least, rhythm->stops_most)
+	gint64 ago = sample_is_untouched(guest) ? dice_between(dice, WAITS_LEAST, WAITS_MOST)
+	             : rhythm->stops_most ? dice_between(dice, rhythm->stops_least, rhythm->stops_most)
 	                                : dice_between(dice, 1, MAX(gap * 4 / 5, 2));
 
 	return plan_open_day(plan, plan->until - (gint32)ago);
@@ -106,7 +110,7 @@ static void play(struct plan *plan, struct guest *guest)
 	const struct rhythm *rhythm = &rhythms[guest->kind];
 	struct dice dice = dice_of(plan->seed, DICE_RHYTHM, guest->number);
 	gint32 gap = (gint32)dice_between(&dice, rhythm->gap_least, rhythm->gap_most);
-	gint32 last = last_day(plan, rhythm, gap, &dice);
+	gint32 last = last_day(plan, guest, rhythm, gap, &dice);
 
 	/* A card is written at the first visit; of those who only asked, when they asked. */
 	guest->joined_at = guest->kind == GUEST_LEAD ? plan_open_at(plan, last, &dice)

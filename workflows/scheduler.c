@@ -3,9 +3,9 @@
 #include "base/error.h"
 #include "base/log.h"
 #include "db/suggestion.h"
-#include "db/task.h"
 #include "workflows/attempt.h"
 #include "workflows/attempt_lock.h"
+#include "workflows/reminder.h"
 #include "workflows/suggest.h"
 #include "workflows/suggestion.h"
 
@@ -124,30 +124,10 @@ static bool carry_out(const struct attempt_setting *setting, const struct pass *
 	return ok;
 }
 
-/* Marked before they are shown: a reminder that is shown twice is worse than one that stands in the day's list only. */
 static bool remind(const struct pass *pass, struct pass_report *report, GError **error)
 {
-	gint64 now = clock_now(pass->clock);
-	g_autoptr(Page) due = NULL;
-	bool ok = db_begin(pass->db, DB_TX_WRITE, error);
-
-	if (!ok)
-		return false;
-	due = page_query(pass->db, &noun_task, SQL_REMINDER_DUE,
-	                 (struct value[]){ value_int(now), value_end() }, error);
-	ok = due != NULL;
-	for (gsize i = 0; ok && i < due->count; i++) {
-		const struct task *task = page_row(due, i);
-
-		ok = db_run(pass->db, SQL_REMINDER_INSERT,
-		            (struct value[]){ value_int(task->id), value_int(task->due_at), value_int(now),
-		                              value_end() },
-		            error);
-	}
-	ok = db_end(pass->db, ok, error);
-	if (ok)
-		report->reminders = g_steal_pointer(&due);
-	return ok;
+	report->reminders = reminder_take(pass->db, clock_now(pass->clock), error);
+	return report->reminders != NULL;
 }
 
 static bool work(const struct pass *pass, struct pass_report *report, GError **error)
@@ -162,7 +142,8 @@ static bool work(const struct pass *pass, struct pass_report *report, GError **e
 	count(report, recovered);
 	for (gint64 i = 0; i < recovered[ATTEMPT_UNKNOWN]; i++)
 		note(report, "A message may have gone out before tend was stopped; look, then: tend settle");
-	return ok && give_time_its_due(pass, report, error) && suggest(pass, report, error) &&
+	return ok && give_time_its_due(pass, report, error) &&
+	       (pass->leave_rules || suggest(pass, report, error)) &&
 	       carry_out(&setting, pass, report, error) && remind(pass, report, error);
 }
 

@@ -12,7 +12,8 @@ struct pass {
 	const struct clock *clock;
 	const struct config *config;
 	const struct carrier *carrier;
-	gint64 only; /* carry out this suggestion alone; 0: all whose time has come */
+	gint64 only;      /* carry out this suggestion alone; 0: all whose time has come */
+	bool leave_rules; /* no new suggestions this time: asking the rules reads the whole shop */
 };
 
 struct pass_report {

@@ -12,7 +12,7 @@
 #include <string.h>
 
 enum {
-	FLOOD_SHARE = 3,  /* a rule that matches more than every third customer … */
+	FLOOD_SHARE = 3,  /* a rule that matches more than every third customer or deal … */
 	FLOOD_LEAST = 20, /* … and more than so many is held */
 	OVERDUE_MOST = 5, /* how much being overdue can raise a priority */
 };
@@ -38,6 +38,7 @@ static void free_count(gpointer data)
 void suggest_result_clear(struct suggest_result *result)
 {
 	g_clear_pointer(&result->counts, g_ptr_array_unref);
+	g_clear_pointer(&result->added_rules, g_ptr_array_unref);
 }
 
 /* ---- matches */
@@ -87,7 +88,7 @@ static int best_first(gconstpointer a, gconstpointer b)
 	return x->id < y->id ? -1 : x->id > y->id;
 }
 
-/* Everybody the rule speaks of, best first. NULL on error. */
+/* Every customer or deal the rule speaks of, best first. NULL on error. */
 static GArray *find_matches(const struct proposer *p, GError **error)
 {
 	g_autoptr(RuleQuery) query = rule_compile_matches(p->rule, &p->context, error);
@@ -164,22 +165,31 @@ static bool propose_all(struct proposer *p, const GArray *matches, GError **erro
 	return true;
 }
 
-static bool is_flood(const struct proposer *p, guint matches, gint64 customers)
+static bool is_flood(const struct proposer *p, guint matches, gint64 all)
 {
-	return p->rule->limit == 0 && matches > FLOOD_LEAST && (gint64)matches * FLOOD_SHARE > customers;
+	return p->rule->limit == 0 && matches > FLOOD_LEAST && (gint64)matches * FLOOD_SHARE > all;
+}
+
+/* How many there are of what the rule is for. Leads are counted among the customers: a shop may have hardly any others. */
+static bool count_all(struct db *db, const struct rule_ast *rule, gint64 customers, gint64 *all,
+                      GError **error)
+{
+	*all = customers;
+	return rule->entity->of != OF_DEAL || db_get_int(db, SQL_DEAL_COUNT, NULL, all, error);
 }
 
 static bool run_rule(struct proposer *p, gint64 customers, GError **error)
 {
 	g_autoptr(GArray) matches = find_matches(p, error);
+	gint64 all = 0;
 
-	if (!matches)
+	if (!matches || !count_all(p->db, p->rule, customers, &all, error))
 		return false;
-	if (is_flood(p, matches->len, customers)) {
+	if (is_flood(p, matches->len, all)) {
 		p->count->held = g_strdup_printf("rule '%s' matches %u of %" G_GINT64_FORMAT
-		                                 " customers, more than a third: it proposed nothing; "
+		                                 " %s, more than a third: it proposed nothing; "
 		                                 "narrow it, or add a line like: limit 20 per day",
-		                                 p->rule->name, matches->len, customers);
+		                                 p->rule->name, matches->len, all, p->rule->entity->plural);
 		return true;
 	}
 	if (matches->len == 0)
@@ -283,7 +293,11 @@ bool suggest_run(struct db *db, const struct clock *clock, const struct config *
 	struct scoring_result scored = { 0 };
 	bool good;
 
-	*result = (struct suggest_result){ .counts = g_ptr_array_new_with_free_func(free_count) };
+	*result = (struct suggest_result){ .counts = g_ptr_array_new_with_free_func(free_count),
+		                               .added_rules = g_ptr_array_new_with_free_func(g_free) };
+	if (!rule_install_missing(db, &(struct change){ .at = scoring.now, .staff = STAFF_SYSTEM },
+	                          result->added_rules, error))
+		return false;
 	if (!scoring_store(&scoring, NULL, 0, &scored, error) ||
 	    !rule_context_init(&context, db, scoring.now, clock->zone, error))
 		return false;
@@ -305,8 +319,8 @@ static bool uses_scores(const struct rule_ast *rule)
 	return false;
 }
 
-static bool ask_again(struct db *db, const struct rule_ast *rule, gint64 customer, gint64 now,
-                      GTimeZone *zone, bool *still, char **why_not, GError **error)
+static bool ask_again(struct db *db, const struct rule_ast *rule, const struct suggestion *s,
+                      gint64 now, GTimeZone *zone, bool *still, char **why_not, GError **error)
 {
 	struct scoring scoring = { .db = db, .now = now, .zone = zone };
 	struct scoring_result scored = { 0 };
@@ -315,11 +329,11 @@ static bool ask_again(struct db *db, const struct rule_ast *rule, gint64 custome
 	bool good;
 
 	if (uses_scores(rule) && !scoring_is_fresh(&scoring) &&
-	    !scoring_store(&scoring, &customer, 1, &scored, error))
+	    !scoring_store(&scoring, &s->customer_id, 1, &scored, error))
 		return false;
 	if (!rule_context_init(&context, db, now, zone, error))
 		return false;
-	good = rule_ask(db, rule, &context, customer, &answers, error);
+	good = rule_ask(db, rule, &context, s->subject_id, &answers, error);
 	if (good) {
 		*still = answers.all;
 		*why_not = rule_why_not(&answers);
@@ -350,10 +364,12 @@ bool suggest_still_true(struct db *db, gint64 suggestion, gint64 now, GTimeZone 
 		*why_not = g_strdup("the rule that suggested it is no longer understood");
 		return true;
 	}
-	if (ask_again(db, rule, s->customer_id, now, zone, still, why_not, &problem))
+	if (ask_again(db, rule, s, now, zone, still, why_not, &problem))
 		return true;
 	if (tend_error_is(problem, TEND_NOT_FOUND)) {
-		*why_not = g_strdup("the customer is no longer there");
+		*why_not = g_strdup(rule->entity->of == OF_LEAD ? "the customer is no longer a lead"
+		                    : rule->entity->of == OF_DEAL ? "the deal is no longer there"
+		                                                  : "the customer is no longer there");
 		return true;
 	}
 	g_propagate_error(error, g_steal_pointer(&problem));

@@ -11,7 +11,7 @@
 struct suggest_count {
 	char *rule;
 	bool shadow;
-	gint64 matched; /* customers for whom the rule's conditions hold */
+	gint64 matched; /* customers or deals for which the rule's conditions hold */
 	gint64 added;   /* new suggestions */
 	gint64 waiting; /* 'once' has not passed yet, or one is still open */
 	gint64 no_consent, no_address, do_not_contact; /* mail only: left out */
@@ -24,10 +24,11 @@ struct suggest_count {
 
 struct suggest_result {
 	GPtrArray *counts; /* struct suggest_count, by name of rule */
+	GPtrArray *added_rules; /* char *: rules that came with this tend and were put into the store */
 	gint64 added;      /* of live rules */
 };
 
-/* Brings the scores up to date, then asks every live and shadow rule; one write transaction a rule. Clear result in any case. */
+/* Puts shipped rules that an older tend did not have into the store, brings the scores up to date, then asks every live and shadow rule; one write transaction a rule. Clear result in any case. */
 bool suggest_run(struct db *db, const struct clock *clock, const struct config *config,
                  struct suggest_result *result, GError **error);
 void suggest_result_clear(struct suggest_result *result);

@@ -6,6 +6,7 @@
 #include "db/customer.h"
 #include "db/staff.h"
 #include "db/store.h"
+#include "db/tag.h"
 #include "workflows/content.h"
 #include "workflows/template.h"
 
@@ -15,7 +16,7 @@ enum {
 	AFTER_DEADLINE_DAYS = 14
 }; /* how long an approved effect may still be carried out, where the rule does not say */
 
-/* ---- what is the same for all customers of a rule */
+/* ---- what is the same for all that a rule speaks of */
 
 static bool is_mail(const struct proposer *p)
 {
@@ -61,7 +62,7 @@ bool proposer_open(struct proposer *p, const struct config *config, GError **err
 	if (!p->template_page)
 		return false;
 	p->template = page_row(p->template_page, 0);
-	p->fields = template_rule_fields(p->template->subject, p->template->body);
+	p->fields = template_rule_fields(p->rule->entity, p->template->subject, p->template->body);
 	return find_sender(p, config, error) &&
 	       rule_asker_open(&p->asker, p->db, p->rule, &p->context, p->fields, error);
 }
@@ -81,7 +82,7 @@ void proposer_close(struct proposer *p)
 /* A draft: what a revision will be. */
 struct draft {
 	char *envelope, *message, *message_id;
-	gint64 customer;
+	gint64 subject; /* the customer, or the deal */
 	const char *occurrence;
 	char *because;
 	struct rule_answers answers;
@@ -147,12 +148,12 @@ static char *value_of(const char *field, void *context)
 /* What names this revision and no other. Caller frees. */
 static char *message_id_of(const struct proposer *p, const struct draft *draft)
 {
-	g_autofree char *customer = g_strdup_printf("%" G_GINT64_FORMAT, draft->customer);
+	g_autofree char *subject = g_strdup_printf("%" G_GINT64_FORMAT, draft->subject);
 	g_autofree char *at = g_strdup_printf("%" G_GINT64_FORMAT, p->context.now);
 	const char *parts[] = { p->shop,
 		                    p->rule->name,
-		                    "customer",
-		                    customer,
+		                    p->rule->entity->noun,
+		                    subject,
 		                    draft->occurrence,
 		                    p->shadow ? "shadow" : "live",
 		                    at,
@@ -194,22 +195,49 @@ static bool write_mail(const struct proposer *p, const struct customer *customer
 
 static bool draft_mail(const struct proposer *p, struct draft *draft, GError **error)
 {
-	g_autoptr(Page) page = record_get(p->db, &noun_customer, draft->customer, error);
+	gint64 customer = draft->answers.customer;
+	g_autoptr(Page) page = record_get(p->db, &noun_customer, customer, error);
 	g_autofree char *address = NULL;
 
 	if (!page ||
 	    !db_get_text(p->db, SQL_CUSTOMER_ADDRESS,
-	                 (struct value[]){ value_int(draft->customer), value_end() }, &address, error))
+	                 (struct value[]){ value_int(customer), value_end() }, &address, error))
 		return false;
 	return write_mail(p, page_row(page, 0), address, draft, error);
 }
 
-static bool draft_local(const struct proposer *p, struct draft *draft)
+/* A tag that the shop has is named as the shop writes it: the store compares it with what was approved. Caller frees. */
+static char *tag_name(struct db *db, const char *name, GError **error)
+{
+	g_autofree char *fold = text_fold(name);
+	g_autoptr(Page) page = page_query(db, &noun_tag, SQL_TAG_BY_FOLD,
+	                                  (struct value[]){ value_text(fold), value_end() }, error);
+
+	if (!page)
+		return NULL;
+	return g_strdup(page->count > 0 ? ((const struct tag *)page_row(page, 0))->name : name);
+}
+
+static char *local_argument(const struct proposer *p, const struct draft *draft, GError **error)
+{
+	if (strcmp(p->rule->action.kind, "task") == 0)
+		return rule_title(p->rule, &draft->answers);
+	if (strcmp(p->rule->action.kind, "tag") == 0)
+		return tag_name(p->db, p->rule->action.argument, error);
+	return g_strdup(p->rule->action.argument);
+}
+
+static bool draft_local(const struct proposer *p, struct draft *draft, GError **error)
 {
 	g_autoptr(Jdoc) content = jdoc_object();
+	g_autofree char *argument = local_argument(p, draft, error);
 
-	jdoc_set_int(content, "customer", draft->customer);
-	jdoc_set_text(content, p->rule->action.kind, p->rule->action.argument);
+	if (!argument)
+		return false;
+	jdoc_set_int(content, "customer", draft->answers.customer);
+	if (p->rule->entity->of == OF_DEAL)
+		jdoc_set_int(content, "deal", draft->subject);
+	jdoc_set_text(content, p->rule->action.kind, argument);
 	jdoc_set_text(content, "reason", draft->because);
 	draft->message = jdoc_text(content);
 	draft->envelope = g_strdup("");
@@ -242,11 +270,23 @@ static bool insert_suggestion(const struct proposer *p, const struct draft *draf
 {
 	const struct rule_ast *rule = p->rule;
 	struct value values[] = {
-		value_int(p->row->id),          value_int(p->version),     value_int(draft->customer),
-		value_text(draft->occurrence),  value_int(p->shadow),      value_text(rule->action.kind),
-		value_text(rule->action.class), value_int(rule->needs),    value_int(rule->min_rank),
-		value_real(priority),           value_int(p->context.now), value_int(d->decide_within),
-		value_int(p->context.now),      value_int(d->not_after),   value_end(),
+		value_int(p->row->id),
+		value_int(p->version),
+		value_text(rule->entity->noun),
+		value_int(draft->subject),
+		value_int(draft->answers.customer),
+		value_text(draft->occurrence),
+		value_int(p->shadow),
+		value_text(rule->action.kind),
+		value_text(rule->action.class),
+		value_int(rule->needs),
+		value_int(rule->min_rank),
+		value_real(priority),
+		value_int(p->context.now),
+		value_int(d->decide_within),
+		value_int(p->context.now),
+		value_int(d->not_after),
+		value_end(),
 	};
 
 	return db_get_int(p->db, SQL_SUGGESTION_INSERT, values, id, error);
@@ -303,18 +343,13 @@ static bool propose(struct proposer *p, struct draft *draft, double priority, GE
 	struct deadlines deadlines;
 	g_autoptr(GError) problem = NULL;
 
-	/* The facts may have changed since the match: it is asked again under the lock. */
-	if (!rule_asker_ask(&p->asker, draft->customer, &draft->answers, error))
-		return false;
-	if (!draft->answers.all)
-		return true;
 	if (!set_deadlines(p, draft, &deadlines)) {
 		p->count->late++;
 		return true;
 	}
 	draft->because = rule_because(p->rule, &draft->answers);
 	draft->message_id = message_id_of(p, draft);
-	if (!(is_mail(p) ? draft_mail(p, draft, &problem) : draft_local(p, draft))) {
+	if (!(is_mail(p) ? draft_mail(p, draft, &problem) : draft_local(p, draft, &problem))) {
 		if (!is_about_customer(problem)) {
 			g_propagate_error(error, g_steal_pointer(&problem));
 			return false;
@@ -328,20 +363,45 @@ static bool propose(struct proposer *p, struct draft *draft, double priority, GE
 	return true;
 }
 
-bool suggest_propose(struct proposer *p, gint64 customer, double priority, GError **error)
+/* May the rule speak now? The occurrence is kept in *key; without one it is counted. */
+static bool find_key(struct proposer *p, struct draft *draft, char **key, GError **error)
+{
+	if (!suggest_occurrence(p, draft->subject, draft->answers.once_at, key, error))
+		return false;
+	if (!*key)
+		p->count->waiting++;
+	draft->occurrence = *key;
+	return true;
+}
+
+/* The facts may have changed since the match: it is asked again under the lock. */
+static bool ask(struct proposer *p, struct draft *draft, GError **error)
+{
+	g_autoptr(GError) problem = NULL;
+
+	if (rule_asker_ask(&p->asker, draft->subject, &draft->answers, &problem))
+		return true;
+	draft->answers.all = false;
+	if (tend_error_is(problem, TEND_NOT_FOUND))
+		return true;
+	g_propagate_error(error, g_steal_pointer(&problem));
+	return false;
+}
+
+/* Most of those who match were spoken of before, and a look at the record is cheaper than the question: it comes first where it can. */
+bool suggest_propose(struct proposer *p, gint64 subject, double priority, GError **error)
 {
 	g_autofree char *key = NULL;
-	struct draft draft = { .customer = customer };
-	bool good;
+	struct draft draft = { .subject = subject };
+	bool by_date = suggest_once_by_date(p->rule), good;
 
-	if (!suggest_occurrence(p, customer, &key, error))
-		return false;
-	if (!key) {
-		p->count->waiting++;
-		return true;
-	}
-	draft.occurrence = key;
-	good = propose(p, &draft, priority, error);
+	good = by_date ? ask(p, &draft, error) : find_key(p, &draft, &key, error);
+	if (good && by_date && draft.answers.all)
+		good = find_key(p, &draft, &key, error);
+	if (good && !by_date && key)
+		good = ask(p, &draft, error);
+	if (good && key && draft.answers.all)
+		good = propose(p, &draft, priority, error);
 	draft_clear(&draft);
 	return good;
 }

@@ -9,7 +9,7 @@
 #include "workflows/rule_ask.h"
 #include "workflows/suggest.h"
 
-/* A rule about to suggest: everything that is the same for all its customers. */
+/* A rule about to suggest: everything that is the same for all it speaks of. */
 struct proposer {
 	struct db *db;
 	struct rule_context context;
@@ -30,10 +30,13 @@ struct proposer {
 bool proposer_open(struct proposer *p, const struct config *config, GError **error);
 void proposer_close(struct proposer *p);
 
-/* The key under which the rule may speak about this customer now; *key NULL when it may not yet. Caller frees. */
-bool suggest_occurrence(const struct proposer *p, gint64 customer, char **key, GError **error);
+/* The rule's key stands on a date of the customer or deal (rule_answers.once_at). */
+bool suggest_once_by_date(const struct rule_ast *rule);
+/* The key under which the rule may speak about this customer or deal now; *key NULL when it may not yet. at: that date. Caller frees. */
+bool suggest_occurrence(const struct proposer *p, gint64 subject, gint64 at, char **key,
+                        GError **error);
 
 /* Asks once more, builds the content and inserts the suggestion; counts what became of it. Inside a write transaction. */
-bool suggest_propose(struct proposer *p, gint64 customer, double priority, GError **error);
+bool suggest_propose(struct proposer *p, gint64 subject, double priority, GError **error);
 
 #endif

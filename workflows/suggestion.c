@@ -141,6 +141,14 @@ bool suggestion_withdraw_customer(struct db *db, gint64 customer, gint64 now, co
 	            reason, NULL, error);
 }
 
+bool suggestion_withdraw_deal(struct db *db, gint64 customer, gint64 deal, gint64 now,
+                              const char *reason, GError **error)
+{
+	return each(db, SQL_SUGGESTION_OPEN_OF_DEAL,
+	            (struct value[]){ value_int(customer), value_int(deal), value_end() },
+	            suggestion_withdraw, now, reason, NULL, error);
+}
+
 /* What was approved but could not be carried out in time comes back first, so that the record shows both. */
 static bool expire(struct db *db, const struct suggestion *s, gint64 now, const char *reason,
                    GError **error)

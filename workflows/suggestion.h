@@ -28,6 +28,9 @@ bool suggestion_withdraw(struct db *db, const struct suggestion *s, gint64 now, 
 /* The same for every open suggestion of a customer (merged, erased). */
 bool suggestion_withdraw_customer(struct db *db, gint64 customer, gint64 now, const char *reason,
                                   GError **error);
+/* The same for every open suggestion about a deal (closed, removed). */
+bool suggestion_withdraw_deal(struct db *db, gint64 customer, gint64 deal, gint64 now,
+                              const char *reason, GError **error);
 
 /* Proposed and snoozed ones past their deadline expire, and approved ones past the end of their offer; snoozed ones whose time came are proposed
  * again. Those whose last step lies ahead of a clock that was set back wait. By tend itself. */

@@ -38,15 +38,15 @@ static struct piece piece_at(const char *open)
 	return piece;
 }
 
-/* All names there are, for spelling. Caller frees the array only. */
-static const char **field_names(void)
+/* All names there are (of one entity, or of them all), for spelling. Caller frees the array only. */
+static const char **field_names(const struct rule_entity *entity)
 {
 	GPtrArray *names = g_ptr_array_new();
 
 	for (const struct template_field *field = template_fields; field->name; field++)
 		g_ptr_array_add(names, (gpointer)field->name);
 	for (const struct rule_field *field = rule_fields; field->name; field++) {
-		if (field->kind != KIND_MARK)
+		if (field->kind != KIND_MARK && (!entity || (field->of & entity->of)))
 			g_ptr_array_add(names, (gpointer)field->name);
 	}
 	g_ptr_array_add(names, NULL);
@@ -71,10 +71,10 @@ static bool fail_at(const char *what, const char *text, const char *at, int leng
 	return tend_fail(error, TEND_FAILED, "%s", complaint);
 }
 
-static bool check_piece(const char *what, const char *text, const char *open,
-                        const struct piece *piece, GError **error)
+static bool check_piece(const struct rule_entity *entity, const char *what, const char *text,
+                        const char *open, const struct piece *piece, GError **error)
 {
-	g_autofree const char **names = field_names();
+	g_autofree const char **names = field_names(entity);
 	const char *nearest;
 	g_autofree char *message = NULL, *hint = NULL;
 
@@ -91,7 +91,8 @@ static bool check_piece(const char *what, const char *text, const char *open,
 	               error);
 }
 
-bool template_check(const char *what, const char *text, GError **error)
+bool template_check(const struct rule_entity *entity, const char *what, const char *text,
+                    GError **error)
 {
 	if (strlen(text) > TEMPLATE_MOST)
 		return tend_fail(error, TEND_FAILED,
@@ -99,7 +100,7 @@ bool template_check(const char *what, const char *text, GError **error)
 		                 TEMPLATE_MOST);
 	for (const char *open = text; (open = strchr(open, '{'));) {
 		struct piece piece = piece_at(open);
-		bool good = check_piece(what, text, open, &piece, error);
+		bool good = check_piece(entity, what, text, open, &piece, error);
 
 		open = piece.end;
 		g_free(piece.name);
@@ -162,11 +163,11 @@ char *template_fill(const char *text, enum text_use use, template_value_fn value
 	return good ? text_clean(out->str, (gssize)out->len, use) : NULL;
 }
 
-static void add_fields(GPtrArray *fields, const char *text)
+static void add_fields(GPtrArray *fields, const struct rule_entity *entity, const char *text)
 {
 	for (const char *open = text; (open = strchr(open, '{')); open++) {
 		struct piece piece = piece_at(open);
-		const struct rule_field *field = rule_field_find(piece.name);
+		const struct rule_field *field = rule_field_find(entity, piece.name);
 
 		if (field && field->kind != KIND_MARK && !g_ptr_array_find(fields, field, NULL))
 			g_ptr_array_add(fields, (gpointer)field);
@@ -174,12 +175,13 @@ static void add_fields(GPtrArray *fields, const char *text)
 	}
 }
 
-const struct rule_field **template_rule_fields(const char *subject, const char *body)
+const struct rule_field **template_rule_fields(const struct rule_entity *entity,
+                                               const char *subject, const char *body)
 {
 	GPtrArray *fields = g_ptr_array_new();
 
-	add_fields(fields, subject);
-	add_fields(fields, body);
+	add_fields(fields, entity, subject);
+	add_fields(fields, entity, body);
 	g_ptr_array_add(fields, NULL);
 	return (const struct rule_field **)g_ptr_array_free(fields, FALSE);
 }
@@ -192,7 +194,7 @@ bool template_read(const char *what, const char *text, char **subject, char **bo
 	g_autofree char *first = g_strndup(clean, rest ? (gsize)(rest - clean) : strlen(clean)),
 					*line = NULL;
 
-	if (!template_check(what, clean, error))
+	if (!template_check(NULL, what, clean, error))
 		return false;
 	if (!g_str_has_prefix(first, key))
 		return fail_at(what, clean, clean, (int)g_utf8_strlen(first, -1),

@@ -16,14 +16,17 @@ extern const struct template_field template_fields[];
 /* The value of a field; NULL or "" where there is none. Caller frees. */
 typedef char *(*template_value_fn)(const char *field, void *context);
 
-/* Checks the fields and the length of a text; the first fault with line, column and caret. what names the text: "we-miss-you: body". */
-bool template_check(const char *what, const char *text, GError **error);
+/* Checks the fields and the length of a text; the first fault with line, column and caret. what names the text: "we-miss-you: body". Whom it is
+ * about: NULL where that is not known yet, and every entity's words may stand in it. */
+bool template_check(const struct rule_entity *entity, const char *what, const char *text,
+                    GError **error);
 /* Fills a checked text. TEXT_LINE makes one clean line (a subject), TEXT_PARAGRAPHS a letter. NULL when a value is missing: *error says which. Caller frees. */
 char *template_fill(const char *text, enum text_use use, template_value_fn value, void *context,
                     GError **error);
 
-/* Dictionary fields that the texts use, NULL-terminated. Caller frees the array only. */
-const struct rule_field **template_rule_fields(const char *subject, const char *body);
+/* Fields of this entity's dictionary that the texts use, NULL-terminated. Caller frees the array only. */
+const struct rule_field **template_rule_fields(const struct rule_entity *entity,
+                                               const char *subject, const char *body);
 
 /* Reads "Subject: …", an empty line and the body, as people write a template in a file. Both are freed by the caller. */
 bool template_read(const char *what, const char *text, char **subject, char **body, GError **error);

@@ -6,5 +6,5 @@ SELECT c.id, c.kind, c.name,
 	(SELECT sum(o.total - o.refunded) FROM orders o WHERE o.customer_id = c.id AND o.status <> 'voided' AND o.placed_at <= $1 AND o.currency = $2) AS spent,
 	(SELECT max(o.placed_at) FROM orders o WHERE o.customer_id = c.id AND o.status <> 'voided' AND o.placed_at <= $1) AS last_order_at,
 	s.lifecycle, s.at_risk, s.overdue, s.segment, s.reason
-FROM customers c LEFT JOIN scores s ON s.customer_id = c.id
+FROM customers c LEFT JOIN scores s ON s.customer_id = c.id AND s.at > 0
 WHERE c.merged_into IS NULL AND c.hidden = 0

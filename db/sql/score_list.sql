@@ -2,4 +2,5 @@
 -- fills score
 SELECT s.customer_id, s.at, s.visits, s.spent, s.currency, s.first_order_at, s.last_order_at, s.gap_days, s.gap_of, s.overdue, s.recency, s.frequency, s.money, s.segment, s.lifecycle, s.at_risk, s.reason
 FROM scores s
+WHERE s.at > 0
 ORDER BY s.customer_id

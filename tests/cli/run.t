@@ -3,8 +3,8 @@
 $ export TEND_NOW=2026-11-20T12:00:00 TEND_DB=shop.db
 $ tend init --shop Corner --currency EUR --zone Europe/Berlin --owner Ann >init.txt
 $ tend run
-tend: tend run does one pass and ends; it does not stay resident yet
-      try: tend run --once, from a timer or cron
+tend: what stays goes with the real clock; --now and $TEND_NOW are for one pass
+      try: tend run --once
 [2]
 $ tend run --once
 Nothing was due.
@@ -21,6 +21,8 @@ $ tend run --once --json
   "withdrawn":0,
   "reminders":0,
   "transport":"outbox",
+  "notified":null,
+  "pressed":0,
   "due":[],
   "notes":[]
 }
@@ -79,3 +81,4 @@ The record is whole: every row is in place, unchanged, and the guards are the sh
 $ tend plugin list
 plugin  version  usable  effects
 mail    0.1.0    yes     mail     hands letters to a mail server, to a sendmail program or to the o…
+notify  0.1.0    yes              shows reminders as desktop notifications and hears their buttons

@@ -20,7 +20,7 @@ id  due                            task           whose
  4  Sat 21 Nov 2026, 12:00         Bake           anybody
  3  any time                       Sweep          Ann
 $ tend --json task list | grep '"id":1,'
-  {"id":1,"title":"Call Bea back","due_at":"2026-11-20T16:00:00+01:00","done_at":null,"created_at":"2026-11-20T12:00:00+01:00","staff":null,"customer":{"id":1,"name":"Bea Öz"}},
+  {"id":1,"title":"Call Bea back","due_at":"2026-11-20T16:00:00+01:00","done_at":null,"created_at":"2026-11-20T12:00:00+01:00","staff":null,"customer":{"id":1,"name":"Bea Öz"},"deal":null},
 
 # What is slipped into a title cannot move the cursor.
 
@@ -49,7 +49,7 @@ tend: nobody called Zoe works here
       try: tend staff list
 [3]
 $ tend task begin
-tend: tend task knows list, add and done, not 'begin'
+tend: tend task knows list, add, done and snooze, not 'begin'
       see: tend help task
 [2]
 
@@ -99,7 +99,7 @@ $ tend --json today
   "unknown":0,
   "at_risk_count":0,
   "tasks":[
-    {"id":1,"title":"Call Bea back","due_at":"2026-11-20T16:00:00+01:00","done_at":null,"created_at":"2026-11-20T12:00:00+01:00","staff":null,"customer":{"id":1,"name":"Bea Öz"}}
+    {"id":1,"title":"Call Bea back","due_at":"2026-11-20T16:00:00+01:00","done_at":null,"created_at":"2026-11-20T12:00:00+01:00","staff":null,"customer":{"id":1,"name":"Bea Öz"},"deal":null}
   ],
   "at_risk":[],
   "birthdays":[
@@ -155,3 +155,40 @@ $ tend audit | sed -n 2,3p
 *staff-add* (glob)
 $ tend audit verify
 The record is whole: every row is in place, unchanged, and the guards are the shipped ones.
+
+# Put off, and taken back.
+
+$ tend task snooze 1 --for 2h
+Put off: Call Bea back (due Fri 20 Nov 2026, 14:00). Not so? tend undo
+$ tend undo
+Undone: put off a task
+$ tend task snooze 1 --until 2026-11-19
+tend: that time has passed
+      try: tend task snooze 1 --for 1h
+[3]
+$ tend task snooze 1 --until 2026-11-23 --for 1h
+tend: --until or --for, not both
+[2]
+$ tend task snooze 1 --for 99999d
+tend: that is too long
+      try: --until 2027-11-24
+[2]
+$ tend task snooze 2
+tend: task 2 is done already, since Fri 20 Nov 2026, 12:00
+[3]
+
+# A reminder is for a desktop; without one it is said here. It does not keep a task from being taken back.
+
+$ tend task add 'Look up' --due 2026-11-20T11:59
+Task 6 is written down: Look up (Fri 20 Nov 2026, 11:59). Done? tend task done 6
+$ tend remind --once --wait 1y
+tend: '1y' is no length of time
+      try: 30s, 10m, 2h or 7 days
+[2]
+$ tend remind --once
+Reminder: Look up (was due Fri 20 Nov 2026, 11:59)
+No notification was shown on the desktop: there is no session bus here.
+$ tend remind --once
+Nothing is due that you were not reminded of.
+$ tend undo
+Undone: add a task

@@ -1,9 +1,10 @@
-#include "cli/editor.h"
+#include "base/editor.h"
 
 #include "base/error.h"
 #include "base/paths.h"
 
 #include <glib/gstdio.h>
+#include <signal.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -28,6 +29,8 @@ static char **editor_words(GError **error)
 	return NULL;
 }
 
+static void do_nothing(int number) {}
+
 static bool edit_file(const char *path, GError **error)
 {
 	g_auto(GStrv) words = editor_words(error);
@@ -40,10 +43,15 @@ static bool edit_file(const char *path, GError **error)
 		g_ptr_array_add(argv, words[i]);
 	g_ptr_array_add(argv, (gpointer)path);
 	g_ptr_array_add(argv, NULL);
-	if (g_spawn_sync(NULL, (char **)argv->pdata, NULL,
-	                 G_SPAWN_SEARCH_PATH | G_SPAWN_CHILD_INHERITS_STDIN, NULL, NULL, NULL, NULL,
-	                 &status, NULL) &&
-	    g_spawn_check_wait_status(status, NULL))
+	/* ^C typed in the editor is the editor's, though the terminal tells tend, too. A handler, not "ignored": that the editor would inherit. */
+	struct sigaction nothing = { .sa_handler = do_nothing }, before;
+	sigaction(SIGINT, &nothing, &before);
+	bool ok = g_spawn_sync(NULL, (char **)argv->pdata, NULL,
+	                       G_SPAWN_SEARCH_PATH | G_SPAWN_CHILD_INHERITS_STDIN, NULL, NULL, NULL,
+	                       NULL, &status, NULL) &&
+	          g_spawn_check_wait_status(status, NULL);
+	sigaction(SIGINT, &before, NULL);
+	if (ok)
 		return true;
 	return tend_fail(
 		error, TEND_FAILED,
@@ -54,10 +62,6 @@ static bool edit_file(const char *path, GError **error)
 bool editor_run(const char *text, char **edited, GError **error)
 {
 	*edited = NULL;
-	if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO))
-		return tend_fail(
-			error, TEND_USAGE,
-			"there is no terminal to edit in\ngive the text with --file FILE, or --file - for standard input");
 	g_autofree char *folder = paths_runtime(error);
 	if (folder == NULL)
 		return false;

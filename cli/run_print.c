@@ -1,0 +1,101 @@
+#include "cli/run_print.h"
+
+#include "db/task.h"
+#include "workflows/reminder.h"
+
+static void print_counts(struct printer *out, const struct pass_report *report)
+{
+	/* clang-format off */
+	const struct { const char *key; gint64 n; } counts[] = {
+		{ "new", report->added }, { "woken", report->woken }, { "expired", report->expired }, { "executed", report->executed },
+		{ "retried", report->retried }, { "failed", report->failed }, { "unknown", report->unknown }, { "held", report->held },
+		{ "withdrawn", report->withdrawn }, { "reminders", report->reminders ? (gint64)report->reminders->count : 0 },
+	};
+	/* clang-format on */
+
+	for (gsize i = 0; i < G_N_ELEMENTS(counts); i++)
+		print_int(out, counts[i].key, counts[i].n);
+}
+
+void run_print_due(struct printer *out, const struct page *due)
+{
+	print_list_begin(out, "due", NULL, NULL);
+	for (gsize i = 0; due && i < due->count; i++) {
+		const struct task *task = page_row(due, i);
+
+		print_object_begin(out, NULL);
+		print_int(out, "id", task->id);
+		print_text(out, "title", task->title);
+		print_time(out, "due_at", task->due_at);
+		print_object_end(out);
+	}
+	print_list_end(out);
+}
+
+void run_print_json(struct printer *out, const struct pass_report *report, const char *transport,
+                    const char *notified, gint64 pressed)
+{
+	print_object_begin(out, NULL);
+	print_counts(out, report);
+	print_text(out, "transport", transport);
+	print_text(out, "notified", notified);
+	print_int(out, "pressed", pressed);
+	run_print_due(out, report->reminders);
+	print_list_begin(out, "notes", NULL, NULL);
+	for (guint i = 0; i < report->notes->len; i++)
+		print_text(out, NULL, g_ptr_array_index(report->notes, i));
+	print_list_end(out);
+	print_object_end(out);
+}
+
+/* A late reminder says so: nobody is to think that it was in time. */
+void run_print_reminders(struct session *session, const struct page *due)
+{
+	gint64 now = clock_now(&session->clock);
+
+	for (gsize i = 0; due && i < due->count; i++) {
+		const struct task *task = page_row(due, i);
+		g_autofree char *when = clock_format_human(task->due_at, session->clock.zone);
+
+		print_line(session->out, "Reminder: %s (was due %s%s)", task->title, when,
+		           reminder_is_late(task, now) ? ", this is late" : "");
+	}
+}
+
+bool run_print_human(struct session *session, const struct pass_report *report)
+{
+	/* clang-format off */
+	const struct { gint64 n; const char *says; } lines[] = {
+		{ report->added, "new suggestions" }, { report->woken, "snoozed suggestions ask again" }, { report->expired, "suggestions expired; nothing was done" },
+		{ report->executed, "carried out" }, { report->retried, "failed and tried again later" }, { report->failed, "failed for good" },
+		{ report->unknown, "may have gone out and must be settled" }, { report->withdrawn, "withdrawn: no longer true" }, { report->held, "held back" },
+	};
+	/* clang-format on */
+	bool any = report->reminders && report->reminders->count > 0;
+
+	for (gsize i = 0; i < G_N_ELEMENTS(lines); i++) {
+		if (lines[i].n == 0)
+			continue;
+		print_line(session->out, "%" G_GINT64_FORMAT " %s", lines[i].n, lines[i].says);
+		any = true;
+	}
+	for (guint i = 0; i < report->notes->len; i++)
+		print_line(session->out, "%s", (const char *)g_ptr_array_index(report->notes, i));
+	run_print_reminders(session, report->reminders);
+	return any || report->notes->len > 0;
+}
+
+/* What only a person can settle is said at every round until somebody has. */
+void run_print_unsettled(struct session *session, gint64 found_now)
+{
+	gint64 unknown = 0;
+
+	if (db_get_int(session->db, SQL_SUGGESTION_COUNT,
+	               (struct value[]){ value_text("unknown"), value_end() }, &unknown, NULL) &&
+	    unknown > found_now)
+		print_line(
+			session->out,
+			"%" G_GINT64_FORMAT
+			" from before may have gone out or not, and must be settled: tend queue --state unknown",
+			unknown - found_now);
+}

@@ -1,0 +1,19 @@
+/* What a pass of the scheduler is told as: the same words for one pass and for the one that stays. */
+#ifndef TEND_CLI_RUN_PRINT_H
+#define TEND_CLI_RUN_PRINT_H
+
+#include "workflows/scheduler.h"
+#include "cli/command.h"
+
+/* notified: what came of showing the reminders, NULL: there were none; pressed: buttons on them. */
+void run_print_json(struct printer *out, const struct pass_report *report, const char *transport,
+                    const char *notified, gint64 pressed);
+/* False when there was nothing to tell. */
+bool run_print_human(struct session *session, const struct pass_report *report);
+/* JSON: the list "due". */
+void run_print_due(struct printer *out, const struct page *due);
+void run_print_reminders(struct session *session, const struct page *due);
+/* What only a person can settle is said at every round until somebody has. */
+void run_print_unsettled(struct session *session, gint64 found_now);
+
+#endif

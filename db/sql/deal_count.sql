@@ -1,0 +1,3 @@
+-- How many deals there are.
+SELECT count(*)
+FROM deals d

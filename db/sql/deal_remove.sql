@@ -1,0 +1,3 @@
+-- Removes a deal.
+DELETE FROM deals
+WHERE id = $1

@@ -1,0 +1,5 @@
+-- One pipeline by its id.
+-- fills pipeline
+SELECT id, name, position
+FROM pipelines
+WHERE id = $1

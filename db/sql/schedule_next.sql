@@ -1,0 +1,20 @@
+-- The next moment after another at which the scheduler has something to do; null: none.
+-- hot
+SELECT min(n.at)
+FROM (
+	SELECT min(s.not_before) AS at FROM suggestions s WHERE s.state = 'approved' AND s.not_before > $1
+	UNION ALL
+	SELECT min(s.not_after) FROM suggestions s WHERE s.state IN ('proposed', 'snoozed', 'approved') AND s.not_after > $1
+	UNION ALL
+	SELECT min(s.wake_at) FROM suggestions s WHERE s.state = 'snoozed' AND s.wake_at > $1
+	UNION ALL
+	SELECT min(r.decide_by)
+	FROM suggestions s
+	JOIN revisions r ON r.suggestion_id = s.id AND r.n = s.rev
+	WHERE s.state IN ('proposed', 'snoozed') AND r.decide_by > $1
+	UNION ALL
+	SELECT min(t.due_at)
+	FROM tasks t
+	WHERE t.done_at IS NULL AND t.due_at > $1
+		AND NOT EXISTS (SELECT 1 FROM reminders r WHERE r.task_id = t.id AND r.due_at = t.due_at)
+) n

@@ -1,0 +1,5 @@
+-- How many regulars have gone quiet, from the index alone.
+-- hot
+SELECT count(*) AS count_
+FROM scores f
+WHERE f.at_risk = 1

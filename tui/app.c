@@ -1,0 +1,566 @@
+#include "tui/app_private.h"
+
+#include "base/error.h"
+#include "db/store.h"
+#include "workflows/attempt_lock.h"
+
+#include <stdarg.h>
+#include <string.h>
+
+enum {
+	FRAME_BUDGET = 8000, /* µs of reading before what is there is drawn */
+	KEY_BUDGET = 4000,   /* µs of reading that even a waiting key grants, so that a held key does not starve it */
+	REST = 80,           /* ms */
+	CACHE_KIB = 4096,
+};
+
+/* ---- making and ending */
+
+static guint count_screens(void)
+{
+	guint n = 0;
+
+	while (screens[n] != NULL)
+		n++;
+	return n;
+}
+
+static int by_digit(gconstpointer a, gconstpointer b)
+{
+	return ((const struct shown *)a)->screen->digit - ((const struct shown *)b)->screen->digit;
+}
+
+/* Queries behind the screen give way: to a key that waits, or to a frame that is to be drawn. */
+static bool gives_way(void *context)
+{
+	struct app *app = context;
+
+	if (clock_ticks() < app->deadline)
+		return false;
+	return !app->patient || (app->key_waits != NULL && app->key_waits(app));
+}
+
+struct app *app_new(const struct app_setting *setting, const struct outlet *outlet, GError **error)
+{
+	struct app *app = g_new0(struct app, 1);
+
+	app->setting = *setting;
+	app->outlet = outlet;
+	app->watch = -1;
+	app->currency = store_currency(setting->db);
+	app->version = db_version(setting->db);
+	store_is_demo(setting->db, &app->demo, NULL);
+	app->count = count_screens();
+	app->screens = g_new0(struct shown, app->count);
+	for (guint n = 0; n < app->count; n++) {
+		app->screens[n].screen = screens[n];
+		app->screens[n].keys = app_keys_of(setting->config, screens[n]->keys);
+	}
+	qsort(app->screens, app->count, sizeof *app->screens, by_digit);
+	app->keys = app_keys_of(setting->config, app_key_rows);
+	app->popups = g_ptr_array_new_with_free_func(g_free);
+	app->waiting = g_queue_new();
+	app->recents = g_ptr_array_new_with_free_func(g_free);
+	app->counts_stale = true;
+	db_set_cache(setting->db, CACHE_KIB);
+	db_set_interrupt(setting->db, gives_way, app);
+	if (!app_keys_check(app, error)) {
+		app_free(app);
+		return NULL;
+	}
+	return app;
+}
+
+static void close_popups(struct app *app)
+{
+	while (app->popups->len > 0)
+		popup_close(app, ((struct open_popup *)g_ptr_array_index(app->popups, app->popups->len - 1))->state);
+}
+
+void app_free(struct app *app)
+{
+	if (app == NULL)
+		return;
+	app_watch_end(app);
+	g_clear_handle_id(&app->rest_timer, g_source_remove);
+	g_clear_handle_id(&app->idle_work, g_source_remove);
+	close_popups(app);
+	app_children_clear(app);
+	app_write_clear(app);
+	for (guint n = 0; n < app->count; n++) {
+		if (app->screens[n].state != NULL)
+			app->screens[n].screen->close(app->screens[n].state);
+		g_free(app->screens[n].keys);
+	}
+	db_set_interrupt(app->setting.db, NULL, NULL);
+	g_ptr_array_unref(app->popups);
+	g_ptr_array_unref(app->recents);
+	canvas_free(app->canvas);
+	db_close(app->writer);
+	g_free(app->screens);
+	g_free(app->keys);
+	g_free(app->currency);
+	g_free(app->message);
+	g_free(app);
+}
+
+/* ---- what screens may ask */
+
+struct db *app_db(struct app *app)
+{
+	return app->setting.db;
+}
+
+gint64 app_now(struct app *app)
+{
+	return clock_now(app->setting.clock);
+}
+
+GTimeZone *app_zone(struct app *app)
+{
+	return app->setting.clock->zone;
+}
+
+const char *app_currency(struct app *app)
+{
+	return app->currency;
+}
+
+const struct staff *app_staff(struct app *app)
+{
+	return app->setting.staff;
+}
+
+const struct config *app_config(struct app *app)
+{
+	return app->setting.config;
+}
+
+static void set_message(struct app *app, char *message, bool warns)
+{
+	g_free(app->message);
+	app->message = message;
+	app->message_warns = warns;
+	app_redraw(app);
+}
+
+void app_say(struct app *app, const char *format, ...)
+{
+	va_list values;
+
+	va_start(values, format);
+	set_message(app, g_strdup_vprintf(format, values), false);
+	va_end(values);
+}
+
+void app_fail(struct app *app, GError *error)
+{
+	g_autoptr(GError) owned = error;
+	g_auto(GStrv) lines = g_strsplit(error->message, "\n", -1);
+	GString *text = g_string_new(lines[0]);
+
+	for (int i = 1; lines[0] != NULL && lines[i] != NULL; i++)
+		g_string_append_printf(text, " · %s", lines[i]);
+	set_message(app, g_string_free(text, FALSE), true);
+}
+
+void app_redraw(struct app *app)
+{
+	app->needs_draw = true;
+}
+
+void app_load(struct app *app)
+{
+	app->needs_load = app->needs_draw = true;
+}
+
+static gboolean on_rest(gpointer data)
+{
+	struct app *app = data;
+
+	app->rest_timer = 0;
+	app_rested(app);
+	app_frame(app);
+	return G_SOURCE_REMOVE;
+}
+
+void app_moved(struct app *app)
+{
+	app->resting = true;
+	if (app->loop == NULL)
+		return;
+	if (app->rest_timer != 0)
+		g_source_remove(app->rest_timer);
+	app->rest_timer = g_timeout_add(REST, on_rest, app);
+}
+
+void app_rested(struct app *app)
+{
+	struct shown *shown = app_shown(app);
+
+	app->resting = false;
+	if (shown->screen->rest == NULL)
+		return;
+	shown->screen->rest(shown->state);
+	app_load(app);
+}
+
+void app_show(struct app *app, const char *noun, gint64 id)
+{
+	for (guint n = 0; n < app->count; n++) {
+		const struct screen *screen = app->screens[n].screen;
+
+		if (screen->shows == NULL || strcmp(screen->shows, noun) != 0)
+			continue;
+		close_popups(app);
+		app_open_screen(app, n);
+		screen->show(app->screens[n].state, id);
+		app_load(app);
+		return;
+	}
+	app_say(app, "There is no screen for that yet.");
+}
+
+/* ---- screens */
+
+struct shown *app_shown(struct app *app)
+{
+	return &app->screens[app->current];
+}
+
+void app_show_screen(struct app *app, const struct screen *screen)
+{
+	for (guint n = 0; n < app->count; n++)
+		if (app->screens[n].screen == screen)
+			app_open_screen(app, n);
+}
+
+GPtrArray *app_recents(struct app *app)
+{
+	return app->recents;
+}
+
+void app_open_screen(struct app *app, guint n)
+{
+	struct shown *shown = &app->screens[n];
+
+	app->current = n;
+	if (shown->state == NULL)
+		shown->state = shown->screen->open(app);
+	else if (shown->stale)
+		shown->screen->reload(shown->state);
+	shown->stale = false;
+	app->tables[0] = (struct key_table){ shown->keys, shown->state, shown->screen->title };
+	app->tables[1] = (struct key_table){ app->keys, app, "Everywhere" };
+	app_load(app);
+	app_moved(app);
+}
+
+void app_open_first(struct app *app)
+{
+	guint first = 0;
+
+	for (guint n = 0; app->setting.first_screen != NULL && n < app->count; n++)
+		if (strcmp(app->screens[n].screen->name, app->setting.first_screen) == 0)
+			first = n;
+	app_open_screen(app, first);
+}
+
+const struct key_table *app_key_tables(struct app *app)
+{
+	return app->tables;
+}
+
+void app_changed(struct app *app)
+{
+	for (guint n = 0; n < app->count; n++)
+		app->screens[n].stale = true;
+	app->counts_stale = true;
+	struct shown *shown = app_shown(app);
+	shown->stale = false;
+	shown->screen->reload(shown->state);
+	app_load(app);
+	app_moved(app); /* what is read after a rest may have changed, too */
+}
+
+void app_look(struct app *app)
+{
+	gint64 version = db_version(app->setting.db);
+
+	if (version == app->version)
+		return;
+	app->version = version;
+	app_changed(app);
+}
+
+/* ---- popups */
+
+void popup_open(struct app *app, const struct popup *popup, void *state)
+{
+	struct open_popup *open = g_new(struct open_popup, 1);
+
+	*open = (struct open_popup){ popup, state };
+	g_ptr_array_add(app->popups, open);
+	app_load(app);
+}
+
+void popup_close(struct app *app, void *state)
+{
+	for (guint i = app->popups->len; i > 0; i--) {
+		struct open_popup *open = g_ptr_array_index(app->popups, i - 1);
+
+		if (open->state != state)
+			continue;
+		struct open_popup closing = *open;
+		g_ptr_array_remove_index(app->popups, i - 1);
+		closing.popup->close(closing.state);
+		app_load(app);
+		return;
+	}
+}
+
+static struct open_popup *top_popup(struct app *app)
+{
+	return app->popups->len > 0 ? g_ptr_array_index(app->popups, app->popups->len - 1) : NULL;
+}
+
+/* ---- reading and drawing */
+
+/* One part of what is wanted. False when it gave way or failed; *more is then false. */
+static bool read_part(struct app *app, bool *more)
+{
+	g_autoptr(GError) error = NULL;
+	struct shown *shown = app_shown(app);
+	const struct open_popup *top = top_popup(app);
+	/* A copy: what it reads may make it close itself. */
+	struct open_popup popup = top ? *top : (struct open_popup){ NULL, NULL };
+	bool popup_more = false, ok = true;
+
+	*more = false;
+	if (top != NULL && popup.popup->load != NULL)
+		ok = popup.popup->load(popup.state, &popup_more, &error);
+	if (ok && (top == NULL || popup.popup->is_line || !popup_more))
+		ok = shown->screen->load(shown->state, more, &error);
+	*more = ok && (*more || popup_more);
+	if (ok)
+		return true;
+	if (tend_error_is(error, TEND_CANCELLED))
+		return false;
+	app->needs_load = false; /* asked again at the next key or change: a fault must not spin */
+	app_fail(app, g_steal_pointer(&error));
+	return false;
+}
+
+/* The numbers in the top row. False when it gave way. */
+static bool read_counts(struct app *app)
+{
+	for (guint n = 0; n < app->count; n++) {
+		struct shown *shown = &app->screens[n];
+		g_autoptr(GError) error = NULL;
+
+		if (shown->screen->count == NULL)
+			continue;
+		shown->counted = shown->screen->count(app, &shown->count, &error);
+		if (!shown->counted && tend_error_is(error, TEND_CANCELLED))
+			return false;
+	}
+	g_autoptr(GError) error = NULL;
+	if (!db_get_int(app->setting.db, SQL_SUGGESTION_COUNT,
+	                (struct value[]){ value_text("approved"), value_end() }, &app->approved, &error) &&
+	    tend_error_is(error, TEND_CANCELLED))
+		return false;
+	app->unattended = app->approved > 0 && !attempt_lock_is_held(app->setting.db, LOCK_RESIDENT);
+	app->counts_stale = false;
+	app_redraw(app);
+	return true;
+}
+
+bool app_read(struct app *app, gint64 budget)
+{
+	gint64 begin = clock_ticks();
+	bool more = false;
+
+	app->patient = budget == 0;
+	while (app->needs_load) {
+		app->deadline = budget > 0 ? begin + budget : clock_ticks() + KEY_BUDGET;
+		bool ok = read_part(app, &more);
+
+		app->needs_draw = true;
+		if (ok)
+			app->needs_load = more;
+		if (!ok && app->needs_load)
+			return false;
+		if (more && budget > 0 && clock_ticks() - begin > budget)
+			return false;
+	}
+	app->deadline = budget > 0 ? begin + budget : clock_ticks() + KEY_BUDGET;
+	return !app->counts_stale || read_counts(app);
+}
+
+static gboolean on_idle(gpointer data)
+{
+	struct app *app = data;
+
+	app->idle_work = 0;
+	if (app->key_waits != NULL && app->key_waits(app)) {
+		/* The key comes first; what it makes of it draws and asks for this again. */
+		app->idle_work = g_idle_add_full(G_PRIORITY_LOW, on_idle, app, NULL);
+		return G_SOURCE_REMOVE;
+	}
+	bool done = app_read(app, 0);
+	if (app->needs_draw)
+		app_draw(app);
+	if (!done || app->needs_load)
+		app->idle_work = g_idle_add_full(G_PRIORITY_LOW, on_idle, app, NULL);
+	return G_SOURCE_REMOVE;
+}
+
+void app_frame(struct app *app)
+{
+	bool done = app_read(app, FRAME_BUDGET);
+
+	if (app->needs_draw)
+		app_draw(app);
+	if ((!done || app->needs_load) && app->loop != NULL && app->idle_work == 0)
+		app->idle_work = g_idle_add_full(G_PRIORITY_LOW, on_idle, app, NULL);
+}
+
+void app_resize(struct app *app, int rows, int columns)
+{
+	bool ascii = app->setting.ascii;
+
+	canvas_free(app->canvas);
+	app->canvas = canvas_new(rows, columns);
+	app->canvas->ascii = ascii;
+	app_load(app);
+}
+
+/* ---- keys */
+
+void app_act(struct app *app, const struct key_row *row, void *state)
+{
+	struct shown *shown = app_shown(app);
+	unsigned has = shown->screen->has ? shown->screen->has(shown->state) : ~0u;
+
+	if (state == app)
+		has = ~0u;
+	if ((row->needs & KEY_NEEDS_ROW & ~has) != 0)
+		app_say(app, "There is nothing to %s here.", row->hint ? row->hint : row->action);
+	else if ((row->needs & KEY_NEEDS_MARKS & ~has) != 0)
+		app_say(app, "Mark some first: Space marks the current row.");
+	else if ((row->needs & ~has) != 0)
+		app_say(app, "Not possible here: %s.", row->help);
+	else
+		row->act(state);
+}
+
+static void scroll(struct app *app, const struct key *key)
+{
+	struct shown *shown = app_shown(app);
+
+	if (shown->screen->wheel != NULL)
+		shown->screen->wheel(shown->state, key->row * 3);
+}
+
+/* The top row is the app's: a click on a title opens it. */
+static void click(struct app *app, const struct key *key)
+{
+	struct shown *shown = app_shown(app);
+
+	if (key->row > 0) {
+		if (shown->screen->click != NULL && key->row < app->canvas->rows - 2)
+			shown->screen->click(shown->state, key->row - 1, key->column, key->twice);
+		return;
+	}
+	guint n = app_title_at(app, key->column);
+	if (n < app->count)
+		app_open_screen(app, n);
+}
+
+static void pass_to_screen(struct app *app, const struct key *key)
+{
+	struct shown *shown = app_shown(app);
+	const struct key_row *row = key_find(shown->keys, key);
+	enum motion motion;
+
+	if (row != NULL) {
+		app_act(app, row, shown->state);
+		return;
+	}
+	if (app_motion(key, &motion)) {
+		if (shown->screen->move != NULL)
+			shown->screen->move(shown->state, motion);
+		return;
+	}
+	if (key->kind == KEY_TEXT && g_ascii_isdigit(key->name[0]))
+		for (guint n = 0; n < app->count; n++)
+			if (app->screens[n].screen->digit == key->name[0] - '0') {
+				app_open_screen(app, n);
+				return;
+			}
+	row = key_find(app->keys, key);
+	if (row != NULL)
+		app_act(app, row, app);
+}
+
+void app_key(struct app *app, const struct key *key)
+{
+	struct open_popup *popup = top_popup(app);
+	struct shown *shown = app_shown(app);
+
+	if (key->kind == KEY_RESIZE) {
+		app_resize(app, key->row, key->column);
+		return;
+	}
+	if (app->message != NULL)
+		set_message(app, NULL, false);
+	if (popup != NULL)
+		popup->popup->key(popup->state, key);
+	else if (key->kind == KEY_WHEEL)
+		scroll(app, key);
+	else if (key->kind == KEY_CLICK)
+		click(app, key);
+	else if (key->kind != KEY_PASTE)
+		pass_to_screen(app, key);
+	else if (shown->screen->paste != NULL)
+		shown->screen->paste(shown->state, key->text);
+	else
+		app_say(app, "Nothing here takes pasted text. Open a note or a form first.");
+	app_redraw(app);
+	/* Popups load what their typing changed; a fault that was told is tried again by the next key. */
+	if (top_popup(app) != NULL)
+		app_load(app);
+}
+
+/* ---- leaving */
+
+static void leave_anyway(void *context, int index)
+{
+	struct app *app = context;
+
+	if (index == 1)
+		app->leaving = true;
+	if (app->leaving && app->loop != NULL)
+		g_main_loop_quit(app->loop);
+}
+
+void app_leave(struct app *app)
+{
+	static const struct menu_choice choices[] = { { "s", "Stay until it is done" },
+		                                          { "l", "Leave, and give it up" },
+		                                          { NULL, NULL } };
+	guint waiting = app_writes_waiting(app);
+	g_autofree char *work = app_work_says(app);
+
+	if (waiting == 0 && work == NULL) {
+		app->leaving = true;
+		if (app->loop != NULL)
+			g_main_loop_quit(app->loop);
+		return;
+	}
+	g_autofree char *question =
+		waiting > 0 ? g_strdup_printf("%u change%s not written yet: another program holds the shop. Leave?",
+	                                  waiting, waiting == 1 ? " is" : "s are")
+					: g_strdup_printf("%s is still going on. Leave?", work);
+	app_ask(app, question, choices, leave_anyway, app, NULL);
+}

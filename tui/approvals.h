@@ -1,0 +1,103 @@
+/* What the files of the approvals screen share: the queue at the left, the text that would go out at the right, and which text was really shown. */
+#ifndef TEND_TUI_APPROVALS_H
+#define TEND_TUI_APPROVALS_H
+
+#include "workflows/queue_page.h"
+#include "tui/app.h"
+#include "tui/list.h"
+#include "tui/scroll.h"
+
+/* The text of one suggestion, read by a child from the very bytes that would go out. */
+struct letter {
+	gint64 id;     /* 0: none was asked for */
+	char *sha;     /* of what the rest of this says; NULL: still being fetched */
+	char *failure; /* why it could not be read */
+	char *from, *to, *subject, *body, *warnings;
+	guint child;
+};
+
+/* Words of a person that could not be kept yet: nothing that was typed is lost. */
+struct draft {
+	gint64 id;
+	char *sha; /* of the text they are to replace */
+	char *subject, *body;
+	char *path; /* while a child reads them */
+};
+
+struct approvals {
+	struct app *app;
+	struct list *list;
+	struct queue_filter filter; /* words is owned */
+	char *found;
+
+	bool wants_facts, wants_side;
+	struct queue_facts facts; /* facts.s: what the right pane is about, NULL when nothing is */
+	struct letter letter;
+	struct scroll scroll;
+	bool in_text;        /* the right pane has the keys */
+	gint64 shown_at;     /* ticks; 0: the letter was in no frame yet */
+	bool drawing_letter; /* the pane holds the letter's text */
+	GHashTable *read; /* suggestion (gint64) → sha of the text a person had before their eyes */
+
+	gint64 waiting;              /* how many, for the heading */
+	GPtrArray *decided;          /* lines of what was decided today, struct decided_line */
+	int left_columns, list_rows; /* of the last frame */
+
+	struct draft draft;
+	char *headline;
+};
+
+/* One line of what was decided today. */
+struct decided_line {
+	char sign;
+	char *when, *effect, *name;
+	char *by, *briefly; /* what became of it, and the same where there is little room */
+};
+
+/* What a row of the list carries beside the line. */
+struct approvals_row {
+	struct queue_line *line;
+	char *says; /* what it is worth, or what it would write */
+};
+static inline const struct approvals_row *approvals_current(const struct approvals *a)
+{
+	const struct list_row *row = list_current(a->list);
+
+	return row ? row->data : NULL;
+}
+
+/* screen_approvals.c: read everything about the current row again. */
+void approvals_refresh(struct approvals *a);
+
+/* approvals_text.c: what the right pane says. */
+void approvals_fill(struct approvals *a);
+/* "mail to Anna Berg", "flag at-risk for Anna Berg". Caller frees. */
+char *approvals_name(const struct suggestion *s);
+/* The word a local effect would write: "at-risk". Caller frees; NULL for a mail. */
+char *approvals_argument(const struct suggestion *s);
+
+/* approvals_letter.c: the child that reads the text. */
+void approvals_letter_want(struct approvals *a, gint64 id, const char *sha, bool again);
+void approvals_letter_clear(struct approvals *a);
+
+/* approvals_draw.c */
+void approvals_draw(struct approvals *a, const struct area *area);
+
+/* approvals_decide.c, approvals_bulk.c, approvals_edit.c, approvals_why.c: the keys. */
+void approvals_approve(void *state);
+void approvals_approve_marked(void *state);
+void approvals_reject(void *state);
+void approvals_reject_words(void *state);
+void approvals_snooze(void *state);
+void approvals_back(void *state);
+void approvals_settle(void *state);
+void approvals_edit(void *state);
+void approvals_edit_long(void *state);
+void approvals_why(void *state);
+void approvals_draft_clear(struct draft *draft);
+/* The text of the current row, when a person had it before their eyes; else NULL, and the message row says what to do. */
+const struct suggestion *approvals_seen(struct approvals *a);
+/* "in 30 s". Caller frees. */
+char *approvals_length(gint64 seconds);
+
+#endif

@@ -1,0 +1,368 @@
+/* Yes, no, later, back, and what became of it: each calls what the command line calls, with the sha that was before the person's eyes. */
+#include "base/error.h"
+#include "workflows/settle.h"
+#include "tui/approvals.h"
+
+#include <string.h>
+
+/* One decision on its way into the store; it may have to wait for another program. */
+struct verdict {
+	struct approvals *a;
+	gint64 id, seen_ms, until;
+	char *sha, *name, *code, *text;
+	int how; /* of a yes: a mail; of what is brought back: snoozed; of a settlement: its row */
+};
+
+static struct verdict *verdict_new(struct approvals *a, const struct suggestion *s, const char *sha)
+{
+	struct verdict *v = g_new0(struct verdict, 1);
+
+	*v = (struct verdict){ .a = a, .id = s->id, .sha = g_strdup(sha), .name = approvals_name(s) };
+	return v;
+}
+
+static void verdict_free(void *data)
+{
+	struct verdict *v = data;
+
+	g_free(v->sha);
+	g_free(v->name);
+	g_free(v->code);
+	g_free(v->text);
+	g_free(v);
+}
+
+/* The store's sentences end with what to type at a command line; here a key does it. */
+static bool refused(struct verdict *v, GError **error, GError *failure)
+{
+	char *hint = strchr(failure->message, '\n');
+
+	if (tend_error_is(failure, TEND_REFUSED)) {
+		if (hint != NULL)
+			*hint = '\0';
+		if (strstr(failure->message, "changed after you read it") != NULL)
+			tend_refuse(error, "%s\nwhat it says now is on the right: read it, then decide",
+			            failure->message);
+		else
+			tend_refuse(error, "%s", failure->message);
+		g_error_free(failure);
+		approvals_refresh(v->a);
+		return false;
+	}
+	g_propagate_error(error, failure);
+	return false;
+}
+
+const struct suggestion *approvals_seen(struct approvals *a)
+{
+	const struct approvals_row *row = approvals_current(a);
+	const struct suggestion *s = a->facts.s;
+
+	if (row == NULL)
+		return NULL;
+	if (s == NULL || s->id != row->line->s->id || a->letter.id != s->id || a->letter.sha == NULL ||
+	    a->shown_at == 0) {
+		if (a->letter.failure != NULL && s != NULL && a->letter.id == s->id)
+			app_say(a->app, "Its text could not be read, so it cannot be decided. r tries it again.");
+		else
+			app_say(a->app, "Read it first: the text is still being fetched.");
+		return NULL;
+	}
+	if (strcmp(s->sha, a->letter.sha) != 0) {
+		app_say(a->app, "The text changed meanwhile: read it again.");
+		return NULL;
+	}
+	return s;
+}
+
+/* ---- yes */
+
+static bool write_yes(struct app *app, struct db *db, void *what, GError **error)
+{
+	struct verdict *v = what;
+	struct decision d = app_decision(app);
+	GError *failure = NULL;
+	bool approved = false, stopped = v->a->facts.stopped;
+	g_autofree char *length = approvals_length(d.grace);
+
+	d.seen_ms = v->seen_ms;
+	if (!approval_approve(db, v->id, v->sha, &d, &approved, &failure))
+		return refused(v, error, failure);
+	if (!approved) {
+		app_say(app, "Your yes is recorded: %s. It needs more yeses before anything happens.",
+		        v->name);
+		return true;
+	}
+	g_autofree char *label = g_strdup_printf("your yes to: %s", v->name);
+	app_can_undo(app, APP_UNDO_RECALL, v->id, label);
+	if (stopped)
+		app_say(app, "Approved: %s. It waits: the emergency stop is on. u takes the yes back.",
+		        v->name);
+	else
+		app_say(app, "Approved: %s. %s %s from now; u stops it.", v->name,
+		        v->how ? "Goes out" : "Done", length);
+	return true;
+}
+
+void approvals_approve(void *state)
+{
+	struct approvals *a = state;
+	const struct suggestion *s = approvals_seen(a);
+
+	if (s == NULL)
+		return;
+	struct verdict *v = verdict_new(a, s, a->letter.sha);
+	v->seen_ms = MAX((clock_ticks() - a->shown_at) / 1000, 1);
+	v->how = strcmp(s->effect, "mail") == 0;
+	app_write(a->app, NULL, write_yes, v, verdict_free);
+}
+
+/* ---- no */
+
+static bool write_no(struct app *app, struct db *db, void *what, GError **error)
+{
+	struct verdict *v = what;
+	struct decision d = app_decision(app);
+	GError *failure = NULL;
+
+	d.seen_ms = v->seen_ms;
+	if (!approval_reject(db, v->id, v->sha, v->code, v->text, &d, &failure))
+		return refused(v, error, failure);
+	app_say(app, "Rejected (%s): %s. A no is final.", v->code, v->name);
+	return true;
+}
+
+static void reject_with(void *context, const char *text)
+{
+	struct verdict *v = context;
+	struct verdict *copy = g_new(struct verdict, 1);
+
+	*copy = (struct verdict){ .a = v->a,
+		                      .id = v->id,
+		                      .seen_ms = v->seen_ms,
+		                      .sha = g_strdup(v->sha),
+		                      .name = g_strdup(v->name),
+		                      .code = g_strdup(v->code),
+		                      .text = text && *text ? g_strdup(text) : NULL };
+	app_write(v->a->app, NULL, write_no, copy, verdict_free);
+}
+
+static void reject_at_once(void *context, int index)
+{
+	struct verdict *v = context;
+
+	v->code = g_strdup(reject_codes[index].name);
+	reject_with(v, NULL);
+}
+
+static struct verdict *verdict_steal(struct verdict *v)
+{
+	struct verdict *copy = g_new(struct verdict, 1);
+
+	*copy = *v;
+	*v = (struct verdict){ 0 };
+	return copy;
+}
+
+static void reject_then_ask(void *context, int index)
+{
+	struct verdict *v = verdict_steal(context);
+	g_autofree char *label = g_strdup_printf("%s, in your words:", reject_codes[index].means);
+
+	v->code = g_strdup(reject_codes[index].name);
+	app_prompt(v->a->app, label, NULL, reject_with, v, verdict_free);
+}
+
+static void ask_why_not(struct approvals *a, void (*chosen)(void *context, int index))
+{
+	static const char *const digits[] = { "1", "2", "3", "4", "5", "6", "7", "8", "9" };
+	const struct suggestion *s = approvals_seen(a);
+	struct menu_choice choices[G_N_ELEMENTS(digits) + 1] = { { NULL, NULL } };
+
+	if (s == NULL)
+		return;
+	for (gsize i = 0; i < G_N_ELEMENTS(digits) && reject_codes[i].name != NULL; i++)
+		choices[i] = (struct menu_choice){ digits[i], reject_codes[i].means };
+	struct verdict *v = verdict_new(a, s, a->letter.sha);
+	v->seen_ms = MAX((clock_ticks() - a->shown_at) / 1000, 1);
+	g_autofree char *question = g_strdup_printf("%s: no, because", v->name);
+	app_ask(a->app, question, choices, chosen, v, verdict_free);
+}
+
+void approvals_reject(void *state)
+{
+	ask_why_not(state, reject_at_once);
+}
+
+void approvals_reject_words(void *state)
+{
+	ask_why_not(state, reject_then_ask);
+}
+
+/* ---- later */
+
+static bool write_later(struct app *app, struct db *db, void *what, GError **error)
+{
+	struct verdict *v = what;
+	struct decision d = app_decision(app);
+	GError *failure = NULL;
+	g_autofree char *when = clock_format_human(v->until, app_zone(app));
+	g_autofree char *label = g_strdup_printf("the snooze of: %s", v->name);
+
+	if (!approval_snooze(db, v->id, v->until, &d, &failure))
+		return refused(v, error, failure);
+	app_can_undo(app, APP_UNDO_WAKE, v->id, label);
+	app_say(app, "%s asks again %s; u wakes it.", v->name, when);
+	return true;
+}
+
+static void snooze_until(struct verdict *v, gint64 until)
+{
+	struct verdict *copy = verdict_steal(v);
+
+	copy->until = until;
+	app_write(copy->a->app, NULL, write_later, copy, verdict_free);
+}
+
+static const char until_label[] = "until when? a day (2026-12-01) or a time (2026-12-01 15:00):";
+
+static void snooze_typed(void *context, const char *text)
+{
+	struct verdict *v = context;
+	gint64 until = 0;
+
+	if (*text == '\0')
+		return;
+	if (clock_parse(text, app_zone(v->a->app), &until, NULL)) {
+		snooze_until(v, until);
+		return;
+	}
+	/* Asked again with what was typed still there. */
+	struct verdict *again = verdict_steal(v);
+	app_prompt(again->a->app, "that is no day; as 2026-12-01 or 2026-12-01 15:00:", text,
+	           snooze_typed, again, verdict_free);
+}
+
+/* Nine in the morning, so many days from now. */
+static gint64 morning(struct approvals *a, int days)
+{
+	g_autofree char *day = day_format(day_of(app_now(a->app), app_zone(a->app)) + days);
+	g_autofree char *nine = g_strdup_printf("%sT09:00:00", day);
+	gint64 at = 0;
+
+	return clock_parse(nine, app_zone(a->app), &at, NULL)
+	           ? at
+	           : app_now(a->app) + (gint64)days * DAY_SECONDS;
+}
+
+static void snooze_chosen(void *context, int index)
+{
+	struct verdict *v = context;
+
+	if (index == 0)
+		snooze_until(v, app_now(v->a->app) + 3600);
+	else if (index < 3)
+		snooze_until(v, morning(v->a, index == 1 ? 1 : 7));
+	else {
+		struct verdict *kept = verdict_steal(v);
+		app_prompt(kept->a->app, until_label, NULL, snooze_typed, kept, verdict_free);
+	}
+}
+
+void approvals_snooze(void *state)
+{
+	static const struct menu_choice choices[] = {
+		{ "h", "in an hour" },
+		{ "d", "tomorrow at 9:00" },
+		{ "w", "in a week, at 9:00" },
+		{ "o", "another day or time …" },
+		{ NULL, NULL },
+	};
+	struct approvals *a = state;
+	const struct suggestion *s = approvals_current(a)->line->s;
+	g_autofree char *name = approvals_name(s);
+	g_autofree char *question = g_strdup_printf("%s: ask again", name);
+
+	app_ask(a->app, question, choices, snooze_chosen, verdict_new(a, s, s->sha), verdict_free);
+}
+
+/* ---- back */
+
+static bool write_back(struct app *app, struct db *db, void *what, GError **error)
+{
+	struct verdict *v = what;
+	struct decision d = app_decision(app);
+	GError *failure = NULL;
+	bool ok =
+		v->how ? approval_wake(db, v->id, &d, &failure) : approval_recall(db, v->id, &d, &failure);
+
+	if (!ok)
+		return refused(v, error, failure);
+	app_say(app, "%s waits for a decision again.", v->name);
+	return true;
+}
+
+void approvals_back(void *state)
+{
+	struct approvals *a = state;
+	const struct suggestion *s = approvals_current(a)->line->s;
+	struct verdict *v = verdict_new(a, s, s->sha);
+
+	v->how = strcmp(s->state, "snoozed") == 0;
+	app_write(a->app, NULL, write_back, v, verdict_free);
+}
+
+/* ---- what became of it */
+
+static const struct {
+	const char *key, *label, *says;
+	bool (*settle)(struct db *db, gint64 id, const char *text, const struct decision *d,
+	               GError **error);
+} ends[] = {
+	{ "1", "It went out: it is in the sent mail", "Settled: %s went out.", settle_went_out },
+	{ "2", "It did not: send it again (a manager's word)",
+	  "Settled: %s did not go out; it is sent again soon.", settle_did_not },
+	{ "3", "Nobody will ever know: give it up", "Given up: nobody knows whether %s went out.",
+	  settle_give_up },
+};
+
+static bool write_end(struct app *app, struct db *db, void *what, GError **error)
+{
+	struct verdict *v = what;
+	struct decision d = app_decision(app);
+	GError *failure = NULL;
+
+	if (!ends[v->how].settle(db, v->id, NULL, &d, &failure)) {
+		/* "try again in 14 minutes" is worth saying; what to type is not. */
+		const char *hint = strchr(failure->message, '\n');
+		if (hint != NULL && g_str_has_prefix(hint, "\ntry again")) {
+			g_propagate_error(error, failure);
+			return false;
+		}
+		return refused(v, error, failure);
+	}
+	g_auto(GStrv) parts = g_strsplit(ends[v->how].says, "%s", 2);
+	app_say(app, "%s%s%s", parts[0], v->name, parts[1]);
+	return true;
+}
+
+static void settle_chosen(void *context, int index)
+{
+	struct verdict *v = verdict_steal(context);
+
+	v->how = index;
+	app_write(v->a->app, NULL, write_end, v, verdict_free);
+}
+
+void approvals_settle(void *state)
+{
+	struct approvals *a = state;
+	const struct suggestion *s = approvals_current(a)->line->s;
+	struct menu_choice choices[G_N_ELEMENTS(ends) + 1] = { { NULL, NULL } };
+	g_autofree char *name = approvals_name(s);
+	g_autofree char *question = g_strdup_printf("%s: what became of it?", name);
+
+	for (gsize i = 0; i < G_N_ELEMENTS(ends); i++)
+		choices[i] = (struct menu_choice){ ends[i].key, ends[i].label };
+	app_ask(a->app, question, choices, settle_chosen, verdict_new(a, s, s->sha), verdict_free);
+}

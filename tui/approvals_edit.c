@@ -1,0 +1,192 @@
+/* Other words for a mail: typed in a form or in the person's editor, made into a new revision by a child. What was typed is kept until it is. */
+#include "base/error.h"
+#include "base/paths.h"
+#include "tui/approvals.h"
+
+#include <glib/gstdio.h>
+#include <string.h>
+
+static const char subject_mark[] = "Subject:";
+
+void approvals_draft_clear(struct draft *draft)
+{
+	if (draft->path != NULL)
+		g_unlink(draft->path);
+	g_free(draft->path);
+	g_free(draft->sha);
+	g_free(draft->subject);
+	g_free(draft->body);
+	*draft = (struct draft){ 0 };
+}
+
+/* The mail whose text is shown; NULL, with the reason said, when it cannot be edited. */
+static const struct suggestion *editable(struct approvals *a)
+{
+	const struct suggestion *s = approvals_seen(a);
+
+	if (s == NULL)
+		return NULL;
+	if (strcmp(s->effect, "mail") != 0) {
+		app_say(a->app, "Only the text of a mail can be edited; this is a %s. x says no to it.",
+		        s->effect);
+		return NULL;
+	}
+	if (a->draft.path != NULL) {
+		app_say(a->app, "Your last words are still being kept. One moment.");
+		return NULL;
+	}
+	return s;
+}
+
+/* Words that could not be kept last time, or those of the letter. */
+static void begin_draft(struct approvals *a, const struct suggestion *s)
+{
+	struct draft *draft = &a->draft;
+
+	if (draft->id == s->id) {
+		g_free(draft->sha);
+		draft->sha = g_strdup(a->letter.sha);
+		return;
+	}
+	approvals_draft_clear(draft);
+	*draft = (struct draft){ .id = s->id,
+		                     .sha = g_strdup(a->letter.sha),
+		                     .subject = g_strdup(a->letter.subject),
+		                     .body = g_strdup(a->letter.body) };
+}
+
+/* ---- keeping it */
+
+static void on_kept(void *context, const char *output, const GError *error)
+{
+	struct approvals *a = context;
+	struct draft *draft = &a->draft;
+
+	g_unlink(draft->path);
+	g_clear_pointer(&draft->path, g_free);
+	if (error != NULL) {
+		app_fail(a->app, g_error_new(tend_error_quark(), TEND_FAILED,
+		                             "%.*s\nyour words are kept: e opens them again",
+		                             (int)strcspn(error->message, "\n"), error->message));
+		approvals_refresh(a);
+		return;
+	}
+	approvals_draft_clear(draft);
+	app_say(a->app,
+	        "These are your words now, as a new revision. Read them; a approves exactly them.");
+	approvals_refresh(a);
+}
+
+/* The file is private, and gone once the child has read it. */
+static bool send(struct approvals *a, GError **error)
+{
+	struct draft *draft = &a->draft;
+	g_autofree char *folder = paths_runtime(error);
+	g_autofree char *number = g_strdup_printf("%" G_GINT64_FORMAT, draft->id);
+	g_autofree char *text =
+		g_strdup_printf("%s %s\n\n%s\n", subject_mark, draft->subject, draft->body);
+
+	if (folder == NULL)
+		return false;
+	g_autofree char *path = g_strdup_printf("%s/words-%s-%s.txt", folder, number, draft->sha);
+	if (!paths_write_file(path, text, strlen(text), error))
+		return false;
+	draft->path = g_strdup(path);
+	app_child(a->app,
+	          (const char *const[]){ "edit", number, "--file", path, "--seen", draft->sha, NULL },
+	          "Keeping your words", on_kept, a);
+	return true;
+}
+
+static bool is_blank(const char *text)
+{
+	return text[strspn(text, " \t\n")] == '\0';
+}
+
+/* ---- in a form */
+
+static bool submit(struct app *app, void *context, const struct form_values *values,
+                   const char **field, GError **error)
+{
+	struct approvals *a = context;
+	struct draft *draft = &a->draft;
+	const char *subject = form_value(values, "subject"), *body = form_value(values, "body");
+
+	if (is_blank(subject) || is_blank(body)) {
+		*field = is_blank(subject) ? "subject" : "body";
+		return tend_fail(error, TEND_USAGE, "a mail needs a subject and a text");
+	}
+	if (a->letter.id == draft->id && strcmp(subject, a->letter.subject) == 0 &&
+	    strcmp(body, a->letter.body) == 0) {
+		approvals_draft_clear(draft);
+		app_say(app, "Nothing was changed; the text is as it was.");
+		return true;
+	}
+	g_free(draft->subject);
+	draft->subject = g_strdup(subject);
+	g_free(draft->body);
+	draft->body = g_strdup(body);
+	return send(a, error);
+}
+
+void approvals_edit(void *state)
+{
+	struct approvals *a = state;
+	const struct suggestion *s = editable(a);
+
+	if (s == NULL)
+		return;
+	begin_draft(a, s);
+	g_autofree char *name = approvals_name(s);
+	const struct form_field fields[] = {
+		{ "subject", "Subject", FORM_TEXT, "what the customer sees first", NULL, a->draft.subject,
+		  true },
+		{ "body", "Text", FORM_LONG, "ctrl-e opens it in your editor", NULL, a->draft.body, true },
+		{ NULL },
+	};
+	app_form(a->app, name, fields, submit, a, NULL);
+}
+
+/* ---- in the person's editor */
+
+static void on_edited(void *context, const char *text)
+{
+	struct approvals *a = context;
+	struct draft *draft = &a->draft;
+	g_autoptr(GError) error = NULL;
+
+	if (text == NULL) {
+		approvals_draft_clear(draft);
+		return;
+	}
+	if (g_str_has_prefix(text, subject_mark)) {
+		const char *words = text + strlen(subject_mark);
+		gsize length = strcspn(words, "\n");
+
+		g_free(draft->subject);
+		draft->subject = g_strstrip(g_strndup(words, length));
+		text = words + length;
+	}
+	g_free(draft->body);
+	draft->body = g_strdup(text + strspn(text, "\n"));
+	if (is_blank(draft->body) || is_blank(draft->subject)) {
+		approvals_draft_clear(draft);
+		app_say(a->app, "A mail needs a subject and a text; it is as it was.");
+		return;
+	}
+	if (!send(a, &error))
+		app_fail(a->app, g_steal_pointer(&error));
+}
+
+void approvals_edit_long(void *state)
+{
+	struct approvals *a = state;
+	const struct suggestion *s = editable(a);
+
+	if (s == NULL)
+		return;
+	begin_draft(a, s);
+	g_autofree char *text =
+		g_strdup_printf("%s %s\n\n%s", subject_mark, a->draft.subject, a->draft.body);
+	app_edit(a->app, "the text", text, on_edited, a, NULL);
+}

@@ -1,0 +1,290 @@
+/* What stands at the right: the text that would go out, why, what a yes and a no do, and whom it is about. */
+#include "base/jdoc.h"
+#include "base/money.h"
+#include "db/flag.h"
+#include "db/score.h"
+#include "tui/approvals.h"
+
+#include <string.h>
+
+/* What a kind of effect is called, and what a yes writes. %s is the word of the effect. */
+static const struct {
+	const char *effect, *title, *writes;
+} kinds[] = {
+	{ "mail", "Mail to", NULL },
+	{ "flag", "Flag for",
+	  "The flag \"%s\" is put on the customer's card, for whoever serves them next." },
+	{ "tag", "Tag for", "The customer gets the tag \"%s\"." },
+	{ "task", "Task about", "A task for the staff: \"%s\"." },
+	{ "stage", "Stage for", "The deal moves to the stage \"%s\"." },
+};
+
+static int kind_of(const struct suggestion *s)
+{
+	for (gsize i = 0; i < G_N_ELEMENTS(kinds); i++)
+		if (strcmp(kinds[i].effect, s->effect) == 0)
+			return (int)i;
+	return -1;
+}
+
+static bool is_mail(const struct suggestion *s)
+{
+	return strcmp(s->effect, "mail") == 0;
+}
+
+char *approvals_argument(const struct suggestion *s)
+{
+	g_autoptr(Jdoc) content = s->message && *s->message ? jdoc_parse(s->message, -1, NULL) : NULL;
+
+	return content ? g_strdup(jdoc_get_text(content, s->effect)) : NULL;
+}
+
+char *approvals_name(const struct suggestion *s)
+{
+	int kind = kind_of(s);
+	const char *whom = s->customer ? s->customer : "the shop";
+
+	return kind < 0 ? g_strdup_printf("%s: %s", s->effect, whom)
+	                : g_strdup_printf("%s %s", kinds[kind].title, whom);
+}
+
+char *approvals_length(gint64 seconds)
+{
+	if (seconds % 3600 == 0 && seconds > 0)
+		return g_strdup_printf("%" G_GINT64_FORMAT " h", seconds / 3600);
+	if (seconds % 60 == 0 && seconds > 0)
+		return g_strdup_printf("%" G_GINT64_FORMAT " min", seconds / 60);
+	return g_strdup_printf("%" G_GINT64_FORMAT " s", seconds);
+}
+
+/* ---- the text itself */
+
+static void add_warnings(struct approvals *a, const struct suggestion *s)
+{
+	if (a->facts.stopped)
+		scroll_add(
+			&a->scroll, STYLE_WARNING, 2,
+			"! The emergency stop is on: nothing is carried out until it is off (tend stop off).");
+	if (strcmp(s->state, "unknown") == 0)
+		scroll_add(
+			&a->scroll, STYLE_WARNING, 2,
+			"! Nobody knows whether this went out. Look into your sent mail or ask, then press R.");
+	if (strcmp(s->state, "dead") == 0)
+		scroll_add(&a->scroll, STYLE_WARNING, 2,
+		           "! This failed for good. b brings it back for another decision.");
+	if (a->facts.trouble != NULL)
+		scroll_print(&a->scroll, STYLE_WARNING, 2, "! The last try: %s", a->facts.trouble);
+	if (a->letter.warnings != NULL)
+		scroll_print(&a->scroll, STYLE_WARNING, 2, "! Look closely: %s", a->letter.warnings);
+	if (is_mail(s) && g_strcmp0(a->facts.consent, "yes") != 0)
+		scroll_add(&a->scroll, STYLE_WARNING, 2,
+		           "! The customer has not agreed to e-mail (any more).");
+}
+
+static void add_letter(struct approvals *a)
+{
+	scroll_print(&a->scroll, STYLE_DIM, 6, "From: %s", a->letter.from);
+	scroll_print(&a->scroll, STYLE_DIM, 4, "To: %s", a->letter.to);
+	scroll_print(&a->scroll, STYLE_BOLD, 9, "Subject: %s", a->letter.subject);
+	scroll_add(&a->scroll, STYLE_PLAIN, 0, "");
+	scroll_add(&a->scroll, STYLE_PLAIN, 0, g_strchomp(a->letter.body));
+}
+
+static void add_local(struct approvals *a, const struct suggestion *s)
+{
+	int kind = kind_of(s);
+	g_autoptr(Jdoc) content = jdoc_parse(a->letter.body, -1, NULL);
+	const char *word = content ? jdoc_get_text(content, s->effect) : NULL;
+	const char *reason = content ? jdoc_get_text(content, "reason") : NULL;
+	gint64 due = content ? jdoc_get_int(content, "due_at", 0) : 0;
+
+	if (kind < 0 || word == NULL) {
+		scroll_add(&a->scroll, STYLE_PLAIN, 0, a->letter.body);
+		return;
+	}
+	g_auto(GStrv) parts = g_strsplit(kinds[kind].writes, "%s", 2);
+	scroll_print(&a->scroll, STYLE_BOLD, 0, "%s%s%s", parts[0], word, parts[1] ? parts[1] : "");
+	if (due != 0) {
+		g_autofree char *when = clock_format_human(due, app_zone(a->app));
+		scroll_print(&a->scroll, STYLE_PLAIN, 0, "Due %s.", when);
+	}
+	if (reason != NULL)
+		scroll_print(&a->scroll, STYLE_PLAIN, 0, "With the reason: %s", reason);
+}
+
+/* The sha is of what is shown: a text of another sha than the store's is not put here. */
+static void add_text(struct approvals *a, const struct suggestion *s)
+{
+	const struct letter *letter = &a->letter;
+
+	a->drawing_letter = letter->id == s->id && letter->sha != NULL;
+	if (letter->failure != NULL && letter->id == s->id) {
+		scroll_print(&a->scroll, STYLE_WARNING, 2, "! The text could not be read: %s",
+		             letter->failure);
+		scroll_add(&a->scroll, STYLE_PLAIN, 0, "r tries it again.");
+	} else if (!a->drawing_letter)
+		scroll_add(&a->scroll, STYLE_DIM, 0, "The text is being read …");
+	else if (is_mail(s))
+		add_letter(a);
+	else
+		add_local(a, s);
+}
+
+/* ---- why */
+
+static void add_evidence(struct approvals *a, const struct suggestion *s)
+{
+	g_autoptr(Jdoc) evidence = jdoc_parse(s->evidence, -1, NULL);
+
+	for (gsize i = 0; evidence != NULL && i < jdoc_size(evidence); i++) {
+		const struct jdoc *entry = jdoc_at(evidence, i);
+		const char *condition = jdoc_get_text(entry, "condition");
+		const char *value = jdoc_get_text(entry, "value");
+		bool sure = jdoc_get_bool(entry, "held") && value != NULL;
+
+		/* "consent is yes" needs no "yes" behind it. */
+		if (condition != NULL && value != NULL && g_str_has_suffix(condition, value))
+			scroll_print(&a->scroll, STYLE_PLAIN, 2, "%c %s", sure ? '+' : '?', condition);
+		else
+			scroll_print(&a->scroll, STYLE_PLAIN, 2, "%c %s (%s)", sure ? '+' : '?',
+			             condition ? condition : "", value ? value : "nobody knows");
+	}
+}
+
+static void add_why(struct approvals *a, const struct suggestion *s)
+{
+	const struct queue_record *record = &a->facts.record;
+	gint64 decided = record->yes + record->no;
+
+	scroll_rule(&a->scroll, "Why");
+	scroll_add(&a->scroll, STYLE_PLAIN, 2, *s->because ? s->because : "(its words were erased)");
+	add_evidence(a, s);
+	if (decided == 0)
+		scroll_print(&a->scroll, STYLE_DIM, 2,
+		             "§ rule %s, version %d: none of its suggestions was decided yet", s->rule,
+		             (int)s->rule_n);
+	else
+		scroll_print(&a->scroll, STYLE_DIM, 2,
+		             "§ rule %s, version %d: approved %" G_GINT64_FORMAT " of %" G_GINT64_FORMAT
+		             " so far (%d %%)",
+		             s->rule, (int)s->rule_n, record->yes, decided,
+		             (int)((200 * record->yes + decided) / (2 * decided)));
+}
+
+/* ---- what happens */
+
+static void add_yes(struct approvals *a, const struct suggestion *s)
+{
+	struct decision decision = app_decision(a->app);
+	g_autofree char *length = approvals_length(decision.grace);
+	gint64 missing = s->need - s->votes;
+
+	scroll_rule(&a->scroll, "If you approve");
+	if (missing > 1)
+		scroll_print(&a->scroll, STYLE_PLAIN, 2,
+		             "  it waits for %d more: this needs %d approvals, %d %s there",
+		             (int)missing - 1, (int)s->need, (int)s->votes, s->votes == 1 ? "is" : "are");
+	if (is_mail(s))
+		scroll_print(&a->scroll, STYLE_PLAIN, 2,
+		             "  1 e-mail, exactly the text above, goes out once, %s after the yes (u stops it)",
+		             length);
+	else
+		scroll_print(
+			&a->scroll, STYLE_PLAIN, 2,
+			"  exactly this is written, %s after the yes (u stops it); afterwards U takes it back",
+			length);
+}
+
+static void add_no(struct approvals *a, const struct suggestion *s)
+{
+	g_autofree char *until = clock_format_human(MIN(s->decide_by, s->not_after), app_zone(a->app));
+
+	scroll_rule(&a->scroll, "If not");
+	scroll_print(&a->scroll, STYLE_PLAIN, 2, "  nothing is %s; nor when nobody decides until %s",
+	             is_mail(s) ? "sent" : "written", until);
+	if (a->facts.again != NULL)
+		scroll_print(&a->scroll, STYLE_PLAIN, 2,
+		             "  x: a no is final for this one; the rule may ask again %s", a->facts.again);
+	else
+		scroll_add(&a->scroll, STYLE_PLAIN, 2, "  x: a no is final; the rule never asks this again");
+	scroll_add(&a->scroll, STYLE_PLAIN, 2, "  z: it asks again when you say");
+}
+
+static void add_state(struct approvals *a, const struct suggestion *s)
+{
+	g_autofree char *when =
+		clock_format_human(s->wake_at ? s->wake_at : s->not_before, app_zone(a->app));
+
+	if (strcmp(s->state, "proposed") == 0) {
+		add_yes(a, s);
+		add_no(a, s);
+	} else if (strcmp(s->state, "approved") == 0) {
+		scroll_rule(&a->scroll, "Approved");
+		scroll_print(&a->scroll, STYLE_PLAIN, 2,
+		             "  carried out by the next round of tend run after %s", when);
+		scroll_add(&a->scroll, STYLE_PLAIN, 2, "  b takes the yes back until then");
+	} else if (strcmp(s->state, "snoozed") == 0) {
+		scroll_rule(&a->scroll, "Snoozed");
+		scroll_print(&a->scroll, STYLE_PLAIN, 2, "  asks again %s; b brings it back now", when);
+	}
+}
+
+/* ---- whom it is about */
+
+static void add_score(struct approvals *a, const struct score *score)
+{
+	g_autofree char *spent =
+		money_format(score->spent, score->currency ? score->currency : app_currency(a->app));
+	GString *line = g_string_new(NULL);
+
+	g_string_append_printf(line, "  %" G_GINT64_FORMAT " visit%s, %s", score->visits,
+	                       score->visits == 1 ? "" : "s", spent);
+	if (score->gap_days > 0)
+		g_string_append_printf(line, " · usually every %g days", score->gap_days);
+	if (score->last_order_at != 0) {
+		g_autofree char *day = day_format_human(day_of(score->last_order_at, app_zone(a->app)));
+		g_string_append_printf(line, ", last on %s", day);
+	}
+	scroll_add(&a->scroll, STYLE_PLAIN, 2, line->str);
+	g_string_free(line, TRUE);
+}
+
+static void add_customer(struct approvals *a)
+{
+	const struct queue_facts *facts = &a->facts;
+
+	if (facts->score == NULL)
+		return;
+	scroll_rule(&a->scroll, "Customer");
+	const struct score *score = facts->score->count > 0 ? page_row(facts->score, 0) : NULL;
+	if (score != NULL && score->visits > 0)
+		add_score(a, score);
+	else
+		scroll_add(&a->scroll, STYLE_PLAIN, 2, "  no order yet");
+	scroll_print(&a->scroll, STYLE_PLAIN, 2, "  consent to e-mail: %s",
+	             facts->consent ? facts->consent : "never asked");
+	for (gsize i = 0; i < facts->flags->count; i++) {
+		const struct flag *flag = page_row(facts->flags, i);
+		scroll_print(&a->scroll, STYLE_PLAIN, 2, "  flag %s%s%s", flag->name,
+		             flag->reason && *flag->reason ? ": " : "", flag->reason ? flag->reason : "");
+	}
+}
+
+void approvals_fill(struct approvals *a)
+{
+	const struct suggestion *s = a->facts.s;
+
+	a->drawing_letter = false;
+	scroll_empty(&a->scroll, true);
+	if (s == NULL)
+		return;
+	add_warnings(a, s);
+	add_text(a, s);
+	scroll_add(&a->scroll, STYLE_PLAIN, 0, "");
+	add_why(a, s);
+	add_state(a, s);
+	add_customer(a);
+	if (a->letter.sha != NULL)
+		scroll_print(&a->scroll, STYLE_DIM, 2, "  suggestion %" G_GINT64_FORMAT ", text %.12s",
+		             s->id, a->letter.sha);
+}

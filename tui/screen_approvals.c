@@ -1,0 +1,566 @@
+/* What waits for a yes: the queue, the text that would go out, why, and what happens if yes and if no. Nothing is approved that was not before the person's eyes. */
+#include "base/error.h"
+#include "base/jdoc.h"
+#include "tui/approvals.h"
+#include "tui/screen.h"
+
+#include <string.h>
+
+enum {
+	CAN_DECIDE = KEY_OWN,      /* the current row waits for a decision */
+	CAN_SETTLE = KEY_OWN << 1, /* nobody knows whether it went out */
+	CAN_BRING_BACK = KEY_OWN << 2,
+	HAS_CUSTOMER = KEY_OWN << 3,
+	MOST_DECIDED = 8,
+};
+
+/* v goes through them. */
+static const char *const heaps[] = { "proposed", "approved", "snoozed", "done", "rejected" };
+
+/* ---- the list */
+
+static char *says_of(const struct suggestion *s)
+{
+	char *argument = approvals_argument(s);
+
+	return argument            ? argument
+	       : s->priority < 0.5 ? g_strdup("")
+	                           : g_strdup_printf("%.0f", s->priority);
+}
+
+static struct list_row *row_of(struct queue_line *line)
+{
+	struct approvals_row *row = g_new(struct approvals_row, 1);
+
+	*row = (struct approvals_row){ line, says_of(line->s) };
+	return list_row_new(line->place.key, line->place.id, row);
+}
+
+static void free_row(void *data)
+{
+	struct approvals_row *row = data;
+
+	queue_line_free(row->line);
+	g_free(row->says);
+	g_free(row);
+}
+
+static bool read_rows(void *context, const struct list_place *from, bool inclusive, bool backwards,
+                      guint count, GPtrArray *rows, GError **error)
+{
+	struct approvals *a = context;
+	struct queue_place place = { 0 };
+	g_autoptr(GPtrArray) lines = g_ptr_array_new();
+
+	if (from != NULL)
+		place = (struct queue_place){ from->sort, from->id };
+	a->filter.now = app_now(a->app);
+	bool ok = queue_page_read(app_db(a->app), &a->filter, from ? &place : NULL, inclusive,
+	                          backwards, count, lines, error);
+	for (guint i = 0; i < lines->len; i++) {
+		if (ok)
+			g_ptr_array_add(rows, row_of(g_ptr_array_index(lines, i)));
+		else
+			queue_line_free(g_ptr_array_index(lines, i));
+	}
+	return ok;
+}
+
+static bool find_row(void *context, gint64 id, struct list_row **row, GError **error)
+{
+	struct approvals *a = context;
+	struct queue_line *line = NULL;
+
+	*row = NULL;
+	a->filter.now = app_now(a->app);
+	if (!queue_page_find(app_db(a->app), &a->filter, id, &line, error))
+		return false;
+	if (line != NULL)
+		*row = row_of(line);
+	return true;
+}
+
+static const struct list_source source = { read_rows, find_row, free_row };
+
+/* ---- opening and closing */
+
+static void free_decided(gpointer data)
+{
+	struct decided_line *line = data;
+
+	g_free(line->when);
+	g_free(line->effect);
+	g_free(line->name);
+	g_free(line->by);
+	g_free(line->briefly);
+	g_free(line);
+}
+
+static void *open_screen(struct app *app)
+{
+	struct approvals *a = g_new0(struct approvals, 1);
+
+	a->app = app;
+	a->filter.state = heaps[0];
+	a->list = list_new(&source, a);
+	a->read = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, g_free);
+	a->decided = g_ptr_array_new_with_free_func(free_decided);
+	a->wants_side = true;
+	scroll_init(&a->scroll);
+	return a;
+}
+
+static void close_screen(void *state)
+{
+	struct approvals *a = state;
+
+	approvals_letter_clear(a);
+	approvals_draft_clear(&a->draft);
+	queue_facts_clear(&a->facts);
+	list_free(a->list);
+	scroll_clear(&a->scroll);
+	g_hash_table_unref(a->read);
+	g_ptr_array_unref(a->decided);
+	g_free((char *)a->filter.words);
+	g_free(a->found);
+	g_free(a->headline);
+	g_free(a);
+}
+
+/* ---- reading */
+
+static char sign_of(const char *state)
+{
+	return strcmp(state, "done") == 0                                    ? '+'
+	       : strcmp(state, "rejected") == 0                              ? 'x'
+	       : strcmp(state, "snoozed") == 0                               ? 'z'
+	       : strcmp(state, "dead") == 0 || strcmp(state, "unknown") == 0 ? '!'
+	                                                                     : '~';
+}
+
+static char *time_of_day(gint64 at, GTimeZone *zone, int letters)
+{
+	g_autofree char *text = clock_format(at, zone);
+
+	return g_strndup(text + strlen("2026-11-23T"), (gsize)letters);
+}
+
+static void add_decided(void *context, const struct queue_decided *d)
+{
+	struct approvals *a = context;
+	struct decided_line *line = g_new0(struct decided_line, 1);
+
+	line->sign = sign_of(d->state);
+	line->when = time_of_day(d->at, app_zone(a->app), 5);
+	line->effect = g_strdup(d->effect);
+	line->name = g_strdup(d->customer ? d->customer : "the shop");
+	if (line->sign == '~') {
+		g_autofree char *at = time_of_day(d->not_before, app_zone(a->app), 8);
+		line->by = g_strdup_printf("from %s", at);
+	} else if (d->actor_id == app_staff(a->app)->id)
+		line->by = g_strdup("by you");
+	else if (d->actor_id == STAFF_SYSTEM)
+		line->by = g_strdup(d->state);
+	else
+		line->by = g_strdup_printf("by %s", d->actor);
+	line->briefly = g_strdup(line->sign == '~' ? "waits" : d->state);
+	g_ptr_array_add(a->decided, line);
+}
+
+static bool read_side(struct approvals *a, GError **error)
+{
+	gint64 today = day_start(day_of(app_now(a->app), app_zone(a->app)), app_zone(a->app));
+
+	g_ptr_array_set_size(a->decided, 0);
+	return db_get_int(app_db(a->app), SQL_SUGGESTION_COUNT,
+	                  (struct value[]){ value_text("proposed"), value_end() }, &a->waiting, error) &&
+	       queue_decided_read(app_db(a->app), today, MOST_DECIDED, add_decided, a, error);
+}
+
+/* The right pane follows the cursor once it has rested; the text is asked for only when there is another one. */
+static bool read_facts(struct approvals *a, GError **error)
+{
+	gint64 id = list_current_id(a->list);
+	struct queue_facts facts = { 0 };
+
+	if (id != 0 && !queue_facts_read(app_db(a->app), id, &facts, error))
+		return false;
+	if (a->facts.s == NULL || a->facts.s->id != id)
+		scroll_empty(&a->scroll, false);
+	queue_facts_clear(&a->facts);
+	a->facts = facts;
+	if (id == 0) {
+		approvals_letter_clear(a);
+		a->in_text = false;
+	} else
+		approvals_letter_want(a, id, facts.s->sha, false);
+	approvals_fill(a);
+	return true;
+}
+
+static bool load(void *state, bool *more, GError **error)
+{
+	struct approvals *a = state;
+
+	if (!list_load(a->list, error))
+		return false;
+	if (a->wants_side) {
+		if (!read_side(a, error))
+			return false;
+		a->wants_side = false;
+	} else if (a->wants_facts) {
+		if (!read_facts(a, error))
+			return false;
+		a->wants_facts = false;
+	}
+	*more = a->wants_side || a->wants_facts;
+	return true;
+}
+
+static void reload(void *state)
+{
+	struct approvals *a = state;
+
+	list_reload(a->list);
+	a->wants_side = true;
+}
+
+static void rest(void *state)
+{
+	((struct approvals *)state)->wants_facts = true;
+}
+
+void approvals_refresh(struct approvals *a)
+{
+	list_reload(a->list);
+	a->wants_side = a->wants_facts = true;
+	app_load(a->app);
+}
+
+static void draw(void *state, const struct area *area)
+{
+	struct approvals *a = state;
+
+	approvals_draw(a, area);
+	/* The window's height is known only now. */
+	if (!list_is_loaded(a->list))
+		app_load(a->app);
+}
+
+/* ---- moving */
+
+static void moved(struct approvals *a)
+{
+	app_load(a->app);
+	app_moved(a->app);
+}
+
+static void move(void *state, enum motion motion)
+{
+	struct approvals *a = state;
+
+	if (a->in_text) {
+		scroll_move(&a->scroll, motion);
+		app_redraw(a->app);
+		return;
+	}
+	list_move(a->list, motion);
+	moved(a);
+}
+
+static void wheel(void *state, int rows)
+{
+	struct approvals *a = state;
+
+	if (a->in_text) {
+		scroll_by(&a->scroll, rows);
+		app_redraw(a->app);
+		return;
+	}
+	list_move_by(a->list, rows);
+	moved(a);
+}
+
+static void open_customer(void *state)
+{
+	struct approvals *a = state;
+
+	app_show(a->app, "customer", approvals_current(a)->line->s->customer_id);
+}
+
+static void click(void *state, int row, int column, bool twice)
+{
+	struct approvals *a = state;
+
+	if (column >= a->left_columns) {
+		a->in_text = a->facts.s != NULL;
+		app_redraw(a->app);
+		return;
+	}
+	const struct list_row *hit =
+		row >= 1 && row <= a->list_rows ? list_shown(a->list, row - 1) : NULL;
+	a->in_text = false;
+	if (hit == NULL)
+		return;
+	list_go(a->list, hit->place.id);
+	moved(a);
+	if (twice && ((const struct approvals_row *)hit->data)->line->s->customer_id != 0)
+		app_show(a->app, "customer", ((const struct approvals_row *)hit->data)->line->s->customer_id);
+}
+
+static void other_pane(void *state)
+{
+	struct approvals *a = state;
+
+	a->in_text = !a->in_text && a->facts.s != NULL;
+	app_redraw(a->app);
+}
+
+static void step(struct approvals *a, enum motion motion)
+{
+	scroll_empty(&a->scroll, false);
+	list_move(a->list, motion);
+	approvals_fill(a);
+	moved(a);
+}
+
+static void previous(void *state)
+{
+	step(state, MOTION_UP);
+}
+
+static void next(void *state)
+{
+	step(state, MOTION_DOWN);
+}
+
+/* Out of the text, then out of the marks, then out of the filter. */
+static void out(void *state)
+{
+	struct approvals *a = state;
+
+	if (a->in_text)
+		a->in_text = false;
+	else if (list_marks(a->list) > 0)
+		list_clear_marks(a->list);
+	else if (a->filter.words != NULL) {
+		g_clear_pointer((char **)&a->filter.words, g_free);
+		list_reset(a->list);
+		moved(a);
+	}
+	app_redraw(a->app);
+}
+
+/* ---- which rows, in which order */
+
+static void sort(void *state)
+{
+	struct approvals *a = state;
+
+	a->filter.sort = (a->filter.sort + 1) % QUEUE_SORTS;
+	list_reset(a->list);
+	moved(a);
+}
+
+static void view(void *state)
+{
+	struct approvals *a = state;
+	gsize n = 0;
+
+	while (strcmp(heaps[n], a->filter.state) != 0)
+		n++;
+	a->filter.state = heaps[(n + 1) % G_N_ELEMENTS(heaps)];
+	list_clear_marks(a->list);
+	list_reset(a->list);
+	list_move(a->list, MOTION_HOME);
+	moved(a);
+}
+
+static void mark(void *state)
+{
+	struct approvals *a = state;
+
+	list_toggle_mark(a->list, list_current_id(a->list));
+	list_move(a->list, MOTION_DOWN);
+	moved(a);
+}
+
+static void mark_shown(void *state)
+{
+	struct approvals *a = state;
+
+	list_mark_shown(a->list);
+	app_redraw(a->app);
+}
+
+static void filter(void *state, const char *text)
+{
+	struct approvals *a = state;
+
+	g_free((char *)a->filter.words);
+	a->filter.words = text && *text ? g_strdup(text) : NULL;
+	list_reset(a->list);
+	moved(a);
+}
+
+static const char *filter_says(void *state)
+{
+	struct approvals *a = state;
+	int n = 0;
+
+	if (a->filter.words == NULL || !list_is_loaded(a->list))
+		return NULL;
+	while (list_shown(a->list, n) != NULL)
+		n++;
+	g_free(a->found);
+	a->found =
+		n == 0
+			? g_strdup("nothing found")
+			: g_strdup_printf("%s%d found",
+	                          list_at_start(a->list) && list_at_end(a->list) ? "" : "more than ", n);
+	return a->found;
+}
+
+static void show(void *state, gint64 id)
+{
+	struct approvals *a = state;
+
+	a->filter.state = heaps[0];
+	g_clear_pointer((char **)&a->filter.words, g_free);
+	list_reset(a->list);
+	list_go(a->list, id);
+	moved(a);
+}
+
+/* ---- work */
+
+static void on_suggested(void *context, const char *output, const GError *error)
+{
+	struct approvals *a = context;
+
+	if (error != NULL) {
+		app_fail(a->app, g_error_copy(error));
+		return;
+	}
+	g_autoptr(Jdoc) doc = jdoc_parse(output, -1, NULL);
+	gint64 added = doc ? jdoc_get_int(doc, "new", 0) : 0;
+	if (added > 0)
+		app_say(a->app,
+		        "The rules were asked: %" G_GINT64_FORMAT " new. Nothing happens until you say yes.",
+		        added);
+	else
+		app_say(a->app, "The rules were asked: they find nothing new.");
+	approvals_refresh(a);
+}
+
+static void suggest(void *state)
+{
+	struct approvals *a = state;
+
+	app_child(a->app, (const char *const[]){ "suggest", NULL }, "Asking the rules", on_suggested, a);
+}
+
+static void read_again(void *state)
+{
+	struct approvals *a = state;
+
+	if (a->facts.s == NULL)
+		return;
+	approvals_letter_want(a, a->facts.s->id, a->facts.s->sha, true);
+	approvals_fill(a);
+	app_redraw(a->app);
+}
+
+static unsigned has(void *state)
+{
+	struct approvals *a = state;
+	const struct approvals_row *row = approvals_current(a);
+	unsigned met = list_marks(a->list) > 0 ? KEY_NEEDS_MARKS : 0;
+
+	if (row == NULL)
+		return met;
+	const struct suggestion *s = row->line->s;
+	met |= KEY_NEEDS_ROW;
+	if (s->customer_id != 0)
+		met |= HAS_CUSTOMER;
+	if (strcmp(s->state, "proposed") == 0)
+		met |= CAN_DECIDE;
+	if (strcmp(s->state, "unknown") == 0)
+		met |= CAN_SETTLE;
+	if (strcmp(s->state, "approved") == 0 || strcmp(s->state, "dead") == 0 ||
+	    strcmp(s->state, "snoozed") == 0)
+		met |= CAN_BRING_BACK;
+	return met;
+}
+
+static bool count(struct app *app, gint64 *count, GError **error)
+{
+	return db_get_int(app_db(app), SQL_SUGGESTION_COUNT,
+	                  (struct value[]){ value_text("proposed"), value_end() }, count, error);
+}
+
+/* Why, in the words of the rule: the letter takes the room of the pane. */
+static const char *headline(void *state)
+{
+	struct approvals *a = state;
+	struct decision decision = app_decision(a->app);
+	g_autofree char *length = approvals_length(decision.grace);
+
+	g_free(a->headline);
+	if (a->facts.s != NULL && *a->facts.s->because != '\0')
+		a->headline = g_strdup(a->facts.s->because);
+	else
+		a->headline = g_strdup_printf(
+			"A yes waits %s before anything leaves; u stops it. Nothing leaves without you.", length);
+	return a->headline;
+}
+
+/* clang-format off */
+static const struct key_row keys[] = {
+	{ "approve",      "a",     "approve exactly the text that is shown", 9, "approve", KEY_NEEDS_ROW | CAN_DECIDE, "tend approve ID --seen SHA", approvals_approve },
+	{ "edit",         "e",     "other words for this mail, in a form", 8, "edit", KEY_NEEDS_ROW | CAN_DECIDE, "tend edit ID", approvals_edit },
+	{ "edit-long",    "E",     "other words for this mail, in your editor", 4, "edit long", KEY_NEEDS_ROW | CAN_DECIDE, "tend edit ID", approvals_edit_long },
+	{ "reject",       "x",     "say no, and why", 8, "reject", KEY_NEEDS_ROW | CAN_DECIDE, "tend reject ID --reason CODE", approvals_reject },
+	{ "reject-words", "X",     "say no, why, and in your own words", 0, "reject in words", KEY_NEEDS_ROW | CAN_DECIDE, "tend reject ID --reason CODE TEXT", approvals_reject_words },
+	{ "snooze",       "z",     "ask again later", 7, "snooze", KEY_NEEDS_ROW | CAN_DECIDE, "tend snooze ID --until TIME", approvals_snooze },
+	{ "approve-all",  "A",     "approve all marked ones that you have read", 9, "all marked", KEY_NEEDS_MARKS, "tend approve ID…", approvals_approve_marked },
+	{ "settle",       "R",     "say what became of a message nobody heard back from", 9, "settle", KEY_NEEDS_ROW | CAN_SETTLE, "tend settle ID went-out|did-not|give-up", approvals_settle },
+	{ "bring-back",   "b",     "take a yes back, end a snooze, or try a failed one again", 9, "bring back", KEY_NEEDS_ROW | CAN_BRING_BACK, "tend recall ID", approvals_back },
+	{ "why",          "w",     "why this was suggested, and whether it still holds", 3, "why", KEY_NEEDS_ROW, "tend why sID", approvals_why },
+	{ "mark",         "space", "mark for A, and go on", 3, "mark", KEY_NEEDS_ROW, NULL, mark },
+	{ "mark-shown",   "*",     "mark all that are in sight", 0, "mark shown", KEY_NEEDS_ROW, NULL, mark_shown },
+	{ "other-pane",   "tab shift-tab", "between the queue and the text, which then scrolls", 6, "text", KEY_NEEDS_ROW, NULL, other_pane },
+	{ "customer",     "enter", "the customer's card", 2, "customer", KEY_NEEDS_ROW | HAS_CUSTOMER, "tend customer show ID", open_customer },
+	{ "previous",     "[",     "the one before, also while the text has the keys", 0, "previous", KEY_NEEDS_ROW, NULL, previous },
+	{ "next",         "]",     "the next one, also while the text has the keys", 0, "next", KEY_NEEDS_ROW, NULL, next },
+	{ "sort",         "s",     "by worth, newest, deadline, kind, rule", 1, "sort", 0, NULL, sort },
+	{ "view",         "v",     "what waits, was approved, snoozed, done, rejected", 1, "view", 0, "tend queue --state STATE", view },
+	{ "suggest",      "+",     "ask the rules now", 1, "ask the rules", 0, "tend suggest", suggest },
+	{ "read-again",   "r",     "read the text again", 0, "read again", KEY_NEEDS_ROW, "tend show ID", read_again },
+	{ "out",          "esc",   "back to the queue; no marks; no filter", 0, "out", 0, NULL, out },
+	{ NULL },
+};
+/* clang-format on */
+
+const struct screen screen_approvals = {
+	.name = "approvals",
+	.title = "Approve",
+	.digit = 2,
+	.shows = "suggestion",
+	.keys = keys,
+	.open = open_screen,
+	.close = close_screen,
+	.load = load,
+	.reload = reload,
+	.rest = rest,
+	.draw = draw,
+	.move = move,
+	.wheel = wheel,
+	.click = click,
+	.has = has,
+	.filter = filter,
+	.filter_says = filter_says,
+	.show = show,
+	.count = count,
+	.headline = headline,
+};

@@ -1,0 +1,23 @@
+#include "tui/theme.h"
+
+/* clang-format off */
+const struct look theme[STYLES] = {
+	[STYLE_PLAIN]    = { COLOR_NONE, 0 },
+	[STYLE_DIM]      = { COLOR_NONE, LOOK_DIM },
+	[STYLE_BOLD]     = { COLOR_NONE, LOOK_BOLD },
+	[STYLE_HEADING]  = { COLOR_SKY, LOOK_BOLD },
+	[STYLE_RULE]     = { COLOR_NONE, LOOK_DIM },
+	[STYLE_CURRENT]  = { COLOR_NONE, LOOK_REVERSE },
+	[STYLE_RESTING]  = { COLOR_NONE, LOOK_UNDERLINE },
+	[STYLE_MARKED]   = { COLOR_SKY, LOOK_BOLD },
+	[STYLE_LATE]     = { COLOR_ORANGE, LOOK_BOLD },
+	[STYLE_GOOD]     = { COLOR_SKY, 0 },
+	[STYLE_TAB]      = { COLOR_NONE, 0 },
+	[STYLE_TAB_OPEN] = { COLOR_NONE, LOOK_BOLD | LOOK_REVERSE },
+	[STYLE_KEY]      = { COLOR_NONE, LOOK_BOLD },
+	[STYLE_MESSAGE]  = { COLOR_NONE, 0 },
+	[STYLE_WARNING]  = { COLOR_ORANGE, LOOK_BOLD },
+	[STYLE_FIELD]    = { COLOR_NONE, LOOK_UNDERLINE },
+	[STYLE_CHART]    = { COLOR_SKY, 0 },
+};
+/* clang-format on */

@@ -1,0 +1,376 @@
+/* What the keys of the Today screen do: finish a task, put something off, add a task or a note. Each calls what the command line calls. */
+#include "tui/today.h"
+
+#include "base/error.h"
+#include "base/text.h"
+#include "workflows/customer.h"
+#include "workflows/task.h"
+
+#include <string.h>
+
+/* What one key is about. */
+struct work {
+	struct today_screen *t;
+	enum today_kind kind;
+	GArray *ids; /* gint64, tasks or suggestions */
+	gint64 until;
+	char *name; /* of the only one, for the message */
+};
+
+static void work_free(gpointer data)
+{
+	struct work *work = data;
+
+	g_array_unref(work->ids);
+	g_free(work->name);
+	g_free(work);
+}
+
+static struct work *work_new(struct today_screen *t, enum today_kind kind)
+{
+	struct work *work = g_new0(struct work, 1);
+
+	work->t = t;
+	work->kind = kind;
+	work->ids = g_array_new(FALSE, FALSE, sizeof(gint64));
+	return work;
+}
+
+static void take(struct work *work, const struct today_item *item)
+{
+	g_array_append_val(work->ids, item->id);
+	g_free(work->name);
+	work->name = g_strdup(item->kind == TODAY_TASK || item->name == NULL ? item->what : item->name);
+}
+
+/* The marked tasks, else the current row where it is one of that kind. NULL, and why is said, where there is nothing. */
+static struct work *chosen(struct today_screen *t, bool also_suggestions, const char *refuses)
+{
+	const struct today_item *current = today_current(t);
+	struct work *work = work_new(t, TODAY_TASK);
+	g_autoptr(GArray) marked = list_marked_ids(t->list);
+
+	for (guint i = 0; i < marked->len; i++) {
+		const struct today_item *item = today_row_find(t, g_array_index(marked, gint64, i));
+
+		if (item != NULL && item->kind == TODAY_TASK)
+			take(work, item);
+	}
+	bool takes = current != NULL && current->id != 0 &&
+	             (current->kind == TODAY_TASK ||
+	              (also_suggestions && current->kind == TODAY_SUGGESTION));
+	if (work->ids->len == 0 && takes && marked->len == 0) {
+		work->kind = current->kind;
+		take(work, current);
+	}
+	if (work->ids->len > 0)
+		return work;
+	app_say(t->app, "%s", marked->len > 0 ? "None of what is marked is a task." : refuses);
+	work_free(work);
+	return NULL;
+}
+
+static char *says_of(const struct work *work, const char *what, const char *when)
+{
+	if (work->ids->len == 1)
+		return g_strdup_printf("%s: %s%s", what, work->name, when);
+	return g_strdup_printf("%s: %u tasks%s", what, work->ids->len, when);
+}
+
+/* ---- done */
+
+static bool write_done(struct app *app, struct db *db, void *what, GError **error)
+{
+	struct work *work = what;
+	struct change change = app_change(app);
+	gint64 changed;
+
+	if (!task_done_all(db, (const gint64 *)(void *)work->ids->data, work->ids->len, &change, &changed, error))
+		return false;
+	list_clear_marks(work->t->list);
+	return true;
+}
+
+void today_done(struct today_screen *t)
+{
+	struct work *work = chosen(t, false, "Only tasks can be marked done. Enter opens this one.");
+
+	if (work == NULL)
+		return;
+	g_autofree char *says = says_of(work, "Done", "");
+	app_write(t->app, says, write_done, work, work_free);
+}
+
+/* ---- put off */
+
+static bool write_snooze(struct app *app, struct db *db, void *what, GError **error)
+{
+	struct work *work = what;
+	struct change change = app_change(app);
+	struct decision decision = app_decision(app);
+	const gint64 *ids = (const gint64 *)(void *)work->ids->data;
+	gint64 changed;
+
+	if (work->kind == TODAY_SUGGESTION) {
+		if (!approval_snooze(db, ids[0], work->until, &decision, error))
+			return false;
+		g_autofree char *label = g_strdup_printf("putting off %s", work->name);
+		app_can_undo(app, APP_UNDO_WAKE, ids[0], label);
+		return true;
+	}
+	if (!task_snooze_all(db, ids, work->ids->len, work->until, &change, &changed, error))
+		return false;
+	list_clear_marks(work->t->list);
+	return true;
+}
+
+static void snooze_until(struct work *work, gint64 until)
+{
+	struct app *app = work->t->app;
+	g_autofree char *when = clock_format_human(until, app_zone(app));
+	g_autofree char *behind = g_strdup_printf(", until %s", when);
+	g_autofree char *says = says_of(work, "Put off", behind);
+
+	work->until = until;
+	app_write(app, says, write_snooze, work, work_free);
+}
+
+/* What asks has the work; it is handed on once, or freed. */
+struct asking {
+	struct work *work;
+};
+
+static void asking_free(gpointer data)
+{
+	struct asking *asking = data;
+
+	if (asking->work != NULL)
+		work_free(asking->work);
+	g_free(asking);
+}
+
+static void ask_when(struct work *work, const char *text);
+
+/* "2026-11-24" is 9 o'clock on that day; what cannot be read is asked again with what was typed. */
+static void when_typed(void *context, const char *text)
+{
+	struct asking *asking = context;
+	struct work *work = g_steal_pointer(&asking->work);
+	struct app *app = work->t->app;
+	g_autoptr(GError) error = NULL;
+	g_autofree char *nine = strlen(text) == strlen("2026-11-24") ? g_strconcat(text, "T09:00", NULL) : NULL;
+	gint64 until = 0;
+
+	if (clock_parse(nine ? nine : text, app_zone(app), &until, nine ? NULL : &error) ||
+	    clock_parse(text, app_zone(app), &until, error ? NULL : &error)) {
+		if (until > app_now(app)) {
+			snooze_until(work, until);
+			return;
+		}
+		g_clear_error(&error);
+		tend_fail(&error, TEND_USAGE, "that time has passed");
+	}
+	ask_when(work, text);
+	app_fail(app, g_steal_pointer(&error));
+}
+
+static void ask_when(struct work *work, const char *text)
+{
+	struct asking *asking = g_new0(struct asking, 1);
+
+	asking->work = work;
+	app_prompt(work->t->app, "Until when (2026-11-24, or 2026-11-24T15:00)? ", text, when_typed,
+	           asking, asking_free);
+}
+
+static void until_chosen(void *context, int index)
+{
+	enum { HOUR = 3600, WEEK_LATER = 6 };
+	struct asking *asking = context;
+	struct work *work = g_steal_pointer(&asking->work);
+	struct app *app = work->t->app;
+	gint64 now = app_now(app);
+
+	if (index < 0)
+		work_free(work);
+	else if (index == 3)
+		ask_when(work, "");
+	else if (index == 0)
+		snooze_until(work, now + HOUR);
+	else
+		snooze_until(work, task_tomorrow(index == 1 ? now : now + WEEK_LATER * DAY_SECONDS,
+		                                 app_zone(app)));
+}
+
+void today_snooze(struct today_screen *t)
+{
+	static const struct menu_choice choices[] = { { "h", "for an hour" },
+		                                          { "d", "until tomorrow, 9:00" },
+		                                          { "w", "for a week, 9:00" },
+		                                          { "o", "until another day" },
+		                                          { NULL, NULL } };
+	struct work *work =
+		chosen(t, true, "Only tasks and suggestions can be put off. Enter opens this one.");
+
+	if (work == NULL)
+		return;
+	struct asking *asking = g_new0(struct asking, 1);
+	g_autofree char *question = says_of(work, "Put off", "");
+	asking->work = work;
+	app_ask(t->app, question, choices, until_chosen, asking, asking_free);
+}
+
+/* ---- a new task */
+
+struct new_task {
+	char *title;
+	struct task task;
+};
+
+static void new_task_free(gpointer data)
+{
+	g_free(((struct new_task *)data)->title);
+	g_free(data);
+}
+
+static bool write_task(struct app *app, struct db *db, void *what, GError **error)
+{
+	struct task task = ((struct new_task *)what)->task;
+	struct change change = app_change(app);
+
+	return task_save(db, &task, "add a task", &change, error);
+}
+
+static bool submit_task(struct app *app, void *context, const struct form_values *values,
+                        const char **field, GError **error)
+{
+	const char *due = form_value(values, "due"), *customer = form_value(values, "customer");
+	struct new_task *new = g_new0(struct new_task, 1);
+
+	new->title = text_clean(form_value(values, "title"), -1, TEXT_LINE);
+	new->task = (struct task){ .title = new->title,
+		                       .created_at = app_now(app),
+		                       .by_staff = app_staff(app)->id };
+	*field = "due";
+	bool ok = *due == '\0' || clock_parse(due, app_zone(app), &new->task.due_at, error);
+	if (ok && *customer != '\0') {
+		*field = "customer";
+		ok = customer_resolve(app_db(app), customer, &new->task.customer_id, error);
+	}
+	if (ok) {
+		g_autofree char *says = g_strdup_printf("Written down: %s", new->title);
+		app_write(app, says, write_task, new, new_task_free);
+		return true;
+	}
+	new_task_free(new);
+	return false;
+}
+
+/* The name where it means exactly that customer, else the number. Caller frees; NULL for none. */
+static char *word_for(struct today_screen *t, const struct today_item *item)
+{
+	gint64 found = 0;
+
+	if (item == NULL || item->customer == 0)
+		return NULL;
+	if (item->name != NULL && customer_resolve(app_db(t->app), item->name, &found, NULL) &&
+	    found == item->customer)
+		return g_strdup(item->name);
+	return g_strdup_printf("%" G_GINT64_FORMAT, item->customer);
+}
+
+static void add_task(struct today_screen *t)
+{
+	g_autofree char *whom = word_for(t, today_current(t));
+	g_autofree char *today = day_format(day_of(app_now(t->app), app_zone(t->app)));
+	const struct form_field fields[] = {
+		{ .name = "title", .label = "Task", .needed = true, .help = "what is to be done: Call Anna back about the cake" },
+		{ .name = "due",
+		  .label = "Due",
+		  .value = today,
+		  .help = "a day, 2026-11-24, or a time, 2026-11-24T15:00; empty: at any time" },
+		{ .name = "customer",
+		  .label = "Customer",
+		  .value = whom,
+		  .help = "whom it is about: a name or a number; empty: nobody" },
+		{ NULL },
+	};
+
+	app_form(t->app, "New task", fields, submit_task, NULL, NULL);
+}
+
+/* ---- a note */
+
+struct new_note {
+	gint64 customer;
+	char *text;
+};
+
+static void new_note_free(gpointer data)
+{
+	g_free(((struct new_note *)data)->text);
+	g_free(data);
+}
+
+static bool write_note(struct app *app, struct db *db, void *what, GError **error)
+{
+	const struct new_note *note = what;
+	struct change change = app_change(app);
+	gint64 activity = 0;
+
+	return customer_log(db, note->customer, "note", note->text, &change, &activity, error);
+}
+
+static bool submit_note(struct app *app, void *context, const struct form_values *values,
+                        const char **field, GError **error)
+{
+	struct new_note *note = g_new0(struct new_note, 1);
+
+	note->customer = *(const gint64 *)context;
+	note->text = text_clean(form_value(values, "text"), -1, TEXT_PARAGRAPHS);
+	app_write(app, "The note is written down.", write_note, note, new_note_free);
+	return true;
+}
+
+void today_note(struct today_screen *t, const char *text)
+{
+	const struct today_item *item = today_current(t);
+
+	if (item == NULL || item->customer == 0) {
+		app_say(t->app, "This is about no customer, so there is nobody to write a note about.");
+		return;
+	}
+	const struct form_field fields[] = {
+		{ .name = "text",
+		  .label = "Note",
+		  .kind = FORM_LONG,
+		  .needed = true,
+		  .value = text,
+		  .help = "what is worth remembering" },
+		{ NULL },
+	};
+	g_autofree char *title = g_strdup_printf("Note about %s", item->name);
+	app_form(t->app, title, fields, submit_note, g_memdup2(&item->customer, sizeof item->customer),
+	         g_free);
+}
+
+static void add_chosen(void *context, int index)
+{
+	if (index == 0)
+		add_task(context);
+	else if (index == 1)
+		today_note(context, NULL);
+}
+
+void today_add(struct today_screen *t)
+{
+	const struct today_item *item = today_current(t);
+
+	if (item == NULL || item->customer == 0) {
+		add_task(t);
+		return;
+	}
+	g_autofree char *note = g_strdup_printf("a note about %s", item->name);
+	const struct menu_choice choices[] = { { "t", "a task" }, { "n", note }, { NULL, NULL } };
+	app_ask(t->app, "Add", choices, add_chosen, t, NULL);
+}
