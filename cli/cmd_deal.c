@@ -29,7 +29,8 @@ static bool unknown_verb(const char *word, GError **error)
 	const char *near = text_nearest(word, names);
 	return near ? tend_fail(error, TEND_USAGE, "tend deal has no verb '%s'\ndid you mean %s?", word,
 	                        near)
-	            : tend_fail(error, TEND_USAGE, "tend deal has no verb '%s'\nthe verbs are %s", word, all);
+	            : tend_fail(error, TEND_USAGE, "tend deal has no verb '%s'\nthe verbs are %s", word,
+	                        all);
 }
 
 static bool run(struct session *session, char **arguments, GError **error)
@@ -51,14 +52,15 @@ static const struct command_option options[] = {
 	{ "--limit N", "list: at most so many" },
 	{ "--title TEXT", "edit: another title" },
 	{ "--value AMOUNT", "add, edit: what it is worth; else what its products cost" },
-	{ "--product 'NAME x N @ PRICE'", "add, edit: puts a product on it, several times; x 0 takes it off" },
+	{ "--product 'NAME x N @ PRICE'",
+	  "add, edit: puts a product on it, several times; x 0 takes it off" },
 	{ "--probability PERCENT", "add, edit: your own word; '' is the stage's again" },
 	{ "--expected DAY", "add, edit: when it may close" },
 	{ "--source TEXT", "add, edit: where it came from" },
 	{ "--next TEXT", "add, edit: what comes next" },
 	{ "--for STAFF", "add, edit: whose deal it is; '' is anybody's" },
 	{ "--reason CODE", "won, lost, move: why; for a lost one price, timing, went-elsewhere, no-reply, "
-					   "not-available, changed-mind, duplicate, or your own words" },
+	                   "not-available, changed-mind, duplicate, or your own words" },
 	{ NULL, NULL },
 };
 

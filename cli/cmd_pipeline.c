@@ -36,10 +36,14 @@ static void print_stage(struct printer *out, const struct deal_board *board, con
 static void print_board(struct printer *out, const struct deal_board *board)
 {
 	static const struct print_column columns[] = {
-		{ "id", "id", 0, true },           { "name", "stage", 0, false },
-		{ "type", "type", 0, false },      { "probability", "probability %", 0, true },
-		{ "idle_days", "idle after days", 0, true }, { "deals", "deals", 0, true },
-		{ "value", "worth", 0, true },     { NULL, NULL, 0, false },
+		{ "id", "id", 0, true },
+		{ "name", "stage", 0, false },
+		{ "type", "type", 0, false },
+		{ "probability", "probability %", 0, true },
+		{ "idle_days", "idle after days", 0, true },
+		{ "deals", "deals", 0, true },
+		{ "value", "worth", 0, true },
+		{ NULL, NULL, 0, false },
 	};
 	const struct pipeline *pipeline = page_row(board->pipeline, 0);
 

@@ -295,8 +295,7 @@ static bool why(struct session *session, const struct found *found, const char *
 	struct rule_answers answers = { 0 };
 	bool good;
 
-	if (!parse_found(found, &rule, error) ||
-	    !argument_id(word, rule->entity->name, &subject, error) ||
+	if (!parse_found(found, &rule, error) || !argument_id(word, rule->entity->name, &subject, error) ||
 	    !rule_context_init(&context, session->db, clock_now(&session->clock), session->clock.zone,
 	                       error))
 		return false;
@@ -311,8 +310,7 @@ static bool why(struct session *session, const struct found *found, const char *
 static bool run_why(struct session *session, char **words, GError **error)
 {
 	struct found found;
-	bool good = find(session->db, words[0], &found, error) &&
-	            why(session, &found, words[1], error);
+	bool good = find(session->db, words[0], &found, error) && why(session, &found, words[1], error);
 
 	found_clear(&found);
 	return good;

@@ -1,4 +1,5 @@
 #include "base/error.h"
+#include "db/store.h"
 #include "tui/app.h"
 #include "cli/screens.h"
 
@@ -41,6 +42,8 @@ bool screens_open(struct session *session, const char *script, const char *size,
 
 	if (!read_size(size, &rows, &columns, error))
 		return false;
+	/* Screens stay open for a day: what they read must not keep others from writing. Where it cannot be, reading still works. */
+	store_begin_log(db_path(session->db));
 	if (script != NULL)
 		return app_run_script(&setting, script, rows, columns, stdout, error);
 	if (!session->terminal)

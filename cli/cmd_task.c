@@ -57,8 +57,8 @@ struct task_words {
 };
 
 /* What the options say, looked up before anything is written. */
-static bool read_options(struct session *session, const struct task_words *words,
-                         struct task *task, GError **error)
+static bool read_options(struct session *session, const struct task_words *words, struct task *task,
+                         GError **error)
 {
 	const char *due = words->due, *customer = words->customer, *whose = words->whose;
 
@@ -101,7 +101,8 @@ static bool add(struct session *session, char **arguments, GError **error)
 		return false;
 	task.title = title;
 	struct change change = change_of(session);
-	if (!task_save(session->db, &task, "add a task", &change, error))
+	g_autofree char *label = g_strconcat("add a task: ", task.title, NULL);
+	if (!task_save(session->db, &task, label, &change, error))
 		return false;
 	g_autofree char *when =
 		task.due_at ? clock_format_human(task.due_at, session->clock.zone) : g_strdup("any time");

@@ -18,8 +18,8 @@ static bool print_result(struct session *session, gint64 id, const char *done, G
 		return true;
 	}
 	g_autofree char *value = money_format(card->value, card->currency);
-	print_line(session->out, "Deal %" G_GINT64_FORMAT " %s: %s, %s, at %s. Not so? tend undo", id, done,
-	           card->title, value, card->stage_name);
+	print_line(session->out, "Deal %" G_GINT64_FORMAT " %s: %s, %s, at %s. Not so? tend undo", id,
+	           done, card->title, value, card->stage_name);
 	return true;
 }
 
@@ -31,11 +31,11 @@ static bool read_form(char **arguments, struct deal_form *form, const char **cus
 		const char *name;
 		const char **value;
 	} options[] = {
-		{ "--customer", customer },          { "--pipeline", &form->pipeline },
-		{ "--stage", &form->stage },         { "--title", &form->title },
-		{ "--value", &form->value },         { "--probability", &form->probability },
-		{ "--expected", &form->expected },   { "--source", &form->source },
-		{ "--next", &form->next_step },      { "--for", &form->staff },
+		{ "--customer", customer },        { "--pipeline", &form->pipeline },
+		{ "--stage", &form->stage },       { "--title", &form->title },
+		{ "--value", &form->value },       { "--probability", &form->probability },
+		{ "--expected", &form->expected }, { "--source", &form->source },
+		{ "--next", &form->next_step },    { "--for", &form->staff },
 		{ "--reason", &form->reason },
 	};
 	const char *product = NULL;
@@ -61,8 +61,8 @@ bool deal_verb_add(struct session *session, char **arguments, GError **error)
 	gint64 id = 0;
 
 	if (!read_form(arguments, &form, &customer, products, error) ||
-	    !argument_check(session->command, arguments,
-	                    (customer == NULL) + (form.title == NULL), -1, error) ||
+	    !argument_check(session->command, arguments, (customer == NULL) + (form.title == NULL), -1,
+	                    error) ||
 	    !customer_resolve(session->db, customer ? customer : arguments[0], &form.customer, error))
 		return false;
 	g_autofree char *title = g_strjoinv(" ", arguments + (customer == NULL));
@@ -93,9 +93,9 @@ bool deal_verb_edit(struct session *session, char **arguments, GError **error)
 	    (customer && !customer_resolve(session->db, customer, &form.customer, error)))
 		return false;
 	if (!says_something(&form))
-		return tend_fail(error, TEND_USAGE,
-		                 "what shall be changed?\ntry: tend deal edit %" G_GINT64_FORMAT " --value 420",
-		                 id);
+		return tend_fail(
+			error, TEND_USAGE,
+			"what shall be changed?\ntry: tend deal edit %" G_GINT64_FORMAT " --value 420", id);
 	return deal_save(session->db, &id, &form, &change, error) &&
 	       print_result(session, id, "is changed", error);
 }

@@ -3,10 +3,10 @@
 #include "cli/deal.h"
 
 static const struct print_column columns[] = {
-	{ "id", "id", 0, true },          { "customer", "customer", 24, false },
-	{ "title", "deal", 28, false },   { "value", "value", 0, true },
-	{ "stage", "stage", 0, false },   { "days", "days there", 0, true },
-	{ "rested", "rested", 0, true },  { "state", "", 0, false },
+	{ "id", "id", 0, true },         { "customer", "customer", 24, false },
+	{ "title", "deal", 28, false },  { "value", "value", 0, true },
+	{ "stage", "stage", 0, false },  { "days", "days there", 0, true },
+	{ "rested", "rested", 0, true }, { "state", "", 0, false },
 	{ NULL, NULL, 0, false },
 };
 

@@ -54,7 +54,8 @@ static bool print_moves(struct session *session, gint64 id, GError **error)
 		print_time(session->out, "at", db_int(stmt, 1));
 		print_text(session->out, "stage", db_text(stmt, 2));
 		print_text(session->out, "type", db_text(stmt, 3));
-		print_text(session->out, "by", db_is_null(stmt, 5) ? "an approved suggestion" : db_text(stmt, 5));
+		print_text(session->out, "by",
+		           db_is_null(stmt, 5) ? "an approved suggestion" : db_text(stmt, 5));
 		print_text(session->out, "reason", db_text(stmt, 4));
 		print_object_end(session->out);
 	}
@@ -97,8 +98,9 @@ static bool print_owner(struct session *session, gint64 staff, GError **error)
 	if (staff && page == NULL)
 		return false;
 	print_text(session->out, "for",
-	           page ? ((const struct staff *)page_row(page, 0))->name
-	                : printer_is_human(session->out) ? "anybody" : NULL);
+	           page                             ? ((const struct staff *)page_row(page, 0))->name
+	           : printer_is_human(session->out) ? "anybody"
+	                                            : NULL);
 	return true;
 }
 
@@ -113,8 +115,8 @@ static char *rest_text(const struct deal_card *card, gint64 now)
 		return g_strdup_printf("%" G_GINT64_FORMAT " day%s, a task lies ahead", days, plural);
 	if (card->idle_days == 0)
 		return g_strdup_printf("%" G_GINT64_FORMAT " day%s; it may rest here", days, plural);
-	return g_strdup_printf("%" G_GINT64_FORMAT " day%s of %" G_GINT64_FORMAT " allowed%s", days, plural,
-	                       card->idle_days, deal_card_idle(card, now) ? ": idle" : "");
+	return g_strdup_printf("%" G_GINT64_FORMAT " day%s of %" G_GINT64_FORMAT " allowed%s", days,
+	                       plural, card->idle_days, deal_card_idle(card, now) ? ": idle" : "");
 }
 
 static void print_task(struct printer *out, const struct deal_card *card)
@@ -169,8 +171,8 @@ static void print_facts(struct session *session, const struct deal *deal, const 
 	print_task(out, card);
 }
 
-static bool print_all(struct session *session, const struct deal *deal, const struct deal_card *card,
-                      const struct points *points, GError **error)
+static bool print_all(struct session *session, const struct deal *deal,
+                      const struct deal_card *card, const struct points *points, GError **error)
 {
 	struct printer *out = session->out;
 

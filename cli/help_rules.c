@@ -4,17 +4,18 @@
 
 #include <string.h>
 
-static const char lines[] = "rule     NAME\n"
-							"for      each customer | each lead | each deal\n"
-							"when     CONDITION          every one must hold\n"
-							"unless   CONDITION          none may hold\n"
-							"suggest  mail TEMPLATE | flag NAME | tag NAME | task \"WHAT, with {fields}\"\n"
-							"because  \"a sentence with {fields}, for the person who decides\"\n"
-							"once     every 90 days | every 14 days, at most 3 times | per customer | per last-touch\n"
-							"needs    1 approval | 2 approvals from manager\n"
-							"decide   within 7 days\n"
-							"good     until 2 days after birthday\n"
-							"limit    20 per day";
+static const char lines[] =
+	"rule     NAME\n"
+	"for      each customer | each lead | each deal\n"
+	"when     CONDITION          every one must hold\n"
+	"unless   CONDITION          none may hold\n"
+	"suggest  mail TEMPLATE | flag NAME | tag NAME | task \"WHAT, with {fields}\" | stage NAME\n"
+	"because  \"a sentence with {fields}, for the person who decides\"\n"
+	"once     every 90 days | every 14 days, at most 3 times | per customer | per last-touch\n"
+	"needs    1 approval | 2 approvals from manager\n"
+	"decide   within 7 days\n"
+	"good     until 2 days after birthday\n"
+	"limit    20 per day";
 
 /* How a field of each kind is asked for. */
 static const char *const asked[] = {
@@ -31,7 +32,7 @@ static const char *const asked[] = {
 
 static const char *asked_of(const struct rule_field *field)
 {
-	return field->kind == KIND_MONEY && !rule_field_is_counted(field) ? "more than 100.00"
+	return field->kind == KIND_MONEY && !rule_field_is_counted(field)   ? "more than 100.00"
 	       : field->kind == KIND_COUNT && !rule_field_is_counted(field) ? "at least 4"
 	                                                                    : asked[field->kind];
 }

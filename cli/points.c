@@ -10,8 +10,7 @@ static char *rows_text(const struct lead_term *term)
 		g_auto(GStrv) words = g_strsplit(term->rows[i].noun, "_", -1);
 		g_autofree char *noun = g_strjoinv(" ", words);
 
-		g_string_append_printf(text, "%s%s %" G_GINT64_FORMAT, i ? ", " : "", noun,
-		                       term->rows[i].id);
+		g_string_append_printf(text, "%s%s %" G_GINT64_FORMAT, i ? ", " : "", noun, term->rows[i].id);
 	}
 	if (term->count > SHOWN)
 		g_string_append(text, ", …");

@@ -74,7 +74,7 @@ static void fail(struct resident *resident, const GError *error)
 static void recover(struct resident *resident)
 {
 	if (resident->trouble)
-		log_say(LOG_LEVEL_WARNING, "that is over; tend run goes on");
+		log_say(LOG_LEVEL_WARNING, "that is over; tend goes on");
 	g_clear_pointer(&resident->trouble, g_free);
 	resident->retry = 0;
 }
@@ -271,8 +271,8 @@ static void live(struct resident *resident)
 	guint term = g_unix_signal_add(SIGTERM, on_signal, resident);
 	guint interrupt = g_unix_signal_add(SIGINT, on_signal, resident);
 
-	print_line(resident->session->out, "tend run stays with %s; Ctrl-C ends it.",
-	           resident->session->store_url);
+	print_line(resident->session->out, "tend %s stays with %s; Ctrl-C ends it.",
+	           resident->session->command->name, resident->session->store_url);
 	run_print_unsettled(resident->session, 0);
 	fflush(stdout);
 	/* From within the loop, so that whatever the first round finds can end it. */

@@ -16,6 +16,7 @@ struct db {
 	void *connection;
 	char *path;
 	struct db_stmt *cache[SQL_COUNT];
+	GHashTable *composed; /* text → struct db_stmt, of db_prepared; NULL: none yet */
 	int depth;       /* of begin … commit pairs */
 	GError *doom;    /* the first failure inside the transaction: it can only be rolled back */
 	char *salt_seed; /* NULL: salts are random */
@@ -69,6 +70,7 @@ void db_close(struct db *db)
 	for (int i = 0; i < SQL_COUNT; i++)
 		if (db->cache[i] != NULL)
 			unwrap(db->cache[i]);
+	g_clear_pointer(&db->composed, g_hash_table_unref);
 	db->driver->close(db->connection);
 	g_free(db->path);
 	g_free(db->salt_seed);
@@ -213,6 +215,25 @@ struct db_stmt *db_prepare(struct db *db, const char *text, GError **error)
 	void *handle = db->driver->prepare(db->connection, text, true, error);
 
 	return handle ? wrap(db, handle, true) : NULL;
+}
+
+/* Preparing a fenced statement makes the engine prepare all others anew, so it is done once. */
+struct db_stmt *db_prepared(struct db *db, const char *text, GError **error)
+{
+	struct db_stmt *stmt = db->composed ? g_hash_table_lookup(db->composed, text) : NULL;
+
+	if (stmt == NULL) {
+		void *handle = db->driver->prepare(db->connection, text, true, error);
+
+		if (handle == NULL)
+			return NULL;
+		if (db->composed == NULL)
+			db->composed = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify)unwrap);
+		stmt = wrap(db, handle, false);
+		g_hash_table_insert(db->composed, g_strdup(text), stmt);
+	}
+	db_reset(stmt);
+	return stmt;
 }
 
 struct db_stmt *db_ask(struct db *db, const char *question, GError **error)

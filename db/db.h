@@ -81,6 +81,8 @@ static inline struct value value_end(void) { return (struct value){ .kind = VALU
 struct db_stmt *db_stmt(struct db *db, enum sql sql, GError **error);
 /* A statement composed from whitelisted words (rules, filters). Owned by the caller. */
 struct db_stmt *db_prepare(struct db *db, const char *text, GError **error);
+/* The same, prepared once for each text and kept with the connection: for the few variants of a statement that is asked again and again. Lent, reset. */
+struct db_stmt *db_prepared(struct db *db, const char *text, GError **error);
 /* A question in the engine's own words (health, version): constants of db/ alone. Owned by the caller. */
 struct db_stmt *db_ask(struct db *db, const char *question, GError **error);
 void db_stmt_free(struct db_stmt *stmt);

@@ -61,13 +61,13 @@ struct deal_card {
 	gint64 stage_id;
 	const char *stage_name;
 	const char *stage_type;
-	gint64 idle_days; /* the stage's limit; 0: none */
+	gint64 idle_days;   /* the stage's limit; 0: none */
 	gint64 probability; /* percent: the deal's own, else its stage's */
 	gint64 stage_at;
 	gint64 closed_at;
 	const char *lost_reason;
 	gint64 touched_at; /* the last stage change or activity, whichever is later: of the deal, or of its customer about no deal at all */
-	bool paused;       /* an open task lies ahead, for the deal, or for its customer about no deal at all */
+	bool paused; /* an open task lies ahead, for the deal, or for its customer about no deal at all */
 	gint64 task_id; /* the next open task of the deal itself, late ones too; 0: none */
 	const char *task_title;
 	gint64 task_due_at; /* 0: any time */

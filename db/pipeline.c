@@ -127,7 +127,7 @@ struct page *stage_find(struct db *db, gint64 pipeline, const char *word, GError
 	if (id != 0)
 		return record_get(db, &noun_stage, id, error);
 	g_autofree char *names = names_of(all);
-	tend_fail(error, TEND_NOT_FOUND, "there is no stage '%s' in this pipeline\nits stages are %s", word,
-	          names);
+	tend_fail(error, TEND_NOT_FOUND, "there is no stage '%s' in this pipeline\nits stages are %s",
+	          word, names);
 	return NULL;
 }

@@ -63,7 +63,8 @@ void *record_copy(const struct noun *noun, const void *row)
 	gsize size = noun->size;
 
 	for (const struct field *field = noun->fields; field->name != NULL; field++) {
-		const char *text = is_text(field) ? *(const char *const *)((const char *)row + field->offset) : NULL;
+		const char *text =
+			is_text(field) ? *(const char *const *)((const char *)row + field->offset) : NULL;
 
 		size += text ? strlen(text) + 1 : 0;
 	}

@@ -82,6 +82,9 @@ static bool check_file(const char *path, GError **error)
 	return check_file_system(folder, error);
 }
 
+/* A copy (a backup, sample.db) is one file without a log. With one, readers never wait for writers, nor writers for readers. */
+static const char with_log[] = "PRAGMA journal_mode = WAL";
+
 struct db *store_open(const char *url, enum db_access access, GError **error)
 {
 	g_autofree char *path = resolve(url);
@@ -91,10 +94,21 @@ struct db *store_open(const char *url, enum db_access access, GError **error)
 	g_autoptr(Db) db = db_open(path, access, error);
 	if (db == NULL || !migrate_up(db, error))
 		return NULL;
-	/* A copy (a backup, sample.db) is one file without a log. With the first writing it gets one again: then readers never wait for writers. */
-	if (access == DB_WRITE && !db_exec_script(db, "PRAGMA journal_mode = WAL", error))
+	/* With the first writing it gets its log. */
+	if (access == DB_WRITE && !db_exec_script(db, with_log, error))
 		return NULL;
 	return g_steal_pointer(&db);
+}
+
+void store_begin_log(const char *path)
+{
+	enum { PATIENCE = 200 /* ms */ };
+	g_autoptr(Db) db = db_open(path, DB_WRITE, NULL);
+
+	if (db == NULL)
+		return;
+	db_set_patience(db, PATIENCE);
+	db_exec_script(db, with_log, NULL);
 }
 
 /* Claims the name before the engine sees it: never over a file that is there, never readable by others. */

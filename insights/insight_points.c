@@ -71,9 +71,10 @@ static struct lead_term of_value(const struct lead_facts *facts)
 	while (times < steps[step].times)
 		step++;
 	g_autofree char *ratio = number_text(times);
-	term = term_of("value", "Value", steps[step].points,
-	               g_strdup_printf("%s times the middle value of the shop's %" G_GINT64_FORMAT " deals",
-	                               ratio, facts->middle_of));
+	term =
+		term_of("value", "Value", steps[step].points,
+	            g_strdup_printf("%s times the middle value of the shop's %" G_GINT64_FORMAT " deals",
+	                            ratio, facts->middle_of));
 	add_row(&term, "deal", facts->deal);
 	for (gsize i = 0; i < G_N_ELEMENTS(facts->middle_rows); i++)
 		add_row(&term, "deal", facts->middle_rows[i]);
@@ -135,10 +136,11 @@ static struct lead_term of_source(const struct lead_facts *facts)
 		               g_strdup_printf("%s: not enough history, %" G_GINT64_FORMAT
 		                               " closed deal%s from there, %d are needed",
 		                               facts->source, closed, plural(closed), ENOUGH));
-	term = term_of("source", "Source", (2 * facts->source_won * SOURCE_POINTS + closed) / (2 * closed),
-	               g_strdup_printf("%s: %" G_GINT64_FORMAT " of %" G_GINT64_FORMAT
-	                               " closed deals from there were won",
-	                               facts->source, facts->source_won, closed));
+	term =
+		term_of("source", "Source", (2 * facts->source_won * SOURCE_POINTS + closed) / (2 * closed),
+	            g_strdup_printf("%s: %" G_GINT64_FORMAT " of %" G_GINT64_FORMAT
+	                            " closed deals from there were won",
+	                            facts->source, facts->source_won, closed));
 	for (gsize i = 0; i < facts->source_count; i++)
 		add_row(&term, "deal", facts->source_rows[i]);
 	return term;
@@ -203,6 +205,7 @@ GArray *lead_terms(const struct lead_facts *facts, gint64 *total)
 const struct insight insight_points = {
 	.name = "points",
 	.title = "Points for leads and deals",
-	.help = "How far it is, what it is worth, when something last happened and how well they can be reached, each as points that add up.",
+	.help =
+		"How far it is, what it is worth, when something last happened and how well they can be reached, each as points that add up.",
 	.place = 60,
 };

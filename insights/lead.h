@@ -39,10 +39,10 @@ struct lead_facts {
 	gint64 email, phone;          /* contact points */
 	gint64 consent;               /* what was last said about e-mail */
 	bool consented;
-	const char *source; /* NULL: not known */
+	const char *source;               /* NULL: not known */
 	gint64 source_closed, source_won; /* deals of this source that are closed, and were won */
-	gint64 source_rows[LEAD_ROWS]; /* the newest of them */
-	gsize source_count;            /* how many of these */
+	gint64 source_rows[LEAD_ROWS];    /* the newest of them */
+	gsize source_count;               /* how many of these */
 };
 
 /* One summand. */

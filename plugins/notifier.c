@@ -272,7 +272,8 @@ static void start(struct notifier *notifier, struct plugin *plugin, const GPtrAr
 		set_result(result, "failed", error->message);
 	} else {
 		process_say(&helper->process, request);
-		if (wait_until_shown(helper, result) && result->listens && take_all(helper))
+		/* Nobody is kept who was not asked to wait, whatever it says itself. */
+		if (wait_until_shown(helper, result) && wait > 0 && result->listens && take_all(helper))
 			return keep(notifier, helper);
 	}
 	result->listens = false;

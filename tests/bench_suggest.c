@@ -109,7 +109,7 @@ static double time_suggest(struct rule_shop *shop, gint64 *added)
 int main(void)
 {
 	static const char *const rules[] = { "regular-gone-quiet", "at-risk-flag", "first-order-thanks",
-		                                 "birthday", "deal-idle", "lead-untouched" };
+		                                 "birthday",           "deal-idle",    "lead-untouched" };
 	struct rule_shop shop = rule_shop_open("Europe/Berlin");
 	struct scoring scoring = { .db = shop.db, .now = SHOP_NOW, .zone = shop.clock.zone };
 	struct scoring_result scored;

@@ -76,6 +76,11 @@ void app_show_screen(struct app *app, const struct screen *screen)
 	hear(app, "opens %s", screen->title);
 }
 
+GError *app_take_refusal(struct app *app)
+{
+	return NULL;
+}
+
 void app_undo_step(struct app *app, gint64 step)
 {
 	hear(app, "takes back step %d", (int)step);

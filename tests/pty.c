@@ -1,6 +1,7 @@
-#include "pty.h"
+#include "tests/pty.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <poll.h>
 #include <pty.h>
 #include <signal.h>
@@ -11,10 +12,12 @@
 #include <sys/socket.h>
 #include <sys/wait.h>
 #include <unistd.h>
+#include <utmp.h>
 
 enum {
 	LIMIT = 30 * 1000, /* ms: only what hangs takes so long */
 	QUIET = 150,
+	CONTROL = 3, /* the keeper's end */
 };
 
 /* What the keeper tells. */
@@ -36,8 +39,8 @@ static void set_environment(const char *const *environment)
 {
 	for (; environment != NULL && *environment != NULL; environment++) {
 		const char *equals = strchr(*environment, '=');
-		g_autofree char *name =
-			equals ? g_strndup(*environment, (gsize)(equals - *environment)) : g_strdup(*environment);
+		g_autofree char *name = equals ? g_strndup(*environment, (gsize)(equals - *environment))
+		                               : g_strdup(*environment);
 
 		if (equals != NULL)
 			setenv(name, equals + 1, 1);
@@ -46,7 +49,7 @@ static void set_environment(const char *const *environment)
 	}
 }
 
-static void become_program(char **arguments, const char *const *environment)
+static void become_program(const char *const *arguments, const char *const *environment)
 {
 	struct rlimit none = { 0, 0 };
 
@@ -57,11 +60,12 @@ static void become_program(char **arguments, const char *const *environment)
 	signal(SIGHUP, SIG_DFL);
 	setrlimit(RLIMIT_CORE, &none);
 	set_environment(environment);
-	execv(arguments[0], arguments);
+	execv(arguments[0], (char **)arguments);
 	_exit(127);
 }
 
-static G_GNUC_NORETURN void keep(int control, char **arguments, const char *const *environment)
+static G_GNUC_NORETURN void keep(int control, const char *const *arguments,
+                                 const char *const *environment)
 {
 	int status;
 	char go;
@@ -94,7 +98,8 @@ static G_GNUC_NORETURN void keep(int control, char **arguments, const char *cons
 
 /* ---- the other side */
 
-bool pty_open(struct pty *pty, char **arguments, const char *const *environment, int rows, int columns)
+bool pty_open(struct pty *pty, const char *const *arguments, const char *const *environment,
+              int rows, int columns)
 {
 	struct winsize size = { .ws_row = (unsigned short)rows, .ws_col = (unsigned short)columns };
 	int control[2], slave;
@@ -107,10 +112,12 @@ bool pty_open(struct pty *pty, char **arguments, const char *const *environment,
 		return false;
 	pty->keeper = fork();
 	if (pty->keeper == 0) {
-		close(pty->master);
-		close(control[0]);
 		login_tty(slave);
-		keep(control[1], arguments, environment);
+		/* Nothing of the test's own, nor of another terminal of it: they would never be seen to close. */
+		dup2(control[1], CONTROL);
+		closefrom(CONTROL + 1);
+		fcntl(CONTROL, F_SETFD, FD_CLOEXEC);
+		keep(CONTROL, arguments, environment);
 	}
 	close(slave);
 	close(control[1]);
@@ -181,7 +188,8 @@ static bool take(struct pty *pty, int wait)
 	return true;
 }
 
-bool pty_until(struct pty *pty, bool (*is_so)(struct pty *pty, const void *context), const void *context)
+bool pty_until(struct pty *pty, bool (*is_so)(struct pty *pty, const void *context),
+               const void *context)
 {
 	gint64 limit = g_get_monotonic_time() + LIMIT * 1000;
 

@@ -21,7 +21,8 @@ struct pty {
 };
 
 /* Starts it; environment: "NAME=value" or "NAME", which takes it away, NULL-terminated. False when the system gives no terminal. */
-bool pty_open(struct pty *pty, char **arguments, const char *const *environment, int rows, int columns);
+bool pty_open(struct pty *pty, const char *const *arguments, const char *const *environment,
+              int rows, int columns);
 void pty_close(struct pty *pty);
 void pty_type(struct pty *pty, const char *bytes);
 void pty_resize(struct pty *pty, int rows, int columns);
@@ -30,7 +31,8 @@ void pty_continue(struct pty *pty);
 /* The person closes the window. */
 void pty_hang_up(struct pty *pty);
 /* Reads until it is so; false when it is not after a generous while. */
-bool pty_until(struct pty *pty, bool (*is_so)(struct pty *pty, const void *context), const void *context);
+bool pty_until(struct pty *pty, bool (*is_so)(struct pty *pty, const void *context),
+               const void *context);
 /* Reads until nothing has come for a moment. */
 void pty_settle(struct pty *pty);
 /* What stands there, a line for each row, without blanks at the ends. Caller frees. */

@@ -5,8 +5,8 @@
 #include "base/clock.h"
 #include "base/config.h"
 #include "base/text.h"
-#include "db/consent.h"
 #include "db/activity.h"
+#include "db/consent.h"
 #include "db/contact_point.h"
 #include "db/customer.h"
 #include "db/deal.h"
@@ -193,8 +193,8 @@ static inline void rule_shop_activity(struct rule_shop *shop, gint64 customer, g
 	MUST(record_save(shop->db, &noun_activity, &row, &shop->change, &must_error));
 }
 
-static inline gint64 rule_shop_task(struct rule_shop *shop, gint64 customer, gint64 deal, gint64 due,
-                                    gint64 done)
+static inline gint64 rule_shop_task(struct rule_shop *shop, gint64 customer, gint64 deal,
+                                    gint64 due, gint64 done)
 {
 	struct task row = { .customer_id = customer,
 		                .deal_id = deal,

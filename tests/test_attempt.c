@@ -69,7 +69,8 @@ static void open_scene(struct scene *scene)
 {
 	struct suggest_result result = { 0 };
 	struct rule_shop shop = rule_shop_open("Europe/Berlin");
-	const char *const names[] = { "letter", "mark", "at-risk-flag", "regular-gone-quiet", NULL };
+	const char *const names[] = { "letter",         "mark", "at-risk-flag", "regular-gone-quiet",
+		                          "lead-untouched", NULL };
 
 	MUST(db_begin(shop.db, DB_TX_WRITE, &must_error));
 	scene->customer = rule_shop_customer(&shop, "Anna Berg", "Anna", NULL);

@@ -62,6 +62,7 @@ static struct rule_shop *open_shop(void)
 	    "UPDATE scores SET at = 1, visits = customer_id % 7, spent = customer_id % 11 * 100, lifecycle = 'repeat',"
 	    " last_order_at = CASE WHEN customer_id % 3 = 0 THEN 1700000000 + customer_id % 5 END,"
 	    " overdue = CASE WHEN customer_id % 4 = 0 THEN customer_id % 9 / 2.0 END, at_risk = customer_id % 5 = 0 WHERE customer_id > 200;"
+	    "UPDATE scores SET spent = 0, last_order_at = NULL, overdue = NULL WHERE visits = 0;"
 	    "UPDATE customers SET hidden = 1 WHERE id % 17 = 0; UPDATE customers SET merged_into = 1 WHERE id % 19 = 0 AND id > 1;"
 	    "INSERT INTO tags (name, name_fold) VALUES ('Oak', 'oak');"
 	    "INSERT INTO customer_tags (customer_id, tag_id, at, by_staff) SELECT id, 1, 1, 2 FROM customers WHERE id % 6 = 0;"

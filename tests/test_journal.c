@@ -283,7 +283,8 @@ static void test_older_step(void **state)
 	begin(shop, "add a task");
 	MUST(record_save(shop->db, &noun_task, &early, &shop->change, &must_error));
 	MUST(db_exec_script(
-		shop->db, "UPDATE journal SET after = replace(after, ',\"deal_id\":0', '') WHERE noun = 'task'",
+		shop->db,
+		"UPDATE journal SET after = replace(after, ',\"deal_id\":0', '') WHERE noun = 'task'",
 		&must_error));
 	end(shop);
 	MUST(db_begin(shop->db, DB_TX_WRITE, &must_error));

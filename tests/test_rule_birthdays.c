@@ -15,8 +15,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const char *const born[] = { "1980-12-30", "--12-31", "1975-01-01", "--01-03", "1992-02-27",
-	                                "--02-28",    "2000-02-29", "--02-29", "1960-03-01", "--06-15" };
+static const char *const born[] = { "1980-12-30", "--12-31", "1975-01-01", "--01-03",
+	                                "1992-02-27", "--02-28", "2000-02-29", "--02-29",
+	                                "1960-03-01", "--06-15" };
 
 /* Days from today to the next time it is celebrated, counted day by day. */
 static int days_until(const char *birthday, gint32 today)
@@ -151,8 +152,9 @@ static void reject_last(struct rule_shop *shop)
 	g_autoptr(Page) page = last_suggestion(shop);
 	struct staff eva = { .id = 2, .name = "Eva", .kind = "person", .rank = RANK_OWNER, .active = true };
 
-	MUST(approval_reject(shop->db, ((const struct suggestion *)page_row(page, 0))->id, NULL, "not-now",
-	                     NULL, &(struct decision){ .by = &eva, .at = shop->clock.now }, &must_error));
+	MUST(approval_reject(shop->db, ((const struct suggestion *)page_row(page, 0))->id, NULL,
+	                     "not-now", NULL, &(struct decision){ .by = &eva, .at = shop->clock.now },
+	                     &must_error));
 }
 
 /* The day before New Year's Eve lies in windows that end in two different years. */
@@ -223,8 +225,8 @@ static void keeps_29_february(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(finds_the_days),      cmocka_unit_test(looks_them_up),
-		cmocka_unit_test(writes_once_a_year),  cmocka_unit_test(looks_past_new_year),
+		cmocka_unit_test(finds_the_days),     cmocka_unit_test(looks_them_up),
+		cmocka_unit_test(writes_once_a_year), cmocka_unit_test(looks_past_new_year),
 		cmocka_unit_test(keeps_29_february),
 	};
 

@@ -191,7 +191,8 @@ static bool birthday_between(const struct person *person, gint32 a, gint32 b)
 		if (strcmp(text + 5, own) == 0)
 			return true;
 		/* 29 February in other years: on the 28th. */
-		if (strcmp(own, "02-29") == 0 && strcmp(text + 5, "02-28") == 0 && strcmp(next + 5, "02-29") != 0)
+		if (strcmp(own, "02-29") == 0 && strcmp(text + 5, "02-28") == 0 &&
+		    strcmp(next + 5, "02-29") != 0)
 			return true;
 	}
 	return false;

@@ -160,6 +160,7 @@ static const struct {
 	{ 3, "when consent is", "3:16", "the word that 'consent' is to be is missing", "yes, no" },
 	{ 3, "when tag is", "3:12", "a name is missing here", "card" },
 	{ 4, "suggest letter x", "4:9", "a rule cannot suggest 'letter'", "mail, flag" },
+	{ 4, "suggest stage Quoted", "4:9", "a customer has no stage to be moved to", "for each deal" },
 	{ 4, "suggest mali x", "4:9", "a rule cannot suggest 'mali'", "did you mean 'mail'?" },
 	{ 4, "suggest mail", "4:13", "the template's name is missing here", "we-miss-you" },
 	{ 5, "because why", "5:9", "the reason is a text in quotes", "because" },
@@ -257,11 +258,19 @@ static char *random_length(void)
 static char *random_deal_condition(void)
 {
 	static const char *const conditions[] = {
-		"status is open",          "stage is not \"Quote sent\"", "pipeline is Trade",
-		"idle is yes",             "stage-type is not won",       "value more than 100.50",
-		"days-in-stage at least 3", "idle-days less than 9",       "idle-limit = 2.5",
-		"task-ahead is no",        "last-touch older than 3 weeks",
-		"activities in last 30 days at most 2", "source is \"word of mouth\"",
+		"status is open",
+		"stage is not \"Quote sent\"",
+		"pipeline is Trade",
+		"idle is yes",
+		"stage-type is not won",
+		"value more than 100.50",
+		"days-in-stage at least 3",
+		"idle-days less than 9",
+		"idle-limit = 2.5",
+		"task-ahead is no",
+		"last-touch older than 3 weeks",
+		"activities in last 30 days at most 2",
+		"source is \"word of mouth\"",
 	};
 
 	return g_strdup(conditions[random_below(G_N_ELEMENTS(conditions))]);

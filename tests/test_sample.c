@@ -258,6 +258,10 @@ static void check_past(struct db *db, gint64 latest)
 		"templates.updated_at",
 		"scores.at",
 		"scores.last_order_at",
+		"deals.created_at",
+		"deals.stage_at",
+		"deals.closed_at",
+		"deal_moves.at",
 	};
 
 	for (gsize i = 0; i < G_N_ELEMENTS(moments); i++) {
@@ -308,9 +312,32 @@ static void check_whole(struct db *db)
 		number(db,
 	           "SELECT count(*) FROM order_lines WHERE total * 1000 <> quantity * unit_price OR quantity <= 0"),
 		0);
+	/* Every deal has a history, is worth what is on it, and belongs to somebody who was known by then. */
+	assert_int_equal(
+		number(
+			db,
+			"SELECT count(*) FROM deals d JOIN customers c ON c.id = d.customer_id WHERE c.created_at > d.created_at OR NOT EXISTS (SELECT 1 FROM deal_moves m WHERE m.deal_id = d.id)"
+			" OR EXISTS (SELECT 1 FROM deal_products l WHERE l.deal_id = d.id AND l.quantity * l.unit_price <> d.value * 1000)"
+			" OR (d.lost_reason IS NOT NULL) <> (d.stage_id = 6) OR (d.closed_at IS NOT NULL) <> (d.stage_id IN (5, 6))"),
+		0);
+	assert_int_equal(
+		number(db,
+	           "SELECT count(*) FROM activities a JOIN deals d ON d.id = a.deal_id WHERE a.customer_id <> d.customer_id OR a.at < d.created_at"),
+		0);
 }
 
-/* The rules, asked early on the last day, find at least five letters for regulars who have gone quiet. */
+/* How many open suggestions a rule has made. */
+static gint64 made_by(struct db *db, const char *rule)
+{
+	g_autofree char *sql = g_strdup_printf(
+		"SELECT count(*) FROM suggestions s JOIN rules r ON r.id = s.rule_id WHERE r.name = '%s' AND s.state = 'proposed'",
+		rule);
+
+	return number(db, sql);
+}
+
+/* The rules, asked early on the last day, find at least five letters for regulars who have gone quiet, two deals that were left lying, two
+ * leads nobody has spoken to, and a birthday. */
 static void check_suggestions(const char *path, const char *until)
 {
 	g_autoptr(GError) error = NULL;
@@ -334,6 +361,10 @@ static void check_suggestions(const char *path, const char *until)
 	if (letters < 5)
 		fail_msg("%s: only %lld letters", path, (long long)letters);
 	assert_true(number(db, "SELECT count(*) FROM suggestions WHERE effect = 'flag'") >= 3);
+	if (made_by(db, "deal-idle") < 2 || made_by(db, "lead-untouched") < 2 ||
+	    made_by(db, "birthday") < 1)
+		fail_msg("%s: %d deals, %d leads, %d birthdays", path, (int)made_by(db, "deal-idle"),
+		         (int)made_by(db, "lead-untouched"), (int)made_by(db, "birthday"));
 	clock_clear(&clock);
 	config_free(config);
 }
@@ -382,6 +413,13 @@ static void test_rich(void **state)
 	assert_true(number(db, "SELECT count(*) FROM company_members") >= 10);
 	assert_true(number(db, "SELECT count(*) FROM activities") >= 150);
 	assert_true(number(db, "SELECT count(*) FROM products") >= 25);
+	assert_in_range(number(db, "SELECT count(*) FROM deals"), 25, 40);
+	assert_true(number(db, "SELECT count(*) FROM deals WHERE closed_at IS NULL") >= 8);
+	assert_true(number(db, "SELECT count(*) FROM deals WHERE stage_id = 5") >= 8);
+	assert_true(number(db, "SELECT count(DISTINCT substr(lost_reason, 1, 5)) FROM deals") >= 5);
+	assert_true(number(db, "SELECT count(*) FROM activities WHERE deal_id IS NOT NULL") >= 40);
+	assert_int_equal(
+		number(db, "SELECT count(*) FROM tasks WHERE deal_id IS NOT NULL AND done_at IS NULL"), 1);
 	assert_in_range(number(db, "SELECT count(*) FROM scores WHERE at_risk = 1"), 10, 60);
 	assert_true(number(db, "SELECT count(DISTINCT lifecycle) FROM scores") >= 8);
 	/* December is busier than August. */

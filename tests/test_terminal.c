@@ -1,6 +1,6 @@
 /* The screens in a real terminal (libvterm): what a person sees is what the script mode prints, the cursor rests on the current row, and whatever ends
  * tend, the terminal is left as it was found. Nothing here asserts a time: what is awaited comes, or the limit ends the test. */
-#include "pty.h"
+#include "tests/pty.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -27,21 +27,21 @@ struct frame {
 	int row, column;
 };
 
+typedef struct frame Frame; /* for g_auto(Frame) alone, which takes one word */
 static void frame_clear(struct frame *frame)
 {
 	g_free(frame->text);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Frame, frame_clear)
-typedef struct frame Frame;
 
-static char *run(char **arguments)
+static char *run(const char *const *arguments)
 {
 	g_autoptr(GError) error = NULL;
 	char *output = NULL, *errors = NULL;
 	int status = 0;
 
-	if (!g_spawn_sync(NULL, arguments, NULL, G_SPAWN_DEFAULT, NULL, NULL, &output, &errors, &status,
-	                  &error))
+	if (!g_spawn_sync(NULL, (char **)arguments, NULL, G_SPAWN_DEFAULT, NULL, NULL, &output, &errors,
+	                  &status, &error))
 		fail_msg("%s", error->message);
 	if (!g_spawn_check_wait_status(status, NULL))
 		fail_msg("%s %s failed: %s", arguments[0], arguments[1], errors);
@@ -52,15 +52,15 @@ static char *run(char **arguments)
 /* The last frame that the script prints. */
 static struct frame expect(const char *script, const char *size)
 {
-	char *arguments[] = { program, "--db",   store,    "--now",        NOW, "screens",
-		                  "--size", (char *)size, "--keys", (char *)script, NULL };
+	const char *const arguments[] = { program,  "--db", store,    "--now", NOW, "screens",
+		                              "--size", size,   "--keys", script,  NULL };
 	g_autofree char *output = run(arguments);
 	const char *last = g_strrstr(output, "=== ");
 	struct frame frame = { NULL };
 
 	assert_non_null(last);
-	assert_int_equal(sscanf(last, "=== %*dx%*d, cursor at row %d, column %d", &frame.row, &frame.column),
-	                 2);
+	assert_int_equal(
+		sscanf(last, "=== %*dx%*d, cursor at row %d, column %d", &frame.row, &frame.column), 2);
 	frame.text = g_strdup(strchr(last, '\n') + 1);
 	return frame;
 }
@@ -112,14 +112,27 @@ static bool shows(struct pty *pty, const void *context)
 	       cursor.col == frame->column - 1;
 }
 
+static void print_lines(const char *text)
+{
+	g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
+
+	for (int i = 0; lines[i] != NULL; i++)
+		print_error("  %s\n", lines[i]);
+}
+
 static void assert_shows(struct pty *pty, const struct frame *frame, const char *after)
 {
 	if (pty_until(pty, shows, frame))
 		return;
 	g_autofree char *got = pty_frame(pty);
 	VTermPos cursor = pty_cursor(pty);
-	fail_msg("after %s the terminal shows, with the cursor at %d, %d:\n%sinstead of, at %d, %d:\n%s",
-	         after, cursor.row + 1, cursor.col + 1, got, frame->row, frame->column, frame->text);
+	/* In pieces: cmocka cuts what is longer. */
+	print_error("the terminal shows:\n");
+	print_lines(got);
+	print_error("instead of:\n");
+	print_lines(frame->text);
+	fail_msg("after %s the cursor is at %d, %d, and should be at %d, %d", after, cursor.row + 1,
+	         cursor.col + 1, frame->row, frame->column);
 }
 
 static bool shows_text(struct pty *pty, const void *text)
@@ -146,7 +159,7 @@ static bool has_begun(struct pty *pty, const void *context)
 
 static void begin(struct pty *pty, const char *const *environment)
 {
-	char *arguments[] = { program, "--db", store, "--now", NOW, NULL };
+	const char *const arguments[] = { program, "--db", store, "--now", NOW, NULL };
 
 	assert_true(pty_open(pty, arguments, environment, 24, 80));
 	assert_true(pty_until(pty, has_begun, NULL));
@@ -172,8 +185,16 @@ static void leave(struct pty *pty)
 static void same_as_script(void **state)
 {
 	static const char *const scripts[] = {
-		"1",           "2",           "3 j j j", "3 G",        "3 <page-down> <page-down> k",
-		"3 / \"muell\"", "4",           "1 ?",     "3 : \"un\"", "3 G <home> <enter>",
+		"1",
+		"2",
+		"3 j j j",
+		"3 G",
+		"3 <page-down> <page-down> k",
+		"3 / \"muell\"",
+		"4",
+		"1 ?",
+		"3 : \"un\"",
+		"3 G <home> <enter>",
 		"3 <end> <up> <up>",
 	};
 	struct pty pty;
@@ -183,8 +204,11 @@ static void same_as_script(void **state)
 		g_auto(Frame) frame = expect(scripts[i], "80x24");
 
 		begin_on_today(&pty);
-		for (int k = 0; keys[k] != NULL; k++)
+		/* One after the other, as the script does: keys that come at once are one movement. */
+		for (int k = 0; keys[k] != NULL; k++) {
 			press(&pty, keys[k]);
+			pty_settle(&pty);
+		}
 		assert_shows(&pty, &frame, scripts[i]);
 		kill(pty.program, SIGTERM);
 		assert_true(pty_until(&pty, has_ended, NULL));
@@ -196,12 +220,14 @@ static bool rests_on(struct pty *pty, const void *context)
 {
 	VTermPos cursor = pty_cursor(pty);
 
-	return cursor.row == *(const int *)context && cursor.col == 0 && pty_cell(pty, cursor.row, 0) == '>';
+	return cursor.row == *(const int *)context && cursor.col == 0 &&
+	       pty_cell(pty, cursor.row, 0) == '>';
 }
 
 /* A screen reader reads the row that the cursor is on. */
 static void cursor_on_row(void **state)
 {
+	g_auto(Frame) below = expect("3 j*30", "80x24");
 	struct pty pty;
 	int row = 2;
 
@@ -211,12 +237,15 @@ static void cursor_on_row(void **state)
 	for (int i = 0; i < 30; i++) {
 		row = MIN(row + 1, 21);
 		pty_type(&pty, "j");
-		assert_true(pty_until(&pty, rests_on, &row));
+		if (!pty_until(&pty, rests_on, &row))
+			fail_msg("step %d: the cursor is at row %d, not %d", i, pty_cursor(&pty).row, row);
 	}
+	assert_shows(&pty, &below, "j*30");
 	for (int i = 0; i < 19; i++) {
 		row--;
 		pty_type(&pty, "k");
-		assert_true(pty_until(&pty, rests_on, &row));
+		if (!pty_until(&pty, rests_on, &row))
+			fail_msg("back, step %d: the cursor is at row %d, not %d", i, pty_cursor(&pty).row, row);
 	}
 	leave(&pty);
 }
@@ -359,7 +388,8 @@ static void clicks(void **state)
 		assert_non_null(found);
 		/* The last column of the title as well as the first. */
 		int column = (int)(found - frame) + 1 + (i % 2 ? 0 : (int)strlen(titles[i][0]) - 1);
-		g_autofree char *click = g_strdup_printf(ESCAPE "[<0;%d;1M" ESCAPE "[<0;%d;1m", column, column);
+		g_autofree char *click =
+			g_strdup_printf(ESCAPE "[<0;%d;1M" ESCAPE "[<0;%d;1m", column, column);
 		pty_type(&pty, click);
 		if (!pty_until(&pty, shows_text, titles[i][1]))
 			fail_msg("a click on '%s' did not open it", titles[i][0]);
@@ -398,8 +428,8 @@ static void closed(void **state)
 
 static bool has_color(const GString *bytes)
 {
-	g_autoptr(GRegex) color = g_regex_new(ESCAPE "\\[([0-9;]*;)?(3[0-7]|4[0-7]|9[0-7]|10[0-7]|38|48)[;m]",
-	                                      G_REGEX_RAW, 0, NULL);
+	g_autoptr(GRegex) color = g_regex_new(
+		ESCAPE "\\[([0-9;]*;)?(3[0-7]|4[0-7]|9[0-7]|10[0-7]|38|48)[;m]", G_REGEX_RAW, 0, NULL);
 
 	return g_regex_match_full(color, bytes->str, (gssize)bytes->len, 0, 0, NULL, NULL);
 }
@@ -439,7 +469,8 @@ static void plain_locale(void **state)
 	g_autofree char *got = pty_frame(&pty);
 	g_auto(GStrv) rows = g_strsplit(got, "\n", -1);
 	for (int i = 0; expected[i] != NULL && rows[i] != NULL; i++)
-		assert_int_equal(g_str_has_suffix(rows[i], "? help"), g_str_has_suffix(expected[i], "? help"));
+		assert_int_equal(g_str_has_suffix(rows[i], "? help"),
+		                 g_str_has_suffix(expected[i], "? help"));
 	leave(&pty);
 }
 
@@ -471,15 +502,16 @@ static void unfit_terminals(void **state)
 /* Keys that were typed before the screen was there are not lost, and a flood ends where it should. */
 static void typed_ahead(void **state)
 {
-	g_auto(Frame) frame = expect("3 j*400 k*7", "80x24");
+	g_auto(Frame) frame = expect("3 j*400", "80x24"), back = expect("3 j*400 k*7", "80x24");
 	g_autofree char *flood = g_strnfill(400, 'j');
 	struct pty pty;
 
 	begin(&pty, in_color);
 	pty_type(&pty, "3");
 	pty_type(&pty, flood);
-	pty_type(&pty, "kkkkkkk");
 	assert_shows(&pty, &frame, "a flood of keys");
+	pty_type(&pty, "kkkkkkk");
+	assert_shows(&pty, &back, "seven keys back");
 	leave(&pty);
 }
 
@@ -489,20 +521,22 @@ static int make_shop(void **state)
 {
 	const char *build = g_getenv("B");
 
-	program = g_canonicalize_filename("tend", build ? build : "build");
+	g_autofree char *folder = g_canonicalize_filename(build ? build : "build", NULL);
+
+	program = g_build_filename(folder, "tend", NULL);
 	place = g_dir_make_tmp("tend-terminal-XXXXXX", NULL);
 	store = g_build_filename(place, "shop.db", NULL);
 	g_setenv("HOME", place, TRUE);
 	g_setenv("LC_ALL", "C.UTF-8", TRUE);
 	g_unsetenv("TEND_DB");
-	g_free(run((char *[]){ program, "sample", "--out", store, "--until", NOW, NULL }));
-	g_free(run((char *[]){ program, "--db", store, "--now", NOW, "suggest", NULL }));
+	g_free(run((const char *const[]){ program, "sample", "--out", store, "--until", NOW, NULL }));
+	g_free(run((const char *const[]){ program, "--db", store, "--now", NOW, "suggest", NULL }));
 	return 0;
 }
 
 static int clear_shop(void **state)
 {
-	g_free(run((char *[]){ "/bin/rm", "-r", place, NULL }));
+	g_free(run((const char *const[]){ "/bin/rm", "-r", place, NULL }));
 	g_free(place);
 	g_free(store);
 	g_free(program);
@@ -512,13 +546,13 @@ static int clear_shop(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(same_as_script),       cmocka_unit_test(cursor_on_row),
-		cmocka_unit_test(resizing),             cmocka_unit_test(stop_and_go_on),
-		cmocka_unit_test(pasting),              cmocka_unit_test(letter_in_two_pieces),
-		cmocka_unit_test(not_a_key),            cmocka_unit_test(clicks),
-		cmocka_unit_test(killed),               cmocka_unit_test(closed),
-		cmocka_unit_test(colors),               cmocka_unit_test(plain_locale),
-		cmocka_unit_test(unfit_terminals),      cmocka_unit_test(typed_ahead),
+		cmocka_unit_test(same_as_script),  cmocka_unit_test(cursor_on_row),
+		cmocka_unit_test(resizing),        cmocka_unit_test(stop_and_go_on),
+		cmocka_unit_test(pasting),         cmocka_unit_test(letter_in_two_pieces),
+		cmocka_unit_test(not_a_key),       cmocka_unit_test(clicks),
+		cmocka_unit_test(killed),          cmocka_unit_test(closed),
+		cmocka_unit_test(colors),          cmocka_unit_test(plain_locale),
+		cmocka_unit_test(unfit_terminals), cmocka_unit_test(typed_ahead),
 	};
 
 	return cmocka_run_group_tests(tests, make_shop, clear_shop);

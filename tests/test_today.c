@@ -1,7 +1,6 @@
 /* The day's page: visits, birthdays, what is to be done, what happened, and a week in figures whose days are the shop's own, of 23 to 25 hours. */
 #include "base/error.h"
 #include "db/activity.h"
-#include "tests/rule_shop.h"
 #include "workflows/deal.h"
 #include "workflows/look.h"
 #include "workflows/news.h"
@@ -10,6 +9,7 @@
 #include "workflows/task.h"
 #include "workflows/today.h"
 #include "workflows/week.h"
+#include "tests/rule_shop.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -163,11 +163,13 @@ static void sums_agree_with_a_loop(void **state)
 	begin(shop);
 	gint64 customer = rule_shop_customer(shop, "Anna Berg", "Anna", NULL);
 	for (int i = 0; i < 400; i++) {
-		gint64 placed = first + rule_shop_random(&seed, 13 * DAY), total = 100 + rule_shop_random(&seed, 9000);
+		gint64 placed = first + rule_shop_random(&seed, 13 * DAY),
+			   total = 100 + rule_shop_random(&seed, 9000);
 		bool voided = rule_shop_random(&seed, 10) == 0, foreign = rule_shop_random(&seed, 10) == 0;
 		int part = day_of(placed, shop->clock.zone) - day("2026-10-19");
 
-		rule_shop_order(shop, customer, placed, total, 50, foreign ? "CHF" : "EUR", voided ? "voided" : "paid");
+		rule_shop_order(shop, customer, placed, total, 50, foreign ? "CHF" : "EUR",
+		                voided ? "voided" : "paid");
 		if (part < 0 || voided || foreign || placed > now)
 			continue;
 		expected[part] += total - 50;
@@ -235,7 +237,8 @@ static void the_week_is_read_again_when_orders_change(void **state)
 	assert_int_equal(week.read, WEEK_DAYS + 2);
 	week = read_week(shop, now);
 	begin(shop);
-	rule_shop_order(shop, rule_shop_customer(shop, "Anna Berg", "Anna", NULL), now - 9 * DAY, 700, 0, "EUR", "paid");
+	rule_shop_order(shop, rule_shop_customer(shop, "Anna Berg", "Anna", NULL), now - 9 * DAY, 700,
+	                0, "EUR", "paid");
 	end(shop);
 	MUST(week_check(shop->db, &week, now, zone, &must_error));
 	assert_int_equal(week.read, 0);
@@ -258,7 +261,8 @@ static char *birthdays(struct rule_shop *shop, const char *from, gint64 most)
 	return g_string_free(text, FALSE);
 }
 
-static void check_birthdays(struct rule_shop *shop, const char *from, gint64 most, const char *expected)
+static void check_birthdays(struct rule_shop *shop, const char *from, gint64 most,
+                            const char *expected)
 {
 	g_autofree char *text = birthdays(shop, from, most);
 
@@ -291,7 +295,9 @@ static struct staff eva = { .id = 2, .name = "Eva", .rank = 3, .active = true };
 static gint64 add_task(struct rule_shop *shop, const char *title, gint64 due, gint64 staff)
 {
 	struct change change = { .at = SHOP_NOW, .staff = 2 };
-	struct task task = { .title = title, .due_at = due, .staff_id = staff, .created_at = SHOP_NOW, .by_staff = 2 };
+	struct task task = {
+		.title = title, .due_at = due, .staff_id = staff, .created_at = SHOP_NOW, .by_staff = 2
+	};
 
 	MUST(task_save(shop->db, &task, "add a task", &change, &must_error));
 	return task.id;
@@ -307,12 +313,14 @@ static char *titles(struct rule_shop *shop, enum today_kind kind, gint64 now)
 	for (guint i = 0; i < items->len; i++) {
 		const struct today_item *item = g_ptr_array_index(items, i);
 
-		g_string_append_printf(text, "%s%s\n", item->late ? "!" : "", kind == TODAY_TASK ? item->what : item->name);
+		g_string_append_printf(text, "%s%s\n", item->late ? "!" : "",
+		                       kind == TODAY_TASK ? item->what : item->name);
 	}
 	return g_string_free(text, FALSE);
 }
 
-static void check_titles(struct rule_shop *shop, enum today_kind kind, gint64 now, const char *expected)
+static void check_titles(struct rule_shop *shop, enum today_kind kind, gint64 now,
+                         const char *expected)
 {
 	g_autofree char *text = titles(shop, kind, now);
 
@@ -341,7 +349,8 @@ static void several_tasks_are_one_step(void **state)
 {
 	struct rule_shop *shop = *state;
 	struct change change = { .at = SHOP_NOW, .staff = 2 };
-	gint64 ids[] = { add_task(shop, "a", SHOP_NOW, 0), add_task(shop, "b", SHOP_NOW, 0) }, changed = 0, before = 0, after = 0;
+	gint64 ids[] = { add_task(shop, "a", SHOP_NOW, 0), add_task(shop, "b", SHOP_NOW, 0) },
+		   changed = 0, before = 0, after = 0;
 	g_autoptr(GError) error = NULL;
 	struct value me[] = { value_int(2), value_end() };
 
@@ -386,7 +395,8 @@ static void the_quiet_are_told_once(void **state)
 
 /* ---- the greeting */
 
-static void greets(struct rule_shop *shop, const char *now, struct today_counts counts, const char *expected)
+static void greets(struct rule_shop *shop, const char *now, struct today_counts counts,
+                   const char *expected)
 {
 	struct today today = { at(shop, now), shop->clock.zone, &eva };
 	g_autofree char *text = today_greeting(&today, &counts);
@@ -432,9 +442,12 @@ static void check_news(struct rule_shop *shop, gint64 since, gint64 now, const c
 	assert_string_equal(text, expected);
 }
 
-static void log_activity(struct rule_shop *shop, gint64 customer, const char *kind, gint64 when, gint64 staff)
+static void log_activity(struct rule_shop *shop, gint64 customer, const char *kind, gint64 when,
+                         gint64 staff)
 {
-	struct activity row = { .customer_id = customer, .kind = kind, .at = when, .text = "-", .staff_id = staff };
+	struct activity row = {
+		.customer_id = customer, .kind = kind, .at = when, .text = "-", .staff_id = staff
+	};
 
 	MUST(record_save(shop->db, &noun_activity, &row, &shop->change, &must_error));
 }
@@ -463,7 +476,9 @@ static void news_are_of_others_and_since_then(void **state)
 	log_activity(shop, bea, "mail-in", SHOP_NOW - 5, 1);
 	log_activity(shop, bea, "call", SHOP_NOW - 5, 1);
 	end(shop);
-	MUST(deal_save(shop->db, &deal, &(struct deal_form){ .customer = bea, .title = "Three cakes", .value = "120" }, &change, &must_error));
+	MUST(deal_save(shop->db, &deal,
+	               &(struct deal_form){ .customer = bea, .title = "Three cakes", .value = "120" },
+	               &change, &must_error));
 	MUST(deal_close(shop->db, deal, true, NULL, &change, &must_error));
 	check_news(shop, since, SHOP_NOW,
 	           "+ deal won: Three cakes, Bea Berg (120.00 EUR)\n"
@@ -478,15 +493,19 @@ static void late_reminders_are_told_until_done(void **state)
 {
 	struct rule_shop *shop = *state;
 	struct change change = { .at = SHOP_NOW, .staff = 2 };
-	gint64 late = add_task(shop, "Call Anna", SHOP_NOW - DAY, 0), in_time = add_task(shop, "Sweep", SHOP_NOW - 60, 0), changed;
+	gint64 late = add_task(shop, "Call Anna", SHOP_NOW - DAY, 0),
+		   in_time = add_task(shop, "Sweep", SHOP_NOW - 60, 0), changed;
 
 	begin(shop);
 	for (int i = 0; i < 2; i++)
 		MUST(db_run(shop->db, SQL_REMINDER_INSERT,
-		            (struct value[]){ value_int(i ? in_time : late), value_int(i ? SHOP_NOW - 60 : SHOP_NOW - DAY), value_int(SHOP_NOW - 30), value_end() },
+		            (struct value[]){ value_int(i ? in_time : late),
+		                              value_int(i ? SHOP_NOW - 60 : SHOP_NOW - DAY),
+		                              value_int(SHOP_NOW - 30), value_end() },
 		            &must_error));
 	end(shop);
-	check_news(shop, SHOP_NOW - 3600, SHOP_NOW, "! reminded late: Call Anna (due Wed 19 Nov 2025, 13:00)\n");
+	check_news(shop, SHOP_NOW - 3600, SHOP_NOW,
+	           "! reminded late: Call Anna (due Wed 19 Nov 2025, 13:00)\n");
 	MUST(task_done_all(shop->db, &late, 1, &change, &changed, &must_error));
 	check_news(shop, SHOP_NOW - 3600, SHOP_NOW, "");
 }

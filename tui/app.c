@@ -1,4 +1,5 @@
 #include "tui/app_private.h"
+#include "tui/words.h"
 
 #include "base/error.h"
 #include "db/store.h"
@@ -8,9 +9,7 @@
 #include <string.h>
 
 enum {
-	FRAME_BUDGET = 8000, /* µs of reading before what is there is drawn */
-	KEY_BUDGET = 4000,   /* µs of reading that even a waiting key grants, so that a held key does not starve it */
-	REST = 80,           /* ms */
+	REST = 80, /* ms */
 	CACHE_KIB = 4096,
 };
 
@@ -46,7 +45,6 @@ struct app *app_new(const struct app_setting *setting, const struct outlet *outl
 
 	app->setting = *setting;
 	app->outlet = outlet;
-	app->watch = -1;
 	app->currency = store_currency(setting->db);
 	app->version = db_version(setting->db);
 	store_is_demo(setting->db, &app->demo, NULL);
@@ -131,11 +129,6 @@ const struct staff *app_staff(struct app *app)
 	return app->setting.staff;
 }
 
-const struct config *app_config(struct app *app)
-{
-	return app->setting.config;
-}
-
 static void set_message(struct app *app, char *message, bool warns)
 {
 	g_free(app->message);
@@ -156,7 +149,8 @@ void app_say(struct app *app, const char *format, ...)
 void app_fail(struct app *app, GError *error)
 {
 	g_autoptr(GError) owned = error;
-	g_auto(GStrv) lines = g_strsplit(error->message, "\n", -1);
+	g_autofree char *says = words_of_error(error->message);
+	g_auto(GStrv) lines = g_strsplit(says, "\n", -1);
 	GString *text = g_string_new(lines[0]);
 
 	for (int i = 1; lines[0] != NULL && lines[i] != NULL; i++)
@@ -319,110 +313,14 @@ void popup_close(struct app *app, void *state)
 	}
 }
 
-static struct open_popup *top_popup(struct app *app)
+struct open_popup *app_top_popup(const struct app *app)
 {
 	return app->popups->len > 0 ? g_ptr_array_index(app->popups, app->popups->len - 1) : NULL;
 }
 
-/* ---- reading and drawing */
-
-/* One part of what is wanted. False when it gave way or failed; *more is then false. */
-static bool read_part(struct app *app, bool *more)
+bool app_is_in_sight(struct app *app, const void *state)
 {
-	g_autoptr(GError) error = NULL;
-	struct shown *shown = app_shown(app);
-	const struct open_popup *top = top_popup(app);
-	/* A copy: what it reads may make it close itself. */
-	struct open_popup popup = top ? *top : (struct open_popup){ NULL, NULL };
-	bool popup_more = false, ok = true;
-
-	*more = false;
-	if (top != NULL && popup.popup->load != NULL)
-		ok = popup.popup->load(popup.state, &popup_more, &error);
-	if (ok && (top == NULL || popup.popup->is_line || !popup_more))
-		ok = shown->screen->load(shown->state, more, &error);
-	*more = ok && (*more || popup_more);
-	if (ok)
-		return true;
-	if (tend_error_is(error, TEND_CANCELLED))
-		return false;
-	app->needs_load = false; /* asked again at the next key or change: a fault must not spin */
-	app_fail(app, g_steal_pointer(&error));
-	return false;
-}
-
-/* The numbers in the top row. False when it gave way. */
-static bool read_counts(struct app *app)
-{
-	for (guint n = 0; n < app->count; n++) {
-		struct shown *shown = &app->screens[n];
-		g_autoptr(GError) error = NULL;
-
-		if (shown->screen->count == NULL)
-			continue;
-		shown->counted = shown->screen->count(app, &shown->count, &error);
-		if (!shown->counted && tend_error_is(error, TEND_CANCELLED))
-			return false;
-	}
-	g_autoptr(GError) error = NULL;
-	if (!db_get_int(app->setting.db, SQL_SUGGESTION_COUNT,
-	                (struct value[]){ value_text("approved"), value_end() }, &app->approved, &error) &&
-	    tend_error_is(error, TEND_CANCELLED))
-		return false;
-	app->unattended = app->approved > 0 && !attempt_lock_is_held(app->setting.db, LOCK_RESIDENT);
-	app->counts_stale = false;
-	app_redraw(app);
-	return true;
-}
-
-bool app_read(struct app *app, gint64 budget)
-{
-	gint64 begin = clock_ticks();
-	bool more = false;
-
-	app->patient = budget == 0;
-	while (app->needs_load) {
-		app->deadline = budget > 0 ? begin + budget : clock_ticks() + KEY_BUDGET;
-		bool ok = read_part(app, &more);
-
-		app->needs_draw = true;
-		if (ok)
-			app->needs_load = more;
-		if (!ok && app->needs_load)
-			return false;
-		if (more && budget > 0 && clock_ticks() - begin > budget)
-			return false;
-	}
-	app->deadline = budget > 0 ? begin + budget : clock_ticks() + KEY_BUDGET;
-	return !app->counts_stale || read_counts(app);
-}
-
-static gboolean on_idle(gpointer data)
-{
-	struct app *app = data;
-
-	app->idle_work = 0;
-	if (app->key_waits != NULL && app->key_waits(app)) {
-		/* The key comes first; what it makes of it draws and asks for this again. */
-		app->idle_work = g_idle_add_full(G_PRIORITY_LOW, on_idle, app, NULL);
-		return G_SOURCE_REMOVE;
-	}
-	bool done = app_read(app, 0);
-	if (app->needs_draw)
-		app_draw(app);
-	if (!done || app->needs_load)
-		app->idle_work = g_idle_add_full(G_PRIORITY_LOW, on_idle, app, NULL);
-	return G_SOURCE_REMOVE;
-}
-
-void app_frame(struct app *app)
-{
-	bool done = app_read(app, FRAME_BUDGET);
-
-	if (app->needs_draw)
-		app_draw(app);
-	if ((!done || app->needs_load) && app->loop != NULL && app->idle_work == 0)
-		app->idle_work = g_idle_add_full(G_PRIORITY_LOW, on_idle, app, NULL);
+	return app_shown(app)->state == state && app_top_popup(app) == NULL;
 }
 
 void app_resize(struct app *app, int rows, int columns)
@@ -433,134 +331,4 @@ void app_resize(struct app *app, int rows, int columns)
 	app->canvas = canvas_new(rows, columns);
 	app->canvas->ascii = ascii;
 	app_load(app);
-}
-
-/* ---- keys */
-
-void app_act(struct app *app, const struct key_row *row, void *state)
-{
-	struct shown *shown = app_shown(app);
-	unsigned has = shown->screen->has ? shown->screen->has(shown->state) : ~0u;
-
-	if (state == app)
-		has = ~0u;
-	if ((row->needs & KEY_NEEDS_ROW & ~has) != 0)
-		app_say(app, "There is nothing to %s here.", row->hint ? row->hint : row->action);
-	else if ((row->needs & KEY_NEEDS_MARKS & ~has) != 0)
-		app_say(app, "Mark some first: Space marks the current row.");
-	else if ((row->needs & ~has) != 0)
-		app_say(app, "Not possible here: %s.", row->help);
-	else
-		row->act(state);
-}
-
-static void scroll(struct app *app, const struct key *key)
-{
-	struct shown *shown = app_shown(app);
-
-	if (shown->screen->wheel != NULL)
-		shown->screen->wheel(shown->state, key->row * 3);
-}
-
-/* The top row is the app's: a click on a title opens it. */
-static void click(struct app *app, const struct key *key)
-{
-	struct shown *shown = app_shown(app);
-
-	if (key->row > 0) {
-		if (shown->screen->click != NULL && key->row < app->canvas->rows - 2)
-			shown->screen->click(shown->state, key->row - 1, key->column, key->twice);
-		return;
-	}
-	guint n = app_title_at(app, key->column);
-	if (n < app->count)
-		app_open_screen(app, n);
-}
-
-static void pass_to_screen(struct app *app, const struct key *key)
-{
-	struct shown *shown = app_shown(app);
-	const struct key_row *row = key_find(shown->keys, key);
-	enum motion motion;
-
-	if (row != NULL) {
-		app_act(app, row, shown->state);
-		return;
-	}
-	if (app_motion(key, &motion)) {
-		if (shown->screen->move != NULL)
-			shown->screen->move(shown->state, motion);
-		return;
-	}
-	if (key->kind == KEY_TEXT && g_ascii_isdigit(key->name[0]))
-		for (guint n = 0; n < app->count; n++)
-			if (app->screens[n].screen->digit == key->name[0] - '0') {
-				app_open_screen(app, n);
-				return;
-			}
-	row = key_find(app->keys, key);
-	if (row != NULL)
-		app_act(app, row, app);
-}
-
-void app_key(struct app *app, const struct key *key)
-{
-	struct open_popup *popup = top_popup(app);
-	struct shown *shown = app_shown(app);
-
-	if (key->kind == KEY_RESIZE) {
-		app_resize(app, key->row, key->column);
-		return;
-	}
-	if (app->message != NULL)
-		set_message(app, NULL, false);
-	if (popup != NULL)
-		popup->popup->key(popup->state, key);
-	else if (key->kind == KEY_WHEEL)
-		scroll(app, key);
-	else if (key->kind == KEY_CLICK)
-		click(app, key);
-	else if (key->kind != KEY_PASTE)
-		pass_to_screen(app, key);
-	else if (shown->screen->paste != NULL)
-		shown->screen->paste(shown->state, key->text);
-	else
-		app_say(app, "Nothing here takes pasted text. Open a note or a form first.");
-	app_redraw(app);
-	/* Popups load what their typing changed; a fault that was told is tried again by the next key. */
-	if (top_popup(app) != NULL)
-		app_load(app);
-}
-
-/* ---- leaving */
-
-static void leave_anyway(void *context, int index)
-{
-	struct app *app = context;
-
-	if (index == 1)
-		app->leaving = true;
-	if (app->leaving && app->loop != NULL)
-		g_main_loop_quit(app->loop);
-}
-
-void app_leave(struct app *app)
-{
-	static const struct menu_choice choices[] = { { "s", "Stay until it is done" },
-		                                          { "l", "Leave, and give it up" },
-		                                          { NULL, NULL } };
-	guint waiting = app_writes_waiting(app);
-	g_autofree char *work = app_work_says(app);
-
-	if (waiting == 0 && work == NULL) {
-		app->leaving = true;
-		if (app->loop != NULL)
-			g_main_loop_quit(app->loop);
-		return;
-	}
-	g_autofree char *question =
-		waiting > 0 ? g_strdup_printf("%u change%s not written yet: another program holds the shop. Leave?",
-	                                  waiting, waiting == 1 ? " is" : "s are")
-					: g_strdup_printf("%s is still going on. Leave?", work);
-	app_ask(app, question, choices, leave_anyway, app, NULL);
 }

@@ -33,7 +33,6 @@ gint64 app_now(struct app *app);
 GTimeZone *app_zone(struct app *app);
 const char *app_currency(struct app *app); /* the shop's */
 const struct staff *app_staff(struct app *app);
-const struct config *app_config(struct app *app);
 
 /* The message row, until the next key. */
 void app_say(struct app *app, const char *format, ...) G_GNUC_PRINTF(2, 3);
@@ -47,6 +46,10 @@ void app_load(struct app *app);
 void app_moved(struct app *app);
 /* Opens the screen that shows a noun ("customer", "suggestion", "deal") at one row. */
 void app_show(struct app *app, const char *noun, gint64 id);
+/* Reads what is wanted now, for a key that acts on it. False, with the reason said, when that takes too long or fails. */
+bool app_settle(struct app *app);
+/* The screen with this state is the one that is shown, and nothing lies over it: an answer that comes late may open a page. */
+bool app_is_in_sight(struct app *app, const void *state);
 
 /* ---- writing
  * Everything that changes the store goes through here: at once where it can be, else it is kept, shown as waiting, and written when the other program
@@ -82,6 +85,8 @@ struct form_field {
 };
 struct form_values; /* what was typed */
 const char *form_value(const struct form_values *values, const char *name); /* trimmed, never NULL */
+/* The same, but NULL where it is as it was to begin with: what a person left alone must not undo what others changed meanwhile. */
+const char *form_changed(const struct form_values *values, const char *name);
 /* A form over the screen. submit checks and hands the write to app_write; false with *error keeps the form open with what was typed and says why
  * (*field, where set to a field's name, gets the cursor). fields end with a NULL name; copied. */
 void app_form(struct app *app, const char *title, const struct form_field *fields,

@@ -64,8 +64,9 @@ static void finish(struct child *child)
 	}
 	g_ptr_array_remove(app->children, child);
 	length = g_memory_output_stream_get_data_size(G_MEMORY_OUTPUT_STREAM(child->output));
-	g_autofree char *output =
-		g_strndup(g_memory_output_stream_get_data(G_MEMORY_OUTPUT_STREAM(child->output)), length);
+	/* An answer is a text, also an empty one. */
+	const char *data = g_memory_output_stream_get_data(G_MEMORY_OUTPUT_STREAM(child->output));
+	g_autofree char *output = length > 0 ? g_strndup(data, length) : g_strdup("");
 	g_autoptr(GError) error = child->ended_well ? NULL : failure_of(child);
 	child->done(child->context, error ? NULL : output, error);
 	app_redraw(app);
@@ -252,13 +253,10 @@ bool app_work_cancel(struct app *app)
 	return true;
 }
 
+/* What they still have to tell finds nobody: a forgotten child knows no app. */
 void app_children_clear(struct app *app)
 {
 	for (guint i = 0; app->children != NULL && i < app->children->len; i++)
 		forget(g_ptr_array_index(app->children, i));
-	/* Their last news must find nobody here. */
-	if (app->children != NULL)
-		while (g_main_context_iteration(NULL, FALSE))
-			;
 	g_clear_pointer(&app->children, g_ptr_array_unref);
 }

@@ -16,7 +16,10 @@ void app_edit(struct app *app, const char *name, const char *text,
 	bool ok = editor_run(text, &edited, &error);
 	app->outlet->enter(app);
 	app_look(app);
-	if (ok && g_utf8_validate(edited, -1, NULL) && strcmp(edited, text) != 0) {
+	if (ok && !g_utf8_validate(edited, -1, NULL))
+		ok = tend_fail(&error, TEND_FAILED, "%s came back in another encoding than UTF-8\n"
+		               "nothing was changed; set the editor to UTF-8", name);
+	if (ok && strcmp(edited, text) != 0) {
 		g_autofree char *clean = text_clean(edited, -1, TEXT_PARAGRAPHS);
 		done(context, clean);
 	} else {

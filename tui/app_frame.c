@@ -68,14 +68,12 @@ static int draw_hint(const struct area *frame, int column, const char *key, cons
 static void draw_hints(struct app *app, const struct area *frame)
 {
 	static const int help_width = 6; /* "? help" is always kept */
-	struct shown *shown = app_shown(app);
-	unsigned has = shown->screen->has ? shown->screen->has(shown->state) : ~0u;
 	g_autoptr(GPtrArray) rows = g_ptr_array_new();
 	int column = 0;
 
 	for (const struct key_table *table = app->tables; table->rows != NULL; table++)
 		for (const struct key_row *row = table->rows; row->action != NULL; row++)
-			if (row->weight > 0 && (table->state == app || (row->needs & ~has) == 0))
+			if (row->weight > 0 && (row->needs & ~app_has(app, table->state)) == 0)
 				g_ptr_array_add(rows, (gpointer)row);
 	g_ptr_array_sort(rows, by_weight);
 	for (guint i = 0; i < rows->len; i++) {
@@ -85,7 +83,7 @@ static void draw_hints(struct app *app, const struct area *frame)
 
 		if (column + width + 2 + help_width > frame->columns)
 			continue;
-		column += draw_hint(frame, column, key, row->hint) - 0;
+		column += draw_hint(frame, column, key, row->hint);
 	}
 	draw_hint(frame, column, "?", "help");
 }
@@ -119,8 +117,8 @@ static void draw_news(struct app *app, const struct area *frame)
 	else if (app->unattended)
 		area_print(frame, row, 0, -1, STYLE_MESSAGE,
 		           "%" G_GINT64_FORMAT
-		           " approved wait%s: no scheduler runs. Start tend run, or : carry-out",
-		           app->approved, app->approved == 1 ? "s" : "");
+		           " approved, not carried out yet: start tend run, or press : and choose carry-out",
+		           app->approved);
 	else if (shown->screen->headline != NULL)
 		area_text(frame, row, 0, -1, STYLE_DIM, shown->screen->headline(shown->state));
 	/* What waits is said beside a message, too: it must not be forgotten. */

@@ -88,15 +88,12 @@ static void filter(void *state)
 {
 	struct app *app = state;
 
-	if (app_shown(app)->screen->filter == NULL)
-		app_say(app, "This screen has nothing to search in. Customers: 3, then /");
-	else
-		prompt_filter_open(app, "", filter_changed, filter_says, filter_done, app);
+	prompt_filter_open(app, "", filter_changed, filter_says, filter_done, app);
 }
 
 /* clang-format off */
 const struct key_row app_key_rows[] = {
-	{ "find",      "/",              "show only what you type", 2, "find", 0, NULL, filter },
+	{ "find",      "/",              "show only what you type", 2, "find", KEY_NEEDS_FILTER, NULL, filter },
 	{ "palette",   ": ctrl-p",       "find any action or customer by a few letters", 1, "command", 0, NULL, open_palette },
 	{ "undo",      "u",              "take back what you did last", 1, "undo", 0, "tend undo", undo },
 	{ "undo-list", "U",              "list what was done and take one back", 0, "undo list", 0, "tend journal", list_undo },

@@ -66,6 +66,8 @@ static gboolean on_input(gint fd, GIOCondition condition, gpointer data)
 	}
 	if ((condition & (G_IO_HUP | G_IO_ERR)) != 0)
 		app->leaving = true;
+	if (!app_watches(app))
+		app_look(app);
 	if (app->leaving)
 		g_main_loop_quit(app->loop);
 	else
@@ -93,28 +95,6 @@ static gboolean on_end(gpointer data)
 	return G_SOURCE_CONTINUE;
 }
 
-/* Late is judged by the day: the frame of a new day is drawn when it begins. */
-static gboolean on_midnight(gpointer data);
-
-static void await_midnight(struct app *app)
-{
-	gint64 now = app_now(app);
-	gint64 midnight = day_start(day_of(now, app_zone(app)) + 1, app_zone(app));
-
-	app->midnight =
-		g_timeout_add_seconds((guint)CLAMP(midnight - now + 1, 1, DAY_SECONDS), on_midnight, app);
-}
-
-static gboolean on_midnight(gpointer data)
-{
-	struct app *app = data;
-
-	app_changed(app);
-	app_frame(app);
-	await_midnight(app);
-	return G_SOURCE_REMOVE;
-}
-
 bool app_run(const struct app_setting *setting, GError **error)
 {
 	struct app *app = app_new(setting, &terminal_outlet, error);
@@ -138,12 +118,12 @@ bool app_run(const struct app_setting *setting, GError **error)
 		g_unix_signal_add(SIGHUP, on_end, app),
 	};
 	app_watch_begin(app);
+	app_draw(app); /* before anything is read: the frame is there at once, whatever the store holds */
 	app_frame(app);
-	await_midnight(app);
 	g_main_loop_run(app->loop);
 	for (gsize i = 0; i < G_N_ELEMENTS(sources); i++)
 		g_source_remove(sources[i]);
-	g_source_remove(app->midnight);
+	app_watch_end(app);
 	g_main_loop_unref(g_steal_pointer(&app->loop));
 	app->key_waits = NULL;
 	terminal_close(g_steal_pointer(&app->terminal));

@@ -29,6 +29,10 @@ struct outlet {
 	void (*suspend)(struct app *app);
 };
 
+struct app_watch;
+
+enum { ACT_BUDGET = 40000 }; /* µs that a key which acts may wait for what it is about */
+
 struct app {
 	struct app_setting setting;
 	const struct outlet *outlet;
@@ -53,6 +57,7 @@ struct app {
 	gint64 deadline; /* what is being read gives way from then on (ticks) */
 	bool patient;    /* nobody waits for a frame: only a key makes it give way */
 
+	GError *refusal;    /* of the last write that was not kept */
 	GQueue *waiting;    /* struct waiting: changes that another program keeps out */
 	GArray *undo;       /* struct undo, newest last */
 	gint64 newest_step; /* of the journal, by this member of staff */
@@ -62,16 +67,21 @@ struct app {
 	GMainLoop *loop; /* NULL in a script */
 	struct terminal *terminal; /* of app_loop.c */
 	FILE *out;                 /* of app_script.c */
-	guint rest_timer, idle_work, retry_timer, watch_timer, watch_source, midnight;
-	int watch;       /* inotify, -1: none */
+	guint rest_timer, idle_work, retry_timer;
+	struct app_watch *watch;
 	bool (*key_waits)(struct app *app);
 	bool leaving;
 };
 
 /* app.c */
+/* The topmost, NULL: none. */
+struct open_popup *app_top_popup(const struct app *app);
 struct app *app_new(const struct app_setting *setting, const struct outlet *outlet, GError **error);
 void app_free(struct app *app);
+/* The key_needs that are met now for the rows of this state. */
+unsigned app_has(struct app *app, const void *state);
 void app_key(struct app *app, const struct key *key);
+/* app_read.c */
 /* Reads what is wanted for at most so many microseconds (0: until all is there). True when all is there. */
 bool app_read(struct app *app, gint64 budget);
 /* Reads a little, draws, and sees to it that the rest is read when no key waits. */
@@ -99,7 +109,6 @@ extern const struct key_row app_key_rows[];
 struct key_row *app_keys_of(const struct config *config, const struct key_row *rows);
 /* Fails for a name in [keys] that no table has, and for a key that would mean two things. */
 bool app_keys_check(struct app *app, GError **error);
-bool app_motion(const struct key *key, enum motion *motion);
 
 /* app_write.c */
 struct waiting;
@@ -119,6 +128,8 @@ void app_children_clear(struct app *app);
 
 /* app_watch.c */
 void app_watch_begin(struct app *app);
+/* False: nobody tells when the store is written, so every key asks. */
+bool app_watches(const struct app *app);
 void app_watch_end(struct app *app);
 
 #endif

@@ -1,53 +1,59 @@
-/* What other programs change is seen at once, and a quiet machine sleeps: the kernel says when the store's log was written, and only then it is asked. */
+/* What others change is seen at once, and a quiet machine sleeps: the kernel says when the store was written, and only then it is asked. */
 #include "tui/app_private.h"
 
-#include <glib-unix.h>
-#include <sys/inotify.h>
-#include <unistd.h>
+#include "base/wake.h"
+#include "db/watch.h"
 
-enum { GATHER = 40 }; /* ms: a large import writes its log thousands of times before it commits once */
+struct app_watch {
+	struct db_watch *store;
+	struct wake *midnight;
+};
 
-static gboolean on_gathered(gpointer data)
+static void on_written(void *data)
 {
 	struct app *app = data;
 
-	app->watch_timer = 0;
+	if (!db_watch_is_same(app->watch->store))
+		app_say(app, "Another file lies where this shop's was. Leave with q and open it again.");
 	app_look(app);
-	if (!g_queue_is_empty(app->waiting))
+	if (app_writes_waiting(app) > 0)
 		app_write_retry(app);
 	if (app->needs_draw || app->needs_load)
 		app_frame(app);
-	return G_SOURCE_REMOVE;
 }
 
-static gboolean on_written(gint fd, GIOCondition condition, gpointer data)
+/* Late is judged by the day: the frame of a new day is drawn when it begins, or when somebody sets the clock. */
+static void on_midnight(void *data)
 {
 	struct app *app = data;
-	char events[4096];
 
-	while (read(fd, events, sizeof events) > 0)
-		;
-	if (app->watch_timer == 0)
-		app->watch_timer = g_timeout_add(GATHER, on_gathered, app);
-	return G_SOURCE_CONTINUE;
+	app_changed(app);
+	app_frame(app);
+	wake_at(app->watch->midnight, day_start(day_of(app_now(app), app_zone(app)) + 1, app_zone(app)));
 }
 
 void app_watch_begin(struct app *app)
 {
-	g_autofree char *log = g_strconcat(db_path(app->setting.db), "-wal", NULL);
+	gint64 tomorrow = day_start(day_of(app_now(app), app_zone(app)) + 1, app_zone(app));
 
-	app->watch = inotify_init1(IN_NONBLOCK | IN_CLOEXEC);
-	if (app->watch < 0)
-		return;
-	inotify_add_watch(app->watch, log, IN_MODIFY);
-	app->watch_source = g_unix_fd_add(app->watch, G_IO_IN, on_written, app);
+	/* Without a watch (a store nobody writes, a file system without events) every key looks. */
+	app->watch = g_new0(struct app_watch, 1);
+	app->watch->store = db_watch_new(db_path(app->setting.db), on_written, app, NULL);
+	app->watch->midnight = wake_new(on_midnight, app, NULL);
+	if (app->watch->midnight != NULL && !app->setting.clock->fixed)
+		wake_at(app->watch->midnight, tomorrow);
+}
+
+bool app_watches(const struct app *app)
+{
+	return app->watch != NULL && app->watch->store != NULL;
 }
 
 void app_watch_end(struct app *app)
 {
-	g_clear_handle_id(&app->watch_timer, g_source_remove);
-	g_clear_handle_id(&app->watch_source, g_source_remove);
-	if (app->watch >= 0)
-		close(app->watch);
-	app->watch = -1;
+	if (app->watch == NULL)
+		return;
+	db_watch_free(app->watch->store);
+	wake_free(app->watch->midnight);
+	g_clear_pointer(&app->watch, g_free);
 }

@@ -12,8 +12,8 @@ struct report {
 	const char *key, *says; /* "executed", "%d carried out" */
 };
 
-static void tell(struct app *app, const char *output, const GError *error, const struct report *rows,
-                 const char *nothing)
+static void tell(struct app *app, const char *output, const GError *error, const char *begins,
+                 const struct report *rows, const char *nothing)
 {
 	if (error != NULL) {
 		app_fail(app, g_error_copy(error));
@@ -29,7 +29,7 @@ static void tell(struct app *app, const char *output, const GError *error, const
 			g_string_append_printf(text, "%s%" G_GINT64_FORMAT " %s", text->len ? ", " : "", n,
 			                       rows->says);
 	}
-	app_say(app, "%s", text->len ? text->str : nothing);
+	app_say(app, "%s%s", begins, text->len ? text->str : nothing);
 }
 
 static void carried_out(void *app, const char *output, const GError *error)
@@ -42,7 +42,7 @@ static void carried_out(void *app, const char *output, const GError *error)
 		{ "reminders", "reminders" },      { NULL, NULL },
 	};
 
-	tell(app, output, error, rows, "Nothing was due.");
+	tell(app, output, error, "", rows, "Nothing was due.");
 }
 
 void app_carry_out(void *state)
@@ -53,15 +53,15 @@ void app_carry_out(void *state)
 
 static void suggested(void *app, const char *output, const GError *error)
 {
-	static const struct report rows[] = { { "new", "new suggestions: 2 shows them" }, { NULL, NULL } };
+	static const struct report rows[] = { { "new", "new. Nothing happens until you say yes." },
+		                                  { NULL, NULL } };
 
-	tell(app, output, error, rows, "No new suggestions: nothing more to propose today.");
+	tell(app, output, error, "The rules were asked: ", rows, "they find nothing new.");
 }
 
 void app_suggest(void *state)
 {
-	app_child(state, (const char *const[]){ "suggest", NULL }, "Looking for suggestions", suggested,
-	          state);
+	app_child(state, (const char *const[]){ "suggest", NULL }, "Asking the rules", suggested, state);
 }
 
 static void imported(void *app, const char *output, const GError *error)
@@ -70,7 +70,7 @@ static void imported(void *app, const char *output, const GError *error)
 		                                  { "unchanged", "unchanged" }, { "skipped", "skipped" },
 		                                  { "conflict", "in conflict" }, { NULL, NULL } };
 
-	tell(app, output, error, rows, "Nothing was changed.");
+	tell(app, output, error, "", rows, "Nothing was changed.");
 }
 
 static void import_file(void *context, const char *path)

@@ -82,10 +82,10 @@ static bool open_writer(struct app *app, GError **error)
 	return true;
 }
 
-static bool newest_step(struct app *app, struct db *db, gint64 *step)
+static bool newest_step(struct app *app, gint64 *step, GError **error)
 {
-	return db_find_int(db, SQL_JOURNAL_STEP_LATEST,
-	                   (struct value[]){ value_int(app->setting.staff->id), value_end() }, step, NULL);
+	return db_find_int(app->writer, SQL_JOURNAL_STEP_LATEST,
+	                   (struct value[]){ value_int(app->setting.staff->id), value_end() }, step, error);
 }
 
 /* Done, or *busy, or failed with *error. */
@@ -95,11 +95,12 @@ static bool try_write(struct app *app, struct waiting *w, bool *busy, GError **e
 	g_autoptr(GError) failure = NULL;
 
 	*busy = false;
-	bool ok = open_writer(app, &failure) && newest_step(app, app->writer, &before) &&
+	bool ok = open_writer(app, &failure) && newest_step(app, &before, &failure) &&
 	          w->write(app, app->writer, w->what, &failure);
-	db_rollback(app->writer);
+	if (app->writer != NULL)
+		db_rollback(app->writer);
 	if (ok) {
-		if (newest_step(app, app->writer, &after) && after > before)
+		if (newest_step(app, &after, NULL) && after > before)
 			push_undo(app, UNDO_STEP, after, w->says);
 		return true;
 	}
@@ -158,9 +159,17 @@ void app_write(struct app *app, const char *says, app_write_fn write, void *what
 	else if (busy) {
 		keep(app, w);
 		return;
-	} else
+	} else {
+		g_clear_error(&app->refusal);
+		app->refusal = g_error_copy(error);
 		app_fail(app, g_steal_pointer(&error));
+	}
 	waiting_free(w);
+}
+
+GError *app_take_refusal(struct app *app)
+{
+	return g_steal_pointer(&app->refusal);
 }
 
 /* Until one must wait again. */
@@ -267,11 +276,12 @@ void app_undo_decision(struct app *app, enum app_undo how, gint64 suggestion)
 	write_undo(app, (int)how, suggestion, how == APP_UNDO_RECALL ? "the yes" : "the snooze");
 }
 
-/* What was done here last; where nothing was, the newest step of this member of staff, also of another day. */
+/* What was done here last. Where nothing was, the person chooses: what they did on another day, or by a command, is not to go unseen. */
 void app_undo_newest(struct app *app)
 {
 	if (app->undo == NULL || app->undo->len == 0) {
-		app_undo_step(app, 0);
+		app_say(app, "Nothing was done in these screens yet. Enter takes back what you choose.");
+		undo_list_open(app);
 		return;
 	}
 	struct undo newest = g_array_index(app->undo, struct undo, app->undo->len - 1);
@@ -287,4 +297,5 @@ void app_write_clear(struct app *app)
 	app->retry_timer = 0;
 	g_queue_free_full(app->waiting, (GDestroyNotify)waiting_free);
 	g_clear_pointer(&app->undo, g_array_unref);
+	g_clear_error(&app->refusal);
 }

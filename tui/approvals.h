@@ -22,6 +22,7 @@ struct draft {
 	char *sha; /* of the text they are to replace */
 	char *subject, *body;
 	char *path; /* while a child reads them */
+	bool kept;  /* they were to be the new words, and could not be: the next form begins with them */
 };
 
 struct approvals {
@@ -68,6 +69,10 @@ static inline const struct approvals_row *approvals_current(const struct approva
 
 /* screen_approvals.c: read everything about the current row again. */
 void approvals_refresh(struct approvals *a);
+
+/* approvals_read.c */
+extern const struct list_source approvals_source;
+bool approvals_load(void *state, bool *more, GError **error);
 
 /* approvals_text.c: what the right pane says. */
 void approvals_fill(struct approvals *a);

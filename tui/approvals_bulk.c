@@ -148,14 +148,17 @@ static char *question_of(const GPtrArray *items, guint unread)
 {
 	GString *text = g_string_new(NULL);
 
-	g_string_append_printf(text, "Approve %s %u?", items->len == 1 ? "this" : "these", items->len);
+	if (items->len == 1)
+		g_string_append(text, "Approve this one?");
+	else
+		g_string_append_printf(text, "Approve these %u?", items->len);
 	for (guint i = 0; i < items->len && i < NAMES; i++)
 		g_string_append_printf(text, "\n  %s",
 		                       ((const struct item *)g_ptr_array_index(items, i))->name);
 	if (items->len > NAMES)
 		g_string_append_printf(text, "\n  and %u more", items->len - NAMES);
 	if (unread > 0)
-		g_string_append_printf(text, "\n%u marked %s left out: not read yet.", unread,
+		g_string_append_printf(text, "\n%u marked %s left out: not read yet. j shows each.", unread,
 		                       unread == 1 ? "one is" : "ones are");
 	return g_string_free(text, FALSE);
 }

@@ -2,6 +2,7 @@
 #include "base/error.h"
 #include "workflows/settle.h"
 #include "tui/approvals.h"
+#include "tui/words.h"
 
 #include <string.h>
 
@@ -53,26 +54,31 @@ static bool refused(struct verdict *v, GError **error, GError *failure)
 	return false;
 }
 
-const struct suggestion *approvals_seen(struct approvals *a)
+/* NULL: the text of this very row was before the person's eyes. */
+static const char *why_not_yet(const struct approvals *a, gint64 id)
 {
-	const struct approvals_row *row = approvals_current(a);
+	const struct letter *letter = &a->letter;
 	const struct suggestion *s = a->facts.s;
 
-	if (row == NULL)
-		return NULL;
-	if (s == NULL || s->id != row->line->s->id || a->letter.id != s->id || a->letter.sha == NULL ||
-	    a->shown_at == 0) {
-		if (a->letter.failure != NULL && s != NULL && a->letter.id == s->id)
-			app_say(a->app, "Its text could not be read, so it cannot be decided. r tries it again.");
-		else
-			app_say(a->app, "Read it first: the text is still being fetched.");
-		return NULL;
-	}
-	if (strcmp(s->sha, a->letter.sha) != 0) {
-		app_say(a->app, "The text changed meanwhile: read it again.");
-		return NULL;
-	}
-	return s;
+	if (s == NULL || s->id != id || letter->id != id)
+		return "Read it first: the text is still being fetched.";
+	if (letter->failure != NULL)
+		return "Its text could not be read, so it cannot be decided. r tries it again.";
+	if (letter->sha == NULL)
+		return "Read it first: the text is still being fetched.";
+	if (a->shown_at == 0)
+		return "Read it first: Tab shows the text.";
+	return strcmp(s->sha, letter->sha) != 0 ? "The text changed meanwhile: read it again." : NULL;
+}
+
+const struct suggestion *approvals_seen(struct approvals *a)
+{
+	const char *says = why_not_yet(a, list_current_id(a->list));
+
+	if (says == NULL)
+		return a->facts.s;
+	app_say(a->app, "%s", says);
+	return NULL;
 }
 
 /* ---- yes */
@@ -119,6 +125,14 @@ void approvals_approve(void *state)
 
 /* ---- no */
 
+static const char *means_of(const char *code)
+{
+	for (gsize i = 0; reject_codes[i].name != NULL; i++)
+		if (strcmp(reject_codes[i].name, code) == 0)
+			return reject_codes[i].means;
+	return code;
+}
+
 static bool write_no(struct app *app, struct db *db, void *what, GError **error)
 {
 	struct verdict *v = what;
@@ -128,7 +142,7 @@ static bool write_no(struct app *app, struct db *db, void *what, GError **error)
 	d.seen_ms = v->seen_ms;
 	if (!approval_reject(db, v->id, v->sha, v->code, v->text, &d, &failure))
 		return refused(v, error, failure);
-	app_say(app, "Rejected (%s): %s. A no is final.", v->code, v->name);
+	app_say(app, "Rejected: %s (%s). A no is final.", v->name, means_of(v->code));
 	return true;
 }
 
@@ -206,13 +220,13 @@ static bool write_later(struct app *app, struct db *db, void *what, GError **err
 	struct verdict *v = what;
 	struct decision d = app_decision(app);
 	GError *failure = NULL;
-	g_autofree char *when = clock_format_human(v->until, app_zone(app));
+	g_autofree char *when = words_time(v->until, app_now(app), app_zone(app));
 	g_autofree char *label = g_strdup_printf("the snooze of: %s", v->name);
 
 	if (!approval_snooze(db, v->id, v->until, &d, &failure))
 		return refused(v, error, failure);
 	app_can_undo(app, APP_UNDO_WAKE, v->id, label);
-	app_say(app, "%s asks again %s; u wakes it.", v->name, when);
+	app_say(app, "Snoozed: %s, until %s. u takes it back.", v->name, when);
 	return true;
 }
 
@@ -224,8 +238,6 @@ static void snooze_until(struct verdict *v, gint64 until)
 	app_write(copy->a->app, NULL, write_later, copy, verdict_free);
 }
 
-static const char until_label[] = "until when? a day (2026-12-01) or a time (2026-12-01 15:00):";
-
 static void snooze_typed(void *context, const char *text)
 {
 	struct verdict *v = context;
@@ -233,14 +245,18 @@ static void snooze_typed(void *context, const char *text)
 
 	if (*text == '\0')
 		return;
-	if (clock_parse(text, app_zone(v->a->app), &until, NULL)) {
-		snooze_until(v, until);
-		return;
+	struct app *app = v->a->app;
+	g_autoptr(GError) error = NULL;
+	if (words_read_time(text, app_now(app), app_zone(app), &until, &error)) {
+		if (until > app_now(app)) {
+			snooze_until(v, until);
+			return;
+		}
+		tend_fail(&error, TEND_USAGE, "that time has passed\nwrite one that is still to come");
 	}
 	/* Asked again with what was typed still there. */
-	struct verdict *again = verdict_steal(v);
-	app_prompt(again->a->app, "that is no day; as 2026-12-01 or 2026-12-01 15:00:", text,
-	           snooze_typed, again, verdict_free);
+	app_prompt(app, words_until, text, snooze_typed, verdict_steal(v), verdict_free);
+	app_fail(app, g_steal_pointer(&error));
 }
 
 /* Nine in the morning, so many days from now. */
@@ -265,23 +281,23 @@ static void snooze_chosen(void *context, int index)
 		snooze_until(v, morning(v->a, index == 1 ? 1 : 7));
 	else {
 		struct verdict *kept = verdict_steal(v);
-		app_prompt(kept->a->app, until_label, NULL, snooze_typed, kept, verdict_free);
+		app_prompt(kept->a->app, words_until, NULL, snooze_typed, kept, verdict_free);
 	}
 }
 
 void approvals_snooze(void *state)
 {
 	static const struct menu_choice choices[] = {
-		{ "h", "in an hour" },
-		{ "d", "tomorrow at 9:00" },
-		{ "w", "in a week, at 9:00" },
-		{ "o", "another day or time …" },
+		{ "h", "an hour" },
+		{ "d", "until tomorrow, 9:00" },
+		{ "w", "a week, until 9:00" },
+		{ "o", "until another day or time …" },
 		{ NULL, NULL },
 	};
 	struct approvals *a = state;
 	const struct suggestion *s = approvals_current(a)->line->s;
 	g_autofree char *name = approvals_name(s);
-	g_autofree char *question = g_strdup_printf("%s: ask again", name);
+	g_autofree char *question = g_strdup_printf("Snooze: %s", name);
 
 	app_ask(a->app, question, choices, snooze_chosen, verdict_new(a, s, s->sha), verdict_free);
 }

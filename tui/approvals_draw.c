@@ -1,6 +1,7 @@
 /* The approvals screen as it looks: the queue, what was decided today, and the pane with the text. */
 #include "base/clock.h"
 #include "tui/approvals.h"
+#include "tui/words.h"
 
 #include <string.h>
 
@@ -12,6 +13,7 @@ enum {
 	MARK_COLUMN = 2,
 	KIND_COLUMN = 4,
 	NAME_COLUMN = 10,
+	LEAST_SAYS = 8, /* columns that tell one row of a customer from the next */
 	LEAST_LIST = 5, /* rows the queue keeps, however much was decided today */
 };
 
@@ -48,7 +50,10 @@ static void draw_row(const struct approvals *a, const struct area *area, int n,
 	const char *trouble = trouble_says(s);
 	const char *says = trouble ? trouble : row->says;
 	int taken = canvas_text_width(says);
-	int room = MAX(area->columns - NAME_COLUMN - 1, 1), width = MIN(taken, room / 2);
+	int room = MAX(area->columns - NAME_COLUMN - 1, 1);
+	int name = canvas_text_width(s->customer ? s->customer : "the shop");
+	/* The name comes first; what it is about keeps a few letters. */
+	int width = MIN(taken, MAX(room - name, LEAST_SAYS));
 
 	if (trouble != NULL)
 		area_text(area, n, 1, 1, STYLE_LATE, "!");
@@ -140,12 +145,12 @@ static void draw_head(const struct approvals *a, const struct suggestion *s, con
 {
 	g_autofree char *name = approvals_name(s);
 	g_autofree char *day =
-		day_format_human(day_of(MIN(s->decide_by, s->not_after), app_zone(a->app)));
+		words_day(day_of(MIN(s->decide_by, s->not_after), app_zone(a->app)), day_of(app_now(a->app), app_zone(a->app)));
 	bool late = app_now(a->app) >= MIN(s->decide_by, s->not_after);
 	g_autofree char *until = NULL;
 
 	if (strcmp(s->state, "proposed") == 0)
-		until = g_strdup_printf("%s %.*s", late ? "!over since" : "until", (int)strlen(day) - 5, day);
+		until = g_strdup_printf("%s %s", late ? "!over since" : "until", day);
 	else
 		until = g_strdup(s->state);
 	int width = canvas_text_width(until);
@@ -153,10 +158,11 @@ static void draw_head(const struct approvals *a, const struct suggestion *s, con
 	area_right(area, 0, 0, -1, late ? STYLE_LATE : STYLE_DIM, until);
 }
 
-/* The letter has been before the person's eyes from the first frame that held it on. */
+/* The letter has been before the person's eyes from the first frame that held it on, with nothing lying over it. */
 static void note_shown(struct approvals *a, const struct suggestion *s)
 {
-	if (!a->drawing_letter || a->letter.id != s->id || a->shown_at != 0)
+	if (!a->drawing_letter || a->letter.id != s->id || a->shown_at != 0 ||
+	    !app_is_in_sight(a->app, a))
 		return;
 	a->shown_at = MAX(clock_ticks(), 1);
 	g_hash_table_insert(a->read, g_memdup2(&s->id, sizeof s->id), g_strdup(a->letter.sha));

@@ -64,6 +64,7 @@ static void on_kept(void *context, const char *output, const GError *error)
 
 	g_unlink(draft->path);
 	g_clear_pointer(&draft->path, g_free);
+	draft->kept = error != NULL;
 	if (error != NULL) {
 		app_fail(a->app, g_error_new(tend_error_quark(), TEND_FAILED,
 		                             "%.*s\nyour words are kept: e opens them again",
@@ -116,8 +117,9 @@ static bool submit(struct app *app, void *context, const struct form_values *val
 		*field = is_blank(subject) ? "subject" : "body";
 		return tend_fail(error, TEND_USAGE, "a mail needs a subject and a text");
 	}
-	if (a->letter.id == draft->id && strcmp(subject, a->letter.subject) == 0 &&
-	    strcmp(body, a->letter.body) == 0) {
+	/* The letter itself may be just being read again, and then has no words. */
+	if (a->letter.id == draft->id && g_strcmp0(subject, a->letter.subject) == 0 &&
+	    g_strcmp0(body, a->letter.body) == 0) {
 		approvals_draft_clear(draft);
 		app_say(app, "Nothing was changed; the text is as it was.");
 		return true;
@@ -127,6 +129,15 @@ static bool submit(struct app *app, void *context, const struct form_values *val
 	g_free(draft->body);
 	draft->body = g_strdup(body);
 	return send(a, error);
+}
+
+/* The form is gone: words nobody saved are no draft, or they would come back over a newer text. */
+static void form_closed(void *context)
+{
+	struct approvals *a = context;
+
+	if (a->draft.path == NULL && !a->draft.kept)
+		approvals_draft_clear(&a->draft);
 }
 
 void approvals_edit(void *state)
@@ -144,7 +155,7 @@ void approvals_edit(void *state)
 		{ "body", "Text", FORM_LONG, "ctrl-e opens it in your editor", NULL, a->draft.body, true },
 		{ NULL },
 	};
-	app_form(a->app, name, fields, submit, a, NULL);
+	app_form(a->app, name, fields, submit, a, form_closed);
 }
 
 /* ---- in the person's editor */
@@ -156,7 +167,8 @@ static void on_edited(void *context, const char *text)
 	g_autoptr(GError) error = NULL;
 
 	if (text == NULL) {
-		approvals_draft_clear(draft);
+		if (!draft->kept)
+			approvals_draft_clear(draft);
 		return;
 	}
 	if (g_str_has_prefix(text, subject_mark)) {
@@ -174,8 +186,10 @@ static void on_edited(void *context, const char *text)
 		app_say(a->app, "A mail needs a subject and a text; it is as it was.");
 		return;
 	}
-	if (!send(a, &error))
-		app_fail(a->app, g_steal_pointer(&error));
+	if (send(a, &error))
+		return;
+	draft->kept = true;
+	app_fail(a->app, g_steal_pointer(&error));
 }
 
 void approvals_edit_long(void *state)

@@ -4,6 +4,7 @@
 #include "db/flag.h"
 #include "db/score.h"
 #include "tui/approvals.h"
+#include "tui/words.h"
 
 #include <string.h>
 
@@ -61,6 +62,15 @@ char *approvals_length(gint64 seconds)
 
 static void add_warnings(struct approvals *a, const struct suggestion *s)
 {
+	const struct staff *staff = app_staff(a->app);
+
+	if (strcmp(s->state, "proposed") == 0 && staff->rank < s->min_rank)
+		scroll_print(&a->scroll, STYLE_WARNING, 2,
+		             "! This needs the yes of a %s; yours is not enough.",
+		             s->min_rank >= RANK_OWNER ? "shop owner" : "manager");
+	if (strcmp(s->state, "proposed") == 0 && s->four_eyes && s->author_id == staff->id)
+		scroll_add(&a->scroll, STYLE_WARNING, 2,
+		           "! You wrote this text, so somebody else must approve it.");
 	if (a->facts.stopped)
 		scroll_add(
 			&a->scroll, STYLE_WARNING, 2,
@@ -105,7 +115,7 @@ static void add_local(struct approvals *a, const struct suggestion *s)
 	g_auto(GStrv) parts = g_strsplit(kinds[kind].writes, "%s", 2);
 	scroll_print(&a->scroll, STYLE_BOLD, 0, "%s%s%s", parts[0], word, parts[1] ? parts[1] : "");
 	if (due != 0) {
-		g_autofree char *when = clock_format_human(due, app_zone(a->app));
+		g_autofree char *when = words_time(due, app_now(a->app), app_zone(a->app));
 		scroll_print(&a->scroll, STYLE_PLAIN, 0, "Due %s.", when);
 	}
 	if (reason != NULL)
@@ -197,7 +207,7 @@ static void add_yes(struct approvals *a, const struct suggestion *s)
 
 static void add_no(struct approvals *a, const struct suggestion *s)
 {
-	g_autofree char *until = clock_format_human(MIN(s->decide_by, s->not_after), app_zone(a->app));
+	g_autofree char *until = words_time(MIN(s->decide_by, s->not_after), app_now(a->app), app_zone(a->app));
 
 	scroll_rule(&a->scroll, "If not");
 	scroll_print(&a->scroll, STYLE_PLAIN, 2, "  nothing is %s; nor when nobody decides until %s",
@@ -213,7 +223,7 @@ static void add_no(struct approvals *a, const struct suggestion *s)
 static void add_state(struct approvals *a, const struct suggestion *s)
 {
 	g_autofree char *when =
-		clock_format_human(s->wake_at ? s->wake_at : s->not_before, app_zone(a->app));
+		words_time(s->wake_at ? s->wake_at : s->not_before, app_now(a->app), app_zone(a->app));
 
 	if (strcmp(s->state, "proposed") == 0) {
 		add_yes(a, s);
@@ -242,8 +252,8 @@ static void add_score(struct approvals *a, const struct score *score)
 	if (score->gap_days > 0)
 		g_string_append_printf(line, " · usually every %g days", score->gap_days);
 	if (score->last_order_at != 0) {
-		g_autofree char *day = day_format_human(day_of(score->last_order_at, app_zone(a->app)));
-		g_string_append_printf(line, ", last on %s", day);
+		g_autofree char *day = words_day(day_of(score->last_order_at, app_zone(a->app)), day_of(app_now(a->app), app_zone(a->app)));
+		g_string_append_printf(line, ", last %s", day);
 	}
 	scroll_add(&a->scroll, STYLE_PLAIN, 2, line->str);
 	g_string_free(line, TRUE);

@@ -22,33 +22,14 @@ static void draw(void *state, const struct area *canvas)
 
 static void press(void *state, const struct key *key)
 {
-	static const struct {
-		const char *key;
-		enum motion motion;
-	} moves[] = {
-		{ "j", MOTION_DOWN },
-		{ "down", MOTION_DOWN },
-		{ "k", MOTION_UP },
-		{ "up", MOTION_UP },
-		{ "page-down", MOTION_PAGE_DOWN },
-		{ "page-up", MOTION_PAGE_UP },
-		{ "space", MOTION_PAGE_DOWN },
-		{ "home", MOTION_HOME },
-		{ "end", MOTION_END },
-		{ "ctrl-d", MOTION_HALF_DOWN },
-		{ "ctrl-u", MOTION_HALF_UP },
-		{ "g", MOTION_HOME },
-		{ "G", MOTION_END },
-	};
 	struct why_page *page = state;
+	enum motion motion;
 
-	for (gsize i = 0; i < G_N_ELEMENTS(moves); i++)
-		if (key_is(key, moves[i].key)) {
-			scroll_move(&page->scroll, moves[i].motion);
-			app_redraw(page->app);
-			return;
-		}
-	if (key->kind == KEY_WHEEL)
+	if (app_motion(key, &motion))
+		scroll_move(&page->scroll, motion);
+	else if (key_is(key, "space"))
+		scroll_move(&page->scroll, MOTION_PAGE_DOWN);
+	else if (key->kind == KEY_WHEEL)
 		scroll_by(&page->scroll, key->row * 3);
 	else if (key_is(key, "esc") || key_is(key, "enter") || key_is(key, "q") || key_is(key, "w"))
 		popup_close(page->app, page);
@@ -110,6 +91,9 @@ static void on_answer(void *context, const char *output, const GError *error)
 		               : g_error_new(tend_error_quark(), TEND_FAILED, "the answer makes no sense"));
 		return;
 	}
+	/* Whoever went on to something else meanwhile must not type into this. */
+	if (!app_is_in_sight(a->app, a))
+		return;
 	struct why_page *page = g_new0(struct why_page, 1);
 	page->app = a->app;
 	scroll_init(&page->scroll);

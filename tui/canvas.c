@@ -294,18 +294,3 @@ int canvas_text_width(const char *text)
 
 	return measure(clean(text, &owned), G_MAXINT - 2);
 }
-
-char *canvas_fit(const char *text, int width, bool right)
-{
-	g_autoptr(Canvas) line = canvas_new(1, MAX(width, 1));
-	struct area area = canvas_area(line);
-	GString *out = g_string_new(NULL);
-
-	if (right)
-		area_right(&area, 0, 0, width, STYLE_PLAIN, text);
-	else
-		area_text(&area, 0, 0, width, STYLE_PLAIN, text);
-	for (int i = 0; i < width; i++)
-		g_string_append(out, canvas_cell(line, 0, i)->text);
-	return g_string_free(out, FALSE);
-}

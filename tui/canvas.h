@@ -82,7 +82,5 @@ void area_box(const struct area *area, const char *title);
 void area_cursor(const struct area *area, int row, int column);
 /* Columns a text takes when drawn. */
 int canvas_text_width(const char *text);
-/* The text as area_text would draw it in exactly width columns, blanks at its end (or its beginning). Caller frees. */
-char *canvas_fit(const char *text, int width, bool right);
 
 #endif

@@ -19,15 +19,17 @@ static const char *standing(const struct area *area, int filled)
 	return (area->canvas->ascii ? plain : blocks)[CLAMP(filled, 0, EIGHTHS)];
 }
 
-int chart_columns(const struct area *area, int row, int column, int rows, const gint64 *values, int n,
-                  gint64 most)
+int chart_columns(const struct area *area, int row, int column, int rows, const gint64 *values,
+                  int n, gint64 most)
 {
 	for (int i = 0; i < n; i++) {
 		int filled = eighths(values[i], most, rows);
 
 		if (values[i] <= 0)
 			area_text(area, row + rows - 1, column + i, 1, STYLE_DIM,
-			          values[i] == 0 ? "_" : area->canvas->ascii ? "." : "·");
+			          values[i] == 0        ? "_"
+			          : area->canvas->ascii ? "."
+			                                : "·");
 		for (int up = 0; up < rows && filled > up * EIGHTHS; up++)
 			area_text(area, row + rows - 1 - up, column + i, 1, STYLE_CHART,
 			          standing(area, filled - up * EIGHTHS));

@@ -9,7 +9,7 @@
 #include "tui/list.h"
 
 /* What waits for the card to be read: keys come faster than rows. */
-enum card_wish { WISH_NOTHING, WISH_EDIT, WISH_DONE };
+enum card_wish { WISH_NOTHING, WISH_EDIT, WISH_DONE, WISH_DECIDE };
 
 struct customers_screen {
 	struct app *app;
@@ -30,6 +30,7 @@ struct customers_screen {
 	bool in_timeline;                     /* … or its timeline the keys */
 	int columns, list_columns, list_rows; /* of the last frame */
 	guint why;                            /* the child that explains */
+	char *why_title;                      /* … and whom it was asked about */
 	char *headline;
 };
 
@@ -40,6 +41,8 @@ static inline gint64 customers_current(const struct customers_screen *c)
 }
 /* The name as the list shows it; never NULL. Lends. */
 const char *customers_name(const struct customers_screen *c);
+/* Something waits for a yes for the current row's customer. */
+bool customers_waits(const struct customers_screen *c);
 /* The keys go to the timeline. */
 static inline bool customers_in_timeline(const struct customers_screen *c)
 {
@@ -81,14 +84,27 @@ void customers_edit(struct customers_screen *c);
 void customers_call(void *state);
 void customers_mail(void *state);
 void customers_note(void *state);
-void customers_task(void *state);
 void customers_note_form(struct customers_screen *c, const char *kind, const char *text);
+
+/* What a form or a prompt is about. */
+struct customers_about {
+	struct customers_screen *c;
+	gint64 id;
+	const char *kind; /* of what happened */
+};
+/* To be freed with g_free. */
+struct customers_about *customers_about(struct customers_screen *c, gint64 id, const char *kind);
+/* False, with the sentence and the field the cursor is to go to. */
+bool customers_misses(const char **field, const char *name, GError **error, const char *says);
+
+/* customers_plans.c: tasks and deals. */
+void customers_task(void *state);
+void customers_deal(struct customers_screen *c);
 
 /* customers_work.c: tasks done, and why the figures are what they are. */
 void customers_done(struct customers_screen *c);
+/* Opens what waits for a yes. */
+void customers_decide(struct customers_screen *c);
 void customers_why(void *state);
-
-/* "12 d", "5 mo", "2 y"; "" for never. Caller frees. */
-char *customers_age(gint64 at, gint64 now, GTimeZone *zone);
 
 #endif

@@ -1,6 +1,7 @@
 /* The card of a customer: how to reach them, how they buy, what comes next, and below it all that happened. */
 #include "base/money.h"
 #include "tui/customers.h"
+#include "tui/words.h"
 
 #include <string.h>
 
@@ -110,9 +111,10 @@ static char *consent_says(const struct customer_card *card)
 
 static char *since_says(const struct pen *pen, gint64 at)
 {
-	g_autofree char *day = day_format_human(day_of(at, app_zone(pen->c->app)));
+	g_autofree char *day = day_format(day_of(at, app_zone(pen->c->app)));
+	g_autofree char *said = words_date(day); /* "5 Nov 2025", of which the month is enough */
 
-	return g_strdup_printf("Since %s", strchr(day, ' ') ? strchr(day, ' ') + 1 : day);
+	return g_strconcat("since ", strchr(said, ' ') + 1, NULL);
 }
 
 static void draw_figures(struct pen *pen, const struct customer *customer, const struct score *score)
@@ -125,16 +127,16 @@ static void draw_figures(struct pen *pen, const struct customer *customer, const
 		const struct customer_row *row = page_row(pen->c->card.row, 0);
 		bool known = score != NULL || strcmp(row->lifecycle, "lead") == 0;
 		g_autofree char *says =
-			g_strconcat(since, known ? " · no visit yet" : " · not counted yet", NULL);
+			g_strconcat(known ? "No visit yet, here " : "Not counted yet, here ", since, NULL);
 
 		say(pen, STYLE_PLAIN, says);
 		return;
 	}
 	g_autofree char *spent = money_format(score->spent, score->currency);
-	g_autofree char *sum = g_strdup_printf("%s · %d visit%s · %s", since, (int)score->visits,
-	                                       score->visits == 1 ? "" : "s", spent);
+	g_autofree char *sum = g_strdup_printf("%d visit%s, %s, %s", (int)score->visits,
+	                                       score->visits == 1 ? "" : "s", spent, since);
 	wrap(pen, STYLE_PLAIN, sum, 2);
-	g_autofree char *reason = g_strconcat(score->at_risk ? "! At risk: " : "", score->reason, NULL);
+	g_autofree char *reason = g_strconcat(score->at_risk ? "! At risk: " : "Rhythm: ", score->reason, NULL);
 	wrap(pen, score->at_risk ? STYLE_LATE : STYLE_PLAIN, reason, MOST_REASON);
 }
 
@@ -147,7 +149,8 @@ static void draw_facts(struct pen *pen, const struct customer *customer)
 	draw_figures(pen, customer, card->score ? page_row(card->score, 0) : NULL);
 	wrap(pen, STYLE_PLAIN, consent, 2);
 	if (customer->birthday) {
-		g_autofree char *birthday = g_strconcat("Birthday: ", customer->birthday, NULL);
+		g_autofree char *day = words_date(customer->birthday);
+		g_autofree char *birthday = g_strconcat("Birthday: ", day, NULL);
 		say(pen, STYLE_PLAIN, birthday);
 	}
 	if (customer->note && *customer->note) {
@@ -164,8 +167,8 @@ static void draw_task(struct pen *pen, const struct task *task)
 	gint64 now = app_now(pen->c->app);
 	GTimeZone *zone = app_zone(pen->c->app);
 	bool late = task->due_at != 0 && task->due_at < now;
-	g_autofree char *day = task->due_at ? day_format_human(day_of(task->due_at, zone)) : NULL;
-	g_autofree char *when = day ? g_strndup(day, strlen("Mon 23 Nov")) : g_strdup("any time");
+	g_autofree char *when =
+		task->due_at ? words_time(task->due_at, now, zone) : g_strdup("any time");
 	g_autofree char *says = g_strdup_printf("%s%s  %s", late ? "!" : "", when, task->title);
 
 	say(pen, late ? STYLE_LATE : STYLE_PLAIN, says);
@@ -174,15 +177,15 @@ static void draw_task(struct pen *pen, const struct task *task)
 static void draw_suggestion(struct pen *pen, const struct card_suggestion *s)
 {
 	static const char *const waits[][2] = { { "proposed", "waits for a yes" },
-		                                    { "snoozed", "put off" },
-		                                    { "approved", "approved" },
+		                                    { "snoozed", "is snoozed" },
+		                                    { "approved", "is approved, not done yet" },
 		                                    { "unknown", "? nobody knows if it went out" } };
 	const char *how = s->state;
 
 	for (gsize i = 0; i < G_N_ELEMENTS(waits); i++)
 		if (strcmp(waits[i][0], s->state) == 0)
 			how = waits[i][1];
-	g_autofree char *says = g_strdup_printf("§ %s %s", s->effect, how);
+	g_autofree char *says = g_strdup_printf("§ %s %s%s", s->effect, how, strcmp(s->state, "proposed") == 0 ? ": a" : "");
 	say(pen, STYLE_PLAIN, says);
 }
 

@@ -1,23 +1,20 @@
 /* Adding and changing customers, and writing down what happened with them: each is one journal step, so that u takes it back. */
 #include "base/error.h"
-#include "base/money.h"
 #include "workflows/customer.h"
-#include "workflows/deal.h"
-#include "workflows/task.h"
 #include "tui/customers.h"
+#include "tui/words.h"
 
 #include <string.h>
 
-/* What a form or a prompt is about. */
-struct about {
-	struct customers_screen *c;
-	gint64 id;
-	const char *kind; /* of what happened */
-};
-
-static struct about *about(struct customers_screen *c, gint64 id, const char *kind)
+struct customers_about *customers_about(struct customers_screen *c, gint64 id, const char *kind)
 {
-	return g_memdup2(&(struct about){ c, id, kind }, sizeof(struct about));
+	return g_memdup2(&(struct customers_about){ c, id, kind }, sizeof(struct customers_about));
+}
+
+bool customers_misses(const char **field, const char *name, GError **error, const char *says)
+{
+	*field = name;
+	return tend_fail(error, TEND_USAGE, "%s", says);
 }
 
 /* ---- a customer */
@@ -58,19 +55,28 @@ static const char *keep(struct save *save, const char *text)
 	return g_string_chunk_insert(save->text, text);
 }
 
-/* What was typed, NULL where it says what is there already. */
-static const char *changed(struct save *save, const struct form_values *values, const char *name,
-                           const char *was)
+/* What was typed, NULL where nothing was. */
+static const char *changed(struct save *save, const struct form_values *values, const char *name)
 {
-	const char *text = form_value(values, name);
+	const char *text = form_changed(values, name);
 
-	return strcmp(text, was ? was : "") == 0 ? NULL : keep(save, text);
+	return text ? keep(save, text) : NULL;
 }
 
-static bool misses(const char **field, const char *name, GError **error, const char *says)
+/* As the store has it; false where it is no day. */
+static bool read_birthday(struct save *save, const struct form_values *values, const char **field,
+                          GError **error)
 {
-	*field = name;
-	return tend_fail(error, TEND_USAGE, "%s", says);
+	const char *said = form_changed(values, "birthday");
+	g_autofree char *stored = NULL;
+
+	if (said != NULL && *said != '\0' && !words_read_birthday(said, &stored, error)) {
+		*field = "birthday";
+		return false;
+	}
+	if (said != NULL)
+		save->form.birthday = keep(save, stored ? stored : "");
+	return true;
 }
 
 /* Nobody is sent anything without having said yes, and a yes says how the shop knows. */
@@ -80,8 +86,9 @@ static bool read_consent(struct save *save, const struct form_values *values, co
 	const char *said = form_value(values, "consent"), *source = form_value(values, "consent-source");
 
 	if (strcmp(said, "yes") == 0 && *source == '\0')
-		return misses(field, "consent-source", error,
-		              "how does the shop know of the yes?\nwrite e.g.: card at the till, 23 Nov");
+		return customers_misses(
+			field, "consent-source", error,
+			"where did they say so?\nwrite e.g. card at the till, 23 Nov");
 	if (strcmp(said, "yes") == 0)
 		save->form.consent = "email";
 	else if (strcmp(said, "no") == 0)
@@ -118,9 +125,7 @@ static const char *field_at_fault(const struct customer_form *form)
 static bool submit_customer(struct app *app, void *context, const struct form_values *values,
                             const char **field, GError **error)
 {
-	const struct about *about = context;
-	const struct customer_card *card = &about->c->card;
-	const struct customer *was = about->id && card->customer ? page_row(card->customer, 0) : NULL;
+	const struct customers_about *about = context;
 	struct save *save = g_new0(struct save, 1);
 	struct customer_form *form = &save->form;
 	g_autofree char *says = NULL;
@@ -128,86 +133,88 @@ static bool submit_customer(struct app *app, void *context, const struct form_va
 	save->text = g_string_chunk_new(256);
 	save->c = about->c;
 	save->id = about->id;
-	form->name = changed(save, values, "name", was ? was->name : NULL);
-	form->phone = changed(save, values, "phone", was ? customer_card_point(card, "phone") : NULL);
-	form->email = changed(save, values, "email", was ? customer_card_point(card, "email") : NULL);
-	form->company = changed(save, values, "company", was ? card->company : NULL);
-	form->birthday = changed(save, values, "birthday", was ? was->birthday : NULL);
-	form->note = changed(save, values, "note", was ? was->note : NULL);
-	form->tag = changed(save, values, "tag", NULL);
-	if (was) {
-		form->address = changed(save, values, "address", customer_card_point(card, "address"));
-		form->untag = changed(save, values, "untag", NULL);
-	} else {
+	form->name = changed(save, values, "name");
+	form->phone = changed(save, values, "phone");
+	form->email = changed(save, values, "email");
+	form->address = changed(save, values, "address");
+	form->company = changed(save, values, "company");
+	form->note = changed(save, values, "note");
+	form->tag = changed(save, values, "tag");
+	form->untag = changed(save, values, "untag");
+	if (about->id == 0)
 		name_by_point(form);
-	}
-	if (was == NULL && form->name == NULL) {
+	if (about->id == 0 && form->name == NULL) {
 		free_save(save);
-		return misses(field, "name", error,
-		              "a customer needs a name, a phone number or an e-mail address");
+		return customers_misses(field, "name", error,
+		                        "a customer needs a name, a phone number or an e-mail address");
 	}
-	if (!read_consent(save, values, field, error) || !customer_form_check(form, error)) {
+	if (!read_birthday(save, values, field, error) || !read_consent(save, values, field, error) ||
+	    !customer_form_check(form, error)) {
 		if (*field == NULL)
 			*field = field_at_fault(form);
 		free_save(save);
 		return false;
 	}
-	says = g_strdup_printf("%s %s",
-	                       was ? "Changed:" : "Added:", form->name ? form->name : was->name);
+	says = g_strdup_printf("%s %s", about->id ? "Changed:" : "Added:",
+	                       form->name ? form->name : form_value(values, "name"));
 	app_write(app, says, write_customer, save, free_save);
 	return true;
 }
 
+/* The first one changes nothing. */
+static const char *const consent_new[] = { "not asked", "yes", "no", NULL };
 static const char *const consent_choices[] = { "as it is", "yes", "no", NULL };
+
+static const char birthday_help[] = "e.g. 23 Nov 1980, or 23 Nov without the year";
 
 static void add_customer(struct customers_screen *c)
 {
 	const struct form_field fields[] = {
-		{ "name", "Name", FORM_TEXT, "Enter saves; a name, a phone or an e-mail is enough", NULL,
+		{ "name", "Name", FORM_TEXT, "a name, a phone number or an e-mail address is enough", NULL,
 		  NULL, false },
 		{ "phone", "Phone", FORM_TEXT, "e.g. +49 30 1234567", NULL, NULL, false },
 		{ "email", "E-mail", FORM_TEXT, "e.g. anna@example.org", NULL, NULL, false },
-		{ "consent", "E-mail consent", FORM_CHOICE, "may the shop write? yes only if they said so",
-		  consent_choices, NULL, false },
-		{ "consent-source", "… known from", FORM_TEXT, "e.g. card at the till, 23 Nov", NULL, NULL,
-		  false },
+		{ "consent", "May we e-mail?", FORM_CHOICE, "Left Right; yes only if they said so", consent_new,
+		  NULL, false },
+		{ "consent-source", "They said so", FORM_TEXT, "where: e.g. card at the till, 23 Nov", NULL,
+		  NULL, false },
 		{ "company", "Company", FORM_TEXT, "whom they buy for, if anybody", NULL, NULL, false },
-		{ "birthday", "Birthday", FORM_TEXT, "1980-11-23, or --11-23 without the year", NULL, NULL,
-		  false },
+		{ "birthday", "Birthday", FORM_TEXT, birthday_help, NULL, NULL, false },
 		{ "tag", "Tag", FORM_TEXT, "a word to find them by", NULL, NULL, false },
 		{ "note", "Note", FORM_LONG, "what to know when they come in; ^E opens your editor", NULL,
 		  NULL, false },
 		{ NULL },
 	};
 
-	app_form(c->app, "A new customer", fields, submit_customer, about(c, 0, NULL), g_free);
+	app_form(c->app, "A new customer", fields, submit_customer, customers_about(c, 0, NULL), g_free);
 }
 
 void customers_edit(struct customers_screen *c)
 {
 	const struct customer_card *card = &c->card;
 	const struct customer *was = page_row(card->customer, 0);
+	g_autofree char *birthday =
+		was->birthday && *was->birthday ? words_date(was->birthday) : NULL;
 	const struct form_field fields[] = {
-		{ "name", "Name", FORM_TEXT, NULL, NULL, was->name, true },
+		{ "name", "Name", FORM_TEXT, "what you call them", NULL, was->name, true },
 		{ "phone", "Phone", FORM_TEXT, "e.g. +49 30 1234567; empty takes it away", NULL,
 		  customer_card_point(card, "phone"), false },
 		{ "email", "E-mail", FORM_TEXT, "empty takes it away", NULL,
 		  customer_card_point(card, "email"), false },
-		{ "consent", "E-mail consent", FORM_CHOICE, "what they said now", consent_choices, NULL,
-		  false },
-		{ "consent-source", "… known from", FORM_TEXT, "e.g. card at the till, 23 Nov", NULL, NULL,
-		  false },
+		{ "consent", "May we e-mail?", FORM_CHOICE, "Left Right; what they said now", consent_choices,
+		  NULL, false },
+		{ "consent-source", "They said so", FORM_TEXT, "where: e.g. card at the till, 23 Nov", NULL,
+		  NULL, false },
 		{ "address", "Address", FORM_TEXT, NULL, NULL, customer_card_point(card, "address"), false },
 		{ "company", "Company", FORM_TEXT, "whom they buy for", NULL, card->company, false },
-		{ "birthday", "Birthday", FORM_TEXT, "1980-11-23, or --11-23 without the year", NULL,
-		  was->birthday, false },
+		{ "birthday", "Birthday", FORM_TEXT, birthday_help, NULL, birthday, false },
 		{ "tag", "Add a tag", FORM_TEXT, "a word to find them by", NULL, NULL, false },
 		{ "untag", "Take a tag off", FORM_TEXT, card->tags, NULL, NULL, false },
 		{ "note", "Note", FORM_LONG, "^E opens your editor", NULL, was->note, false },
 		{ NULL },
 	};
 
-	app_form(c->app, was->name, fields, submit_customer, about(c, was->id, NULL), g_free);
+	app_form(c->app, was->name, fields, submit_customer, customers_about(c, was->id, NULL), g_free);
 }
 
 /* ---- what happened */
@@ -235,10 +242,10 @@ static bool write_log(struct app *app, struct db *db, void *what, GError **error
 	return customer_log(db, log->id, log->kind, log->text, &change, &activity, error);
 }
 
-static void log_it(const struct about *about, const char *text)
+static void log_it(const struct customers_about *about, const char *text)
 {
 	struct log *log = g_new(struct log, 1);
-	g_autofree char *says = g_strdup_printf("Written down: %s", about->kind);
+	g_autofree char *says = g_strdup_printf("Written down: %s for %s", about->kind, customers_name(about->c));
 
 	*log = (struct log){ about->id, about->kind, g_strdup(text) };
 	app_write(about->c->app, says, write_log, log, free_log);
@@ -254,9 +261,10 @@ static void call_told(void *context, const char *text)
 void customers_call(void *state)
 {
 	struct customers_screen *c = state;
-	g_autofree char *label = g_strdup_printf("Call with %s: ", customers_name(c));
+	g_autofree char *label = g_strdup_printf("Call with %s, what was said?", customers_name(c));
 
-	app_prompt(c->app, label, NULL, call_told, about(c, customers_current(c), "call"), g_free);
+	app_prompt(c->app, label, NULL, call_told, customers_about(c, customers_current(c), "call"),
+	           g_free);
 }
 
 static bool submit_note(struct app *app, void *context, const struct form_values *values,
@@ -265,7 +273,7 @@ static bool submit_note(struct app *app, void *context, const struct form_values
 	const char *text = form_value(values, "text");
 
 	if (*text == '\0')
-		return misses(field, "text", error, "what happened? say it in a few words");
+		return customers_misses(field, "text", error, "what happened? say it in a few words");
 	log_it(context, text);
 	return true;
 }
@@ -280,7 +288,8 @@ void customers_note_form(struct customers_screen *c, const char *kind, const cha
 	g_autofree char *title =
 		g_strdup_printf("%s %s", mail ? "Mail from" : "Note about", customers_name(c));
 
-	app_form(c->app, title, fields, submit_note, about(c, customers_current(c), kind), g_free);
+	app_form(c->app, title, fields, submit_note, customers_about(c, customers_current(c), kind),
+	         g_free);
 }
 
 void customers_note(void *state)
@@ -291,161 +300,6 @@ void customers_note(void *state)
 void customers_mail(void *state)
 {
 	customers_note_form(state, "mail", NULL);
-}
-
-/* ---- a task */
-
-struct new_task {
-	struct task task;
-	char *title;
-};
-
-static void free_task(gpointer what)
-{
-	struct new_task *new = what;
-
-	g_free(new->title);
-	g_free(new);
-}
-
-static bool write_task(struct app *app, struct db *db, void *what, GError **error)
-{
-	const struct new_task *new = what;
-	struct change change = app_change(app);
-	struct task task = new->task;
-	g_autofree char *label = g_strconcat("add task: ", new->title, NULL);
-
-	task.created_at = change.at;
-	task.by_staff = change.staff;
-	return task_save(db, &task, label, &change, error);
-}
-
-/* "tomorrow" and "today" beside what --due takes. */
-static bool read_due(struct app *app, const char *text, gint64 *due, GError **error)
-{
-	gint64 now = app_now(app);
-
-	*due = 0;
-	if (*text == '\0' || strcmp(text, "any time") == 0)
-		return true;
-	if (strcmp(text, "today") == 0) {
-		*due = now;
-		return true;
-	}
-	if (strcmp(text, "tomorrow") == 0) {
-		*due = task_tomorrow(now, app_zone(app));
-		return true;
-	}
-	return clock_parse(text, app_zone(app), due, error);
-}
-
-static bool submit_task(struct app *app, void *context, const struct form_values *values,
-                        const char **field, GError **error)
-{
-	const struct about *about = context;
-	const char *title = form_value(values, "title");
-	struct new_task *new;
-	gint64 due;
-
-	if (*title == '\0')
-		return misses(field, "title", error, "what is to be done?");
-	*field = "due";
-	if (!read_due(app, form_value(values, "due"), &due, error))
-		return false;
-	new = g_new0(struct new_task, 1);
-	new->title = g_strdup(title);
-	new->task = (struct task){ .customer_id = about->id, .title = new->title, .due_at = due };
-	app_write(app, "The task is on the list", write_task, new, free_task);
-	customers_want_card(about->c);
-	return true;
-}
-
-void customers_task(void *state)
-{
-	struct customers_screen *c = state;
-	const struct form_field fields[] = {
-		{ "title", "What", FORM_TEXT, "e.g. call back about the cake", NULL, NULL, true },
-		{ "due", "When", FORM_TEXT, "today, tomorrow, 2026-11-25 or 2026-11-25 10:00; empty: any time",
-		  NULL, "tomorrow", false },
-		{ NULL },
-	};
-	g_autofree char *title = g_strdup_printf("Task for %s", customers_name(c));
-
-	app_form(c->app, title, fields, submit_task, about(c, customers_current(c), NULL), g_free);
-}
-
-/* ---- a deal */
-
-struct new_deal {
-	struct deal_form form;
-	GStringChunk *text;
-};
-
-static void free_deal(gpointer what)
-{
-	struct new_deal *new = what;
-
-	g_string_chunk_free(new->text);
-	g_free(new);
-}
-
-static bool write_deal(struct app *app, struct db *db, void *what, GError **error)
-{
-	const struct new_deal *new = what;
-	struct change change = app_change(app);
-	gint64 id = 0;
-
-	return deal_save(db, &id, &new->form, &change, error);
-}
-
-static const char *said(struct new_deal *new, const struct form_values *values, const char *name)
-{
-	const char *text = form_value(values, name);
-
-	return *text ? g_string_chunk_insert(new->text, text) : NULL;
-}
-
-static bool submit_deal(struct app *app, void *context, const struct form_values *values,
-                        const char **field, GError **error)
-{
-	const struct about *about = context;
-	const char *value = form_value(values, "value"), *expected = form_value(values, "expected");
-	struct new_deal *new;
-	gint64 minor;
-	gint32 day;
-
-	if (*form_value(values, "title") == '\0')
-		return misses(field, "title", error, "what is the deal about?");
-	if (*value && (!money_parse(value, app_currency(app), 0, &minor) || minor < 0))
-		return misses(field, "value", error, "that is no amount\nwrite e.g. 420 or 420.50");
-	if (*expected && !day_parse(expected, &day))
-		return misses(field, "expected", error, "that is no day\nwrite e.g. 2026-12-24");
-	new = g_new0(struct new_deal, 1);
-	new->text = g_string_chunk_new(256);
-	new->form = (struct deal_form){
-		.customer = about->id,
-		.title = said(new, values, "title"),
-		.value = said(new, values, "value"),
-		.expected = said(new, values, "expected"),
-		.next_step = said(new, values, "next"),
-	};
-	app_write(app, "The deal is on the board", write_deal, new, free_deal);
-	customers_want_card(about->c);
-	return true;
-}
-
-static void add_deal(struct customers_screen *c)
-{
-	const struct form_field fields[] = {
-		{ "title", "What", FORM_TEXT, "e.g. three oak chairs", NULL, NULL, true },
-		{ "value", "Value", FORM_TEXT, app_currency(c->app), NULL, NULL, false },
-		{ "expected", "Expected on", FORM_TEXT, "e.g. 2026-12-24", NULL, NULL, false },
-		{ "next", "Next step", FORM_TEXT, "e.g. send a quote", NULL, NULL, false },
-		{ NULL },
-	};
-	g_autofree char *title = g_strdup_printf("Deal with %s", customers_name(c));
-
-	app_form(c->app, title, fields, submit_deal, about(c, customers_current(c), NULL), g_free);
 }
 
 /* ---- + */
@@ -464,7 +318,7 @@ static void add_chosen(void *context, int index)
 	else if (forms[index])
 		forms[index](c);
 	else
-		add_deal(c);
+		customers_deal(c);
 }
 
 void customers_add(void *state)

@@ -1,6 +1,7 @@
 /* The list of customers: a key for every row of the window, and words only for the rows in sight. */
 #include "base/money.h"
 #include "tui/customers.h"
+#include "tui/words.h"
 
 #include <math.h>
 #include <string.h>
@@ -90,30 +91,22 @@ const char *customers_name(const struct customers_screen *c)
 	return row ? row->name : "this customer";
 }
 
+bool customers_waits(const struct customers_screen *c)
+{
+	const struct customer_row *row = words_of(list_current(c->list));
+
+	return row && row->waiting > 0;
+}
+
 /* ---- drawing */
 
-enum { BESIDE = 80, WIDE = 100, CARD = 41, WIDE_CARD = 53 };
+enum { BESIDE = 80, WIDE = 100, CARD = 41, WIDE_CARD = 50 };
 
 int customers_list_width(int columns)
 {
 	if (columns < BESIDE)
 		return columns;
 	return columns < WIDE ? columns - CARD - 1 : columns - WIDE_CARD - 1;
-}
-
-char *customers_age(gint64 at, gint64 now, GTimeZone *zone)
-{
-	enum { MONTH = 30, YEAR = 365, DAYS = 100, MONTHS = 720 };
-	gint32 days = at ? day_of(now, zone) - day_of(at, zone) : 0;
-
-	if (at == 0)
-		return g_strdup("");
-	if (days <= 0)
-		return g_strdup("today");
-	if (days < DAYS)
-		return g_strdup_printf("%d d", days);
-	return days < MONTHS ? g_strdup_printf("%d mo", days / MONTH)
-	                     : g_strdup_printf("%d y", days / YEAR);
 }
 
 /* Whole units: a list is for comparing, the card has the rest. */
@@ -125,7 +118,7 @@ static char *amount(const struct customer_row *row)
 		return g_strdup("");
 	for (int digits = money_digits(row->currency); digits > 0; digits--)
 		unit *= 10;
-	return g_strdup_printf("%" G_GINT64_FORMAT, row->spent / unit);
+	return g_strdup_printf("%" G_GINT64_FORMAT, (row->spent + unit / 2) / unit);
 }
 
 /* The last column says what the list is sorted by, or when the customer was here last. */
@@ -135,14 +128,16 @@ static char *last_of(const struct customers_screen *c, const struct customer_row
 	GTimeZone *zone = app_zone(c->app);
 
 	if (c->view.order == BY_NEWEST)
-		return customers_age(row->created_at, now, zone);
+		return words_age(row->created_at, now, zone);
 	if (row->scored_at == 0)
 		return g_strdup("");
 	if (c->view.order == BY_VISITS)
 		return g_strdup_printf("%" G_GINT64_FORMAT, row->visits);
 	if (c->view.order == BY_OVERDUE)
-		return isnan(row->overdue) ? g_strdup("") : g_strdup_printf("%.1f x", row->overdue);
-	return customers_age(row->last_order_at, now, zone);
+		return isnan(row->overdue)
+		           ? g_strdup("")
+		           : g_strdup_printf(row->overdue < 10 ? "%.1f x" : "%.0f x", row->overdue);
+	return words_age(row->last_order_at, now, zone);
 }
 
 /* Where the columns stand in an area of that width. */
@@ -152,7 +147,7 @@ struct layout {
 	int name_width, next_width;
 };
 
-enum { LIFECYCLE = 8, SPENT = 6, LAST = 7, PHONE = 15, LEAST_WIDE = 62 };
+enum { LIFECYCLE = 8, SPENT = 6, LAST = 7, PHONE = 17, LEAST_WIDE = 62 };
 
 static struct layout lay_out(int columns)
 {
@@ -222,11 +217,13 @@ static void draw_row(const struct customers_screen *c, const struct area *area, 
 	if (row == NULL)
 		return;
 	g_autofree char *spent = amount(row), *age = last_of(c, row);
+	/* The only word that does not fit its column. */
+	const char *kind = strcmp(row->lifecycle, "first-time") == 0 ? "first" : row->lifecycle;
 	g_autofree char *last = g_strconcat(row->at_risk && *age ? "!" : "", age, NULL);
 
 	area_text(area, line, l->name, l->name_width, marked ? STYLE_MARKED : STYLE_PLAIN,
 	          *row->name ? row->name : "(no name)");
-	area_text(area, line, l->lifecycle, LIFECYCLE - 1, STYLE_DIM, row->lifecycle);
+	area_text(area, line, l->lifecycle, LIFECYCLE - 1, STYLE_DIM, kind);
 	area_right(area, line, l->spent, SPENT, STYLE_PLAIN, spent);
 	area_right(area, line, l->last, LAST, row->at_risk ? STYLE_LATE : STYLE_PLAIN, last);
 	if (l->phone == 0)

@@ -1,6 +1,7 @@
 /* All that ever happened with one customer, newest first: a window of its own, so that thousands of entries are as quick as ten. */
 #include "base/money.h"
 #include "tui/customers.h"
+#include "tui/words.h"
 
 #include <string.h>
 
@@ -79,25 +80,11 @@ static char *order_says(const struct timeline_entry *entry)
 	return g_string_free(says, FALSE);
 }
 
-/* "22 Nov 10:58" this year and last, "22 Nov 2019" before. Caller frees. */
-static char *when_of(gint64 at, gint64 now, GTimeZone *zone)
-{
-	g_autoptr(GDateTime) utc = g_date_time_new_from_unix_utc(at);
-	g_autoptr(GDateTime) then = g_date_time_to_timezone(utc, zone);
-	g_autofree char *day = day_format_human(day_of(at, zone)); /* "Mon 23 Nov 2026" */
-	const char *date = strchr(day, ' ') ? strchr(day, ' ') + 1 : day;
-
-	if (now - at > (gint64)365 * DAY_SECONDS)
-		return g_strdup_printf("%11s", date);
-	return g_strdup_printf("%6.*s %02d:%02d", (int)(strlen(date) - strlen(" 2026")), date,
-	                       g_date_time_get_hour(then), g_date_time_get_minute(then));
-}
-
 static void draw_entry(const struct customers_screen *c, const struct area *area, int line,
                        const struct timeline_entry *entry)
 {
 	enum { WHEN = 13 };
-	g_autofree char *when = when_of(entry->at, app_now(c->app), app_zone(c->app));
+	g_autofree char *when = words_stamp(entry->at, app_now(c->app), app_zone(c->app));
 	const char *sign = "-", *word = "";
 	g_autofree char *says = NULL;
 

@@ -80,6 +80,25 @@ void customers_done(struct customers_screen *c)
 	app_ask(c->app, "Which task is done?", choices, done_chosen, choice, free_choice);
 }
 
+/* ---- a yes is wanted */
+
+/* Nothing is decided here: the text must be before the person's eyes. A mail comes before a flag. */
+void customers_decide(struct customers_screen *c)
+{
+	gint64 id = 0;
+
+	for (gsize i = 0; i < c->card.suggestions->count; i++) {
+		const struct card_suggestion *s = page_row(c->card.suggestions, i);
+
+		if (strcmp(s->state, "proposed") == 0 && (id == 0 || strcmp(s->effect, "mail") == 0))
+			id = s->id;
+	}
+	if (id != 0)
+		app_show(c->app, "suggestion", id);
+	else
+		app_say(c->app, "Nothing waits for a yes for %s.", customers_name(c));
+}
+
 /* ---- why */
 
 struct why {
@@ -106,25 +125,12 @@ static void close_why(void *state)
 	g_free(why);
 }
 
-static bool motion_of(const struct key *key, enum motion *motion)
-{
-	for (const struct motion_row *row = motion_rows; row->keys != NULL; row++) {
-		const struct key_row rows[] = { { .action = "move", .keys = row->keys }, { NULL } };
-
-		if (key_find(rows, key) == NULL)
-			continue;
-		*motion = row->motion;
-		return true;
-	}
-	return false;
-}
-
 static void key_why(void *state, const struct key *key)
 {
 	struct why *why = state;
 	enum motion motion;
 
-	if (motion_of(key, &motion))
+	if (app_motion(key, &motion))
 		scroll_move(&why->scroll, motion);
 	else if (key->kind == KEY_WHEEL)
 		scroll_by(&why->scroll, key->row * 3);
@@ -228,9 +234,12 @@ static void on_why(void *context, const char *output, const GError *error)
 		app_fail(c->app, g_error_copy(error));
 		return;
 	}
+	/* Whoever went on to something else meanwhile must not type into this. */
+	if (!app_is_in_sight(c->app, c))
+		return;
 	why = g_new0(struct why, 1);
 	why->app = c->app;
-	why->title = g_strdup_printf("Why: %s", customers_name(c));
+	why->title = g_steal_pointer(&c->why_title);
 	scroll_init(&why->scroll);
 	if (!explain(&why->scroll, output))
 		scroll_add(&why->scroll, STYLE_PLAIN, 2, output);
@@ -243,5 +252,7 @@ void customers_why(void *state)
 	g_autofree char *number = g_strdup_printf("%" G_GINT64_FORMAT, customers_current(c));
 
 	app_forget(c->app, c->why);
+	g_free(c->why_title);
+	c->why_title = g_strdup_printf("Why: %s", customers_name(c));
 	c->why = app_child(c->app, (const char *const[]){ "why", number, NULL }, NULL, on_why, c);
 }

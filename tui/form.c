@@ -2,6 +2,7 @@
 #include "base/error.h"
 #include "tui/form_fields.h"
 #include "tui/popup.h"
+#include "tui/words.h"
 
 #include <string.h>
 
@@ -35,7 +36,7 @@ static void complain(struct form *form, const char *field, const char *message)
 {
 	form_fields_go_to(&form->values, field);
 	g_free(form->values.error);
-	form->values.error = g_strdup(message);
+	form->values.error = words_of_error(message);
 	form->values.error_at = form->values.current;
 }
 
@@ -61,7 +62,11 @@ static void save(struct form *form)
 	g_clear_pointer(&form->values.error, g_free);
 	if (!all_there(form))
 		return;
-	if (form->submit(form->app, form->context, &form->values, &field, &error))
+	GError *stale = app_take_refusal(form->app); /* of an earlier write */
+
+	g_clear_error(&stale);
+	bool done = form->submit(form->app, form->context, &form->values, &field, &error);
+	if (done && (error = app_take_refusal(form->app)) == NULL)
 		popup_close(form->app, form);
 	else
 		complain(form, field, error != NULL ? error->message : "this could not be saved");
@@ -165,7 +170,7 @@ static const struct popup popup = {
 	.draw = draw,
 	.key = press,
 	.close = close_form,
-	.hints = "Tab next field   ^S save   Esc leave",
+	.hints = "^S save  Esc back  Tab next field",
 };
 
 void app_form(struct app *app, const char *title, const struct form_field *fields,

@@ -101,6 +101,14 @@ const char *form_value(const struct form_values *values, const char *name)
 	return item->value = g_strstrip(g_strdup(typed(item)));
 }
 
+const char *form_changed(const struct form_values *values, const char *name)
+{
+	const struct form_item *item = find(values, name);
+
+	return item == NULL || strcmp(typed(item), item->field.value) == 0 ? NULL
+	                                                                   : form_value(values, name);
+}
+
 bool form_fields_touched(const struct form_values *values)
 {
 	for (guint i = 0; i < values->count; i++)

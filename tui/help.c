@@ -286,7 +286,7 @@ static const struct popup popup = {
 	.draw = draw,
 	.key = press,
 	.close = close_help,
-	.hints = "type to find   Up Down choose   Enter do it   Esc back",
+	.hints = "Enter do it   Esc back   Up Down choose   type to find",
 };
 
 void help_open(struct app *app)

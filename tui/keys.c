@@ -73,10 +73,8 @@ char *key_shown(const struct key_row *row)
 static void add(GArray *keys, struct key key, guint times)
 {
 	for (guint i = 0; i < times; i++) {
-		struct key copy = key;
-
-		copy.text = g_strdup(key.text);
-		g_array_append_val(keys, copy);
+		g_array_append_val(keys, key);
+		g_array_index(keys, struct key, keys->len - 1).text = g_strdup(key.text);
 	}
 }
 

@@ -9,6 +9,7 @@
 enum key_need {
 	KEY_NEEDS_ROW = 1 << 0, /* there is a current row */
 	KEY_NEEDS_MARKS = 1 << 1,
+	KEY_NEEDS_FILTER = 1 << 2, /* the screen has something to search in: the app knows */
 	KEY_OWN = 1 << 4,
 };
 

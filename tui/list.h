@@ -20,7 +20,8 @@ struct list_row {
 struct list_source {
 	/* Appends at most count rows to rows (struct list_row *): those after the place (backwards: before it, nearest first), inclusive of it or not;
 	 * from NULL: from the very start (backwards: the end). Called inside load: may fail with TEND_CANCELLED and is asked again later. */
-	bool (*read)(void *context, const struct list_place *from, bool inclusive, bool backwards, guint count, GPtrArray *rows, GError **error);
+	bool (*read)(void *context, const struct list_place *from, bool inclusive, bool backwards,
+	             guint count, GPtrArray *rows, GError **error);
 	/* One row by its id as it stands now; *row NULL when it is not in this list (any more). */
 	bool (*find)(void *context, gint64 id, struct list_row **row, GError **error);
 	void (*free_data)(void *data);
@@ -28,7 +29,16 @@ struct list_source {
 /* For sources: a row with a copy of sort's text. */
 struct list_row *list_row_new(struct value sort, gint64 id, void *data);
 
-enum motion { MOTION_UP, MOTION_DOWN, MOTION_PAGE_UP, MOTION_PAGE_DOWN, MOTION_HALF_UP, MOTION_HALF_DOWN, MOTION_HOME, MOTION_END };
+enum motion {
+	MOTION_UP,
+	MOTION_DOWN,
+	MOTION_PAGE_UP,
+	MOTION_PAGE_DOWN,
+	MOTION_HALF_UP,
+	MOTION_HALF_DOWN,
+	MOTION_HOME,
+	MOTION_END
+};
 
 struct list;
 struct list *list_new(const struct list_source *source, void *context);
@@ -37,9 +47,9 @@ void list_free(struct list *list);
 /* These only note what is wanted; list_load does it. They cost nothing, so a held key never waits for the store. */
 void list_move(struct list *list, enum motion motion);
 void list_move_by(struct list *list, int rows);
-void list_go(struct list *list, gint64 id);   /* the cursor goes to that row, wherever it is */
-void list_reload(struct list *list);          /* something changed: the same rows again, the cursor stays on its row */
-void list_reset(struct list *list);           /* another order or filter: from the start, the cursor stays on its row if it is in it */
+void list_go(struct list *list, gint64 id); /* the cursor goes to that row, wherever it is */
+void list_reload(struct list *list); /* something changed: the same rows again, the cursor stays on its row */
+void list_reset(struct list *list); /* another order or filter: from the start, the cursor stays on its row if it is in it */
 void list_set_height(struct list *list, int height); /* rows shown */
 
 /* Brings the window up to what is wanted. TEND_CANCELLED: a key came in between; call again. */
@@ -48,13 +58,11 @@ bool list_is_loaded(const struct list *list);
 
 /* What is shown: row n (0 … height - 1), or NULL below the last. */
 const struct list_row *list_shown(const struct list *list, int n);
-int list_current_place(const struct list *list);  /* the cursor's n, -1 without rows */
+int list_current_place(const struct list *list);              /* the cursor's n, -1 without rows */
 const struct list_row *list_current(const struct list *list); /* or NULL */
-gint64 list_current_id(const struct list *list);  /* 0: none */
-bool list_at_start(const struct list *list);      /* nothing above what is shown */
+gint64 list_current_id(const struct list *list);              /* 0: none */
+bool list_at_start(const struct list *list);                  /* nothing above what is shown */
 bool list_at_end(const struct list *list);
-/* True once the cursor is on another row than when this was last asked: the detail pane is to follow. */
-bool list_has_moved(struct list *list);
 
 /* Marks are ids, so they survive reloading, sorting and filtering. */
 void list_toggle_mark(struct list *list, gint64 id);

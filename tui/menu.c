@@ -114,7 +114,7 @@ static const struct popup popup = {
 	.draw = draw,
 	.key = press,
 	.close = close_menu,
-	.hints = "press its key, or choose with Up Down and Enter   Esc nothing",
+	.hints = "Press its key, or Up Down and Enter   Esc nothing",
 };
 
 void app_ask(struct app *app, const char *question, const struct menu_choice *choices,

@@ -189,9 +189,10 @@ static void draw(void *state, const struct area *canvas)
 		draw_row(palette->found->pdata[row], &list, n);
 		pick_draw_mark(&palette->pick, n);
 	}
-	if (palette->found->len == 0 && !palette->wanted)
+	if (palette->found->len == 0)
 		area_text(&list, 0, NAME_COLUMN, -1, STYLE_PLAIN,
-		          "Nothing is called that. Fewer letters find more.");
+		          palette->wanted ? "Searching the customers …"
+		                          : "Nothing is called that. Fewer letters find more.");
 	if (inside.rows > 3) {
 		g_autofree char *more = pick_more(&palette->pick);
 		area_rule(&inside, inside.rows - 2, 0, -1, more);
@@ -206,7 +207,7 @@ static const struct popup popup = {
 	.key = press,
 	.close = close_palette,
 	.load = load,
-	.hints = "type a few letters   Up Down choose   Enter do it   Tab complete   Esc back",
+	.hints = "Enter do it   Esc back   Up Down choose   Tab complete",
 };
 
 void palette_open(struct app *app)

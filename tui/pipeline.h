@@ -46,9 +46,14 @@ const struct deal_card *pipeline_card(const struct pipeline_view *view);
 
 /* pipeline_draw.c */
 void pipeline_draw(struct pipeline_view *view, const struct area *area);
-char *pipeline_amount(gint64 minor, const char *currency);
 
 /* pipeline_acts.c */
+enum {
+	ON_BOARD = KEY_OWN, /* no deal takes the whole screen */
+	CAN_COME_OUT = KEY_OWN << 1,
+};
+/* A note about the deal of the current card. */
+void pipeline_note(struct pipeline_view *view, const char *text);
 extern const struct key_row pipeline_keys[];
 
 /* pipeline_page.c: one deal with its products, history and score. */

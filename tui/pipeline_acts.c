@@ -4,6 +4,7 @@
 #include "base/money.h"
 #include "tui/keys.h"
 #include "tui/pipeline.h"
+#include "tui/words.h"
 #include "workflows/customer.h"
 #include "workflows/task.h"
 
@@ -41,9 +42,10 @@ static void ask_for_move(struct pipeline_view *view, const struct deal_card *car
                          const struct stage *stage, const char *reason)
 {
 	struct move_wish *wish = g_new0(struct move_wish, 1);
+	g_autofree char *why = reason ? words_code(reason) : NULL;
 	g_autofree char *says = g_strdup_printf("%s moved: %s > %s%s%s", card->customer_name,
-	                                        card->stage_name, stage->name, reason ? ", " : "",
-	                                        reason ? reason : "");
+	                                        card->stage_name, stage->name, why ? ", " : "",
+	                                        why ? why : "");
 
 	*wish = (struct move_wish){ view, card->id, stage->id, g_strdup(reason) };
 	app_write(view->app, says, write_move, wish, free_wish);
@@ -60,8 +62,10 @@ static void lost_because(void *context, int index)
 	struct pipeline_view *view = question->view;
 	const struct deal_card *card = pipeline_card(view);
 
-	if (index < 0 || card == NULL || card->id != question->deal)
+	if (card == NULL || card->id != question->deal) {
+		app_say(view->app, "The board changed meanwhile. Go to the deal and press the key again.");
 		return;
+	}
 	for (guint i = 0; i < view->columns->len; i++) {
 		const struct pipeline_column *column = g_ptr_array_index(view->columns, i);
 
@@ -78,9 +82,15 @@ static void ask_why_lost(struct pipeline_view *view, const struct deal_card *car
 	struct menu_choice choices[G_N_ELEMENTS(keys) + 1] = { { NULL, NULL } };
 	struct lost_question *question = g_new(struct lost_question, 1);
 	g_autofree char *asks = g_strdup_printf("Why was \"%s\" lost?", card->title);
+	g_autoptr(GPtrArray) labels = g_ptr_array_new_with_free_func(g_free);
 
-	for (gsize i = 0; i < G_N_ELEMENTS(keys) && deal_lost_reasons[i] != NULL; i++)
-		choices[i] = (struct menu_choice){ keys[i], deal_lost_reasons[i] };
+	for (gsize i = 0; i < G_N_ELEMENTS(keys) && deal_lost_reasons[i] != NULL; i++) {
+		char *label = words_code(deal_lost_reasons[i]);
+
+		*label = g_ascii_toupper(*label);
+		g_ptr_array_add(labels, label);
+		choices[i] = (struct menu_choice){ keys[i], label };
+	}
 	*question = (struct lost_question){ view, card->id, stage->id };
 	app_ask(view->app, asks, choices, lost_because, question, g_free);
 }
@@ -211,7 +221,7 @@ static void change_order(void *state)
 	view->dearest = !view->dearest;
 	for (guint i = 0; i < view->columns->len; i++)
 		list_reset(((struct pipeline_column *)g_ptr_array_index(view->columns, i))->list);
-	app_say(view->app, view->dearest ? "Greatest value first." : "Longest at its stage first.");
+	app_say(view->app, view->dearest ? "Sorted: greatest value first." : "Sorted: longest at its stage first.");
 	app_load(view->app);
 }
 
@@ -270,13 +280,14 @@ struct deal_wish {
 	gint64 id;
 	struct pipeline_view *view;
 	gint64 customer;
-	char *title, *value, *expected, *next_step;
+	char *pipeline, *title, *value, *expected, *next_step;
 };
 
 static void free_deal_wish(gpointer data)
 {
 	struct deal_wish *wish = data;
 
+	g_free(wish->pipeline);
 	g_free(wish->title);
 	g_free(wish->value);
 	g_free(wish->expected);
@@ -289,7 +300,7 @@ static bool write_deal(struct app *app, struct db *db, void *what, GError **erro
 	struct deal_wish *wish = what;
 	struct change change = app_change(app);
 	struct deal_form form = { .customer = wish->customer,
-		                      .pipeline = wish->id ? NULL : wish->view->pipeline,
+		                      .pipeline = wish->pipeline,
 		                      .title = wish->title,
 		                      .value = wish->value,
 		                      .expected = wish->expected,
@@ -306,23 +317,19 @@ struct deal_question {
 	gint64 deal; /* 0: a new one */
 };
 
-/* What can be judged without writing is judged while the form is open, so that nothing typed is lost. */
-static bool check_values(struct pipeline_view *view, const struct form_values *values,
+/* What can be judged without writing is judged while the form is open, so that nothing typed is lost. *day: as the store has it. */
+static bool check_values(struct pipeline_view *view, const struct form_values *values, char **day,
                          const char **field, GError **error)
 {
 	const char *value = form_value(values, "value"), *expected = form_value(values, "expected");
 	gint64 minor;
-	gint32 day;
 
 	if (*value && (!money_parse(value, app_currency(view->app), 0, &minor) || minor < 0)) {
 		*field = "value";
-		return tend_fail(error, TEND_USAGE, "'%s' is no amount; write 420 or 420.50", value);
+		return tend_fail(error, TEND_USAGE, "'%s' is no amount\nwrite 420 or 420.50", value);
 	}
-	if (*expected && !day_parse(expected, &day)) {
-		*field = "expected";
-		return tend_fail(error, TEND_USAGE, "'%s' is no day; write 2026-12-24", expected);
-	}
-	return true;
+	*field = "expected";
+	return *expected == '\0' || words_read_day(expected, app_now(view->app), app_zone(view->app), day, error);
 }
 
 static bool submit_deal(struct app *app, void *context, const struct form_values *values,
@@ -331,38 +338,44 @@ static bool submit_deal(struct app *app, void *context, const struct form_values
 	const struct deal_question *question = context;
 	struct pipeline_view *view = question->view;
 	gint64 customer = 0;
+	g_autofree char *day = NULL;
 
 	if (question->deal == 0 &&
 	    !customer_resolve(app_db(app), form_value(values, "customer"), &customer, error)) {
 		*field = "customer";
 		return false;
 	}
-	if (!check_values(view, values, field, error))
+	if (!check_values(view, values, &day, field, error))
 		return false;
 	struct deal_wish *wish = g_new0(struct deal_wish, 1);
 	*wish = (struct deal_wish){ .id = question->deal,
 		                        .view = view,
 		                        .customer = customer,
-		                        .title = g_strdup(form_value(values, "title")),
-		                        .value = g_strdup(form_value(values, "value")),
-		                        .expected = g_strdup(form_value(values, "expected")),
-		                        .next_step = g_strdup(form_value(values, "next-step")) };
-	g_autofree char *says = g_strdup_printf(question->deal ? "Deal \"%s\" changed" : "Deal \"%s\" added",
-	                                        wish->title);
+		                        .pipeline = g_strdup(question->deal ? NULL : view->pipeline),
+		                        .title = g_strdup(form_changed(values, "title")),
+		                        .value = g_strdup(form_changed(values, "value")),
+		                        .expected = form_changed(values, "expected") ? g_strdup(day ? day : "") : NULL,
+		                        .next_step = g_strdup(form_changed(values, "next-step")) };
+	g_autofree char *says = g_strdup_printf(question->deal ? "Changed: %s" : "Deal added: %s",
+	                                        form_value(values, "title"));
 	app_write(app, says, write_deal, wish, free_deal_wish);
 	return true;
 }
 
-static void open_form(struct pipeline_view *view, const struct deal *deal, const char *customer)
+static void open_form(struct pipeline_view *view, const struct deal *deal)
 {
+	g_autofree char *worth = g_strdup_printf("e.g. 420 or 420.50 (%s)",
+	                                         deal && deal->currency ? deal->currency
+	                                                                : app_currency(view->app));
+	g_autofree char *expected = deal && deal->expected_on ? words_date(deal->expected_on) : NULL;
 	g_autofree char *value =
 		deal && deal->value ? money_format_bare(deal->value, deal->currency) : NULL;
 	const struct form_field fields[] = {
-		{ .name = "customer", .label = "Customer", .help = "number or name; a new customer: 3, then +", .value = customer, .needed = true },
-		{ .name = "title", .label = "What about", .help = "e.g. Wedding cake", .value = deal ? deal->title : NULL, .needed = true },
-		{ .name = "value", .label = "Worth", .help = "e.g. 420 or 420.50", .value = value },
-		{ .name = "expected", .label = "Expected on", .help = "e.g. 2026-12-24; may stay empty", .value = deal ? deal->expected_on : NULL },
-		{ .name = "next-step", .label = "Next step", .help = "what you mean to do next", .value = deal ? deal->next_step : NULL },
+		{ .name = "customer", .label = "Customer", .help = "number or name; 3, then + adds a new customer", .needed = true },
+		{ .name = "title", .label = "Deal", .help = "what it is about: three oak chairs", .value = deal ? deal->title : NULL, .needed = true },
+		{ .name = "value", .label = "Worth", .help = worth, .value = value },
+		{ .name = "expected", .label = "Expected on", .help = "e.g. 24 Dec; may stay empty", .value = expected },
+		{ .name = "next-step", .label = "Next step", .help = "what you mean to do next: send a quote", .value = deal ? deal->next_step : NULL },
 		{ NULL },
 	};
 	struct deal_question *question = g_new(struct deal_question, 1);
@@ -375,9 +388,7 @@ static void open_form(struct pipeline_view *view, const struct deal *deal, const
 
 static void add_deal(void *state)
 {
-	const struct deal_card *card = pipeline_card(state);
-
-	open_form(state, NULL, card ? card->customer_name : NULL);
+	open_form(state, NULL);
 }
 
 static void edit_deal(void *state)
@@ -390,7 +401,7 @@ static void edit_deal(void *state)
 	if (page == NULL)
 		app_fail(view->app, g_steal_pointer(&error));
 	else
-		open_form(view, page_row(page, 0), NULL);
+		open_form(view, page_row(page, 0));
 }
 
 /* ---- what happened, and what is to be done */
@@ -399,6 +410,7 @@ struct words_wish {
 	gint64 customer, deal;
 	const char *kind; /* of an activity; NULL: a task */
 	char *words;
+	gint64 due; /* of a task */
 };
 
 static void free_words(gpointer data)
@@ -419,10 +431,11 @@ static bool write_words(struct app *app, struct db *db, void *what, GError **err
 	struct task task = { .customer_id = wish->customer,
 		                 .deal_id = wish->deal,
 		                 .title = wish->words,
-		                 .due_at = task_tomorrow(change.at, app_zone(app)),
+		                 .due_at = wish->due,
 		                 .created_at = change.at,
 		                 .by_staff = change.staff };
-	return task_save(db, &task, "task added", &change, error);
+	g_autofree char *label = g_strconcat("add a task: ", wish->words, NULL);
+	return task_save(db, &task, label, &change, error);
 }
 
 struct words_question {
@@ -431,49 +444,95 @@ struct words_question {
 	const char *kind;
 };
 
-static void take_words(void *context, const char *text)
+static void write_down(const struct words_question *question, const char *text, gint64 due)
 {
-	const struct words_question *question = context;
-
-	if (text == NULL || *text == '\0')
-		return;
 	struct words_wish *wish = g_new(struct words_wish, 1);
-	*wish = (struct words_wish){ question->customer, question->deal, question->kind, g_strdup(text) };
-	app_write(question->view->app,
-	          question->kind ? "Written down" : "Task for tomorrow 9:00 added; 1 shows it when it is due",
-	          write_words, wish, free_words);
+	g_autofree char *says = question->kind ? g_strdup_printf("Written down: %s", question->kind)
+	                                       : g_strdup_printf("Task added: %s", text);
+
+	*wish = (struct words_wish){ question->customer, question->deal, question->kind, g_strdup(text),
+		                         due };
+	app_write(question->view->app, says, write_words, wish, free_words);
 }
 
-static void ask_words(struct pipeline_view *view, const char *kind, const char *label)
+static void call_told(void *context, const char *text)
 {
-	const struct deal_card *card = pipeline_card(view);
+	if (text != NULL && *text != '\0')
+		write_down(context, text, 0);
+}
+
+static struct words_question *question_about(struct pipeline_view *view, const char *kind)
+{
 	struct words_question *question = g_new(struct words_question, 1);
+	const struct deal_card *card = pipeline_card(view);
 
 	*question = (struct words_question){ view, card->customer_id, card->id, kind };
-	app_prompt(view->app, label, "", take_words, question, g_free);
+	return question;
 }
 
 static void log_call(void *state)
 {
-	ask_words(state, "call", "What was said? ");
+	struct pipeline_view *view = state;
+	g_autofree char *label =
+		g_strdup_printf("Call with %s, what was said?", pipeline_card(view)->customer_name);
+
+	app_prompt(view->app, label, "", call_told, question_about(view, "call"), g_free);
+}
+
+static bool submit_note(struct app *app, void *context, const struct form_values *values,
+                        const char **field, GError **error)
+{
+	write_down(context, form_value(values, "text"), 0);
+	return true;
+}
+
+void pipeline_note(struct pipeline_view *view, const char *text)
+{
+	const struct form_field fields[] = {
+		{ .name = "text", .label = "Note", .kind = FORM_LONG, .help = "^E opens your editor", .value = text, .needed = true },
+		{ NULL },
+	};
+	g_autofree char *title = g_strdup_printf("Note about %s", pipeline_card(view)->title);
+
+	app_form(view->app, title, fields, submit_note, question_about(view, "note"), g_free);
 }
 
 static void log_note(void *state)
 {
-	ask_words(state, "note", "Note: ");
+	pipeline_note(state, NULL);
+}
+
+static bool submit_task(struct app *app, void *context, const struct form_values *values,
+                        const char **field, GError **error)
+{
+	gint64 due = 0;
+
+	*field = "due";
+	if (!words_read_due(form_value(values, "due"), app_now(app), app_zone(app), &due, error))
+		return false;
+	write_down(context, form_value(values, "title"), due);
+	return true;
 }
 
 static void add_task(void *state)
 {
-	ask_words(state, NULL, "Task for tomorrow: ");
+	struct pipeline_view *view = state;
+	const struct form_field fields[] = {
+		{ .name = "title", .label = "Task", .help = "what is to be done: call back about the cake", .needed = true },
+		{ .name = "due", .label = "Due", .help = words_due_help, .value = "tomorrow" },
+		{ NULL },
+	};
+	g_autofree char *title = g_strdup_printf("Task for %s", pipeline_card(view)->customer_name);
+
+	app_form(view->app, title, fields, submit_task, question_about(view, NULL), g_free);
 }
 
 /* clang-format off */
 const struct key_row pipeline_keys[] = {
-	{ "move-right",  "L",            "move the card to the next stage", 9, "move on", KEY_NEEDS_ROW, "tend deal move ID STAGE", move_right },
-	{ "move-left",   "H",            "move the card to the stage before", 8, "back", KEY_NEEDS_ROW, "tend deal move ID STAGE", move_left },
-	{ "open",        "enter",        "the whole deal", 7, "open", KEY_NEEDS_ROW, "tend deal show ID", open_page },
-	{ "add",         "+",            "a new deal", 6, "deal", 0, "tend deal add CUSTOMER TITLE", add_deal },
+	{ "move-right",  "L",            "move the card to the next stage", 9, "move (H back)", KEY_NEEDS_ROW, "tend deal move ID STAGE", move_right },
+	{ "move-left",   "H",            "move the card to the stage before", 0, "back", KEY_NEEDS_ROW, "tend deal move ID STAGE", move_left },
+	{ "open",        "enter",        "the whole deal", 7, "open", KEY_NEEDS_ROW | ON_BOARD, "tend deal show ID", open_page },
+	{ "add",         "+",            "a new deal", 6, "deal", ON_BOARD, "tend deal add CUSTOMER TITLE", add_deal },
 	{ "edit",        "e",            "change the deal", 5, "edit", KEY_NEEDS_ROW, "tend deal edit ID", edit_deal },
 	{ "won",         "W",            "the deal is won", 4, "won", KEY_NEEDS_ROW, "tend deal won ID", win },
 	{ "lost",        "x",            "the deal is lost, with a reason", 4, "lost", KEY_NEEDS_ROW, "tend deal lost ID", lose },
@@ -481,13 +540,13 @@ const struct key_row pipeline_keys[] = {
 	{ "note",        "n",            "write down a note about this deal", 0, "note", KEY_NEEDS_ROW, "tend log CUSTOMER note TEXT", log_note },
 	{ "task",        "t",            "a task for this deal", 3, "task", KEY_NEEDS_ROW, "tend task add TITLE --deal ID", add_task },
 	{ "customer",    "i",            "the customer's card", 0, "customer", KEY_NEEDS_ROW, "tend customer show ID", show_customer },
-	{ "sort",        "s",            "by value, or by the time at the stage", 2, "sort", 0, NULL, change_order },
-	{ "view",        "v",            "one line a card, or three", 2, "view", 0, NULL, change_view },
-	{ "pipeline",    "p",            "the next pipeline", 1, "pipeline", 0, "tend pipeline list", next_pipeline },
-	{ "sums",        "$",            "what the open deals come to", 1, "sums", 0, NULL, tell_sums },
-	{ "stage-right", "l right",      "the column to the right", 0, "right", 0, NULL, go_right },
-	{ "stage-left",  "h left",       "the column to the left", 0, "left", 0, NULL, go_left },
-	{ "back",        "esc",          "out of the deal; show all again", 0, "back", 0, NULL, go_out },
+	{ "sort",        "s",            "by value, or by the time at the stage", 2, "sort", ON_BOARD, NULL, change_order },
+	{ "view",        "v",            "one line a card, or three", 2, "view", ON_BOARD, NULL, change_view },
+	{ "pipeline",    "p",            "the next pipeline", 1, "pipeline", ON_BOARD, "tend pipeline list", next_pipeline },
+	{ "sums",        "$",            "what the open deals come to", 1, "sums", ON_BOARD, NULL, tell_sums },
+	{ "stage-right", "l right",      "the column to the right", 0, "right", ON_BOARD, NULL, go_right },
+	{ "stage-left",  "h left",       "the column to the left", 0, "left", ON_BOARD, NULL, go_left },
+	{ "back",        "esc",          "out of the deal; show all again", 9, "back", CAN_COME_OUT, NULL, go_out },
 	{ NULL },
 };
 /* clang-format on */

@@ -3,6 +3,7 @@
 #include "base/money.h"
 #include "tui/canvas.h"
 #include "tui/pipeline.h"
+#include "tui/words.h"
 
 #include <string.h>
 
@@ -13,17 +14,6 @@ enum {
 	DETAIL_ROWS = 6,
 	WITH_DETAIL = 32, /* rows from which the card below the cursor is told in full */
 };
-
-/* "1240" or "12.50": the currency stands in the column's head. Caller frees. */
-char *pipeline_amount(gint64 minor, const char *currency)
-{
-	char *text = money_format_bare(minor, currency);
-	char *point = strchr(text, '.');
-
-	if (point != NULL && strspn(point + 1, "0") == strlen(point + 1))
-		*point = '\0';
-	return text;
-}
 
 static int columns_in(const struct pipeline_view *view, int width)
 {
@@ -83,11 +73,14 @@ static char *status_of(const struct deal_card *card, gint64 now, enum style *sty
 {
 	bool idle = deal_card_idle(card, now);
 	gint64 days = card->closed_at ? deal_card_stage_days(card, now) : deal_card_rest_days(card, now);
-	const char *next = card->task_id ? card->task_title : card->lost_reason;
+	g_autofree char *why = card->lost_reason ? words_code(card->lost_reason) : NULL;
+	const char *next = card->task_id ? card->task_title : why;
+	g_autofree char *age =
+		days > 0 ? g_strdup_printf("%" G_GINT64_FORMAT " d", days) : g_strdup("today");
 
 	*style = idle ? STYLE_LATE : STYLE_DIM;
-	return g_strdup_printf("%s%" G_GINT64_FORMAT " d%s%s%s", idle ? "!" : "", days,
-	                       idle ? " untouched" : card->paused ? ", task ahead" : "", next ? " · " : "",
+	return g_strdup_printf("%s%s%s%s%s", idle ? "!" : "", age,
+	                       idle ? " untouched" : card->paused && card->task_id == 0 ? ", task ahead" : "", next ? " · " : "",
 	                       next ? next : "");
 }
 
@@ -95,7 +88,7 @@ static void draw_card(const struct pipeline_view *view, const struct deal_card *
                       const struct area *area)
 {
 	enum style style;
-	g_autofree char *amount = pipeline_amount(card->value, card->currency);
+	g_autofree char *amount = words_amount(card->value, card->currency, app_currency(view->app));
 	g_autofree char *status = status_of(card, app_now(view->app), &style);
 	int width = card->value > 0 ? canvas_text_width(amount) : 0;
 
@@ -116,6 +109,8 @@ static void draw_column(struct pipeline_view *view, struct pipeline_column *colu
 
 	draw_heading(view, column, area);
 	list_set_height(column->list, height);
+	if (!list_is_loaded(column->list))
+		app_load(view->app);
 	for (int n = 0; n < height; n++) {
 		const struct list_row *row = list_shown(column->list, n);
 		struct area card = area_part(&body, n * view->card_rows, 0, view->card_rows, -1);
@@ -144,20 +139,27 @@ static void draw_detail(const struct pipeline_view *view, const struct area *are
 	if (card == NULL)
 		return;
 	g_autofree char *amount = money_format(card->value, card->currency);
-	g_autofree char *since = clock_format_human(card->stage_at, app_zone(view->app));
+	g_autofree char *since = words_time(card->stage_at, app_now(view->app), app_zone(view->app));
 	area_print(area, 1, 1, -1, STYLE_BOLD, "%s · %s · %s", card->customer_name, card->title, amount);
-	area_print(area, 2, 1, -1, STYLE_PLAIN, "%s since %s · %" G_GINT64_FORMAT " %% likely",
-	           card->stage_name, since, card->probability);
-	if (card->idle_days > 0)
+	g_autofree char *likely =
+		card->closed_at ? g_strdup("")
+						: g_strdup_printf(" · %" G_GINT64_FORMAT "%% likely", card->probability);
+	area_print(area, 2, 1, -1, STYLE_PLAIN, "%s since %s%s", card->stage_name, since, likely);
+	if (card->closed_at != 0)
+		area_text(area, 3, 1, -1, STYLE_PLAIN, "Nothing is to be done with it any more");
+	else if (deal_card_rest_days(card, app_now(view->app)) == 0)
+		area_text(area, 3, 1, -1, STYLE_PLAIN, "Something happened with it today");
+	else if (card->idle_days > 0)
 		area_print(area, 3, 1, -1, STYLE_PLAIN,
 		           "Nothing happened for %" G_GINT64_FORMAT " days; here a deal should not rest longer than %" G_GINT64_FORMAT "%s",
 		           deal_card_rest_days(card, app_now(view->app)), card->idle_days,
 		           card->paused ? ", but a task lies ahead" : "");
 	if (card->task_id != 0)
 		area_print(area, 4, 1, -1, STYLE_PLAIN, "Next: %s", card->task_title);
-	else if (card->lost_reason != NULL)
-		area_print(area, 4, 1, -1, STYLE_PLAIN, "Lost: %s", card->lost_reason);
-	else
+	else if (card->lost_reason != NULL) {
+		g_autofree char *why = words_code(card->lost_reason);
+		area_print(area, 4, 1, -1, STYLE_PLAIN, "Lost: %s", why);
+	} else if (card->closed_at == 0)
 		area_text(area, 4, 1, -1, STYLE_DIM, "No next step. t adds a task.");
 }
 

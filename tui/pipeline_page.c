@@ -3,6 +3,7 @@
 #include "base/error.h"
 #include "base/money.h"
 #include "tui/pipeline.h"
+#include "tui/words.h"
 
 /* Runs a statement of one id (and the moment, where it asks for it) and adds a line for each row. */
 typedef void (*add_row_fn)(struct pipeline_view *view, const struct deal_card *card, struct db_stmt *stmt);
@@ -37,7 +38,7 @@ static void add_product(struct pipeline_view *view, const struct deal_card *card
 
 static void add_move(struct pipeline_view *view, const struct deal_card *card, struct db_stmt *stmt)
 {
-	g_autofree char *when = clock_format_human(db_int(stmt, 1), app_zone(view->app));
+	g_autofree char *when = words_stamp(db_int(stmt, 1), app_now(view->app), app_zone(view->app));
 	const char *reason = db_text(stmt, 4);
 
 	scroll_print(&view->scroll, STYLE_PLAIN, 4, "%s  %s, by %s%s%s", when, db_text(stmt, 2),
@@ -48,7 +49,7 @@ static void add_move(struct pipeline_view *view, const struct deal_card *card, s
 static void add_activity(struct pipeline_view *view, const struct deal_card *card,
                          struct db_stmt *stmt)
 {
-	g_autofree char *when = clock_format_human(db_int(stmt, 1), app_zone(view->app));
+	g_autofree char *when = words_stamp(db_int(stmt, 1), app_now(view->app), app_zone(view->app));
 
 	scroll_print(&view->scroll, STYLE_PLAIN, 4, "%s  %s: %s", when, db_text(stmt, 2),
 	             db_text(stmt, 3));
@@ -58,28 +59,34 @@ static void add_facts(struct pipeline_view *view, const struct deal_card *card,
                       const struct deal *deal)
 {
 	g_autofree char *amount = money_format(card->value, card->currency);
-	g_autofree char *since = clock_format_human(card->stage_at, app_zone(view->app));
+	g_autofree char *since = words_time(card->stage_at, app_now(view->app), app_zone(view->app));
 	struct scroll *scroll = &view->scroll;
 
 	scroll_print(scroll, STYLE_BOLD, 0, "%s", card->title);
 	scroll_print(scroll, STYLE_PLAIN, 2, "%s · %s", card->customer_name, amount);
-	scroll_print(scroll, STYLE_PLAIN, 2, "%s since %s, %" G_GINT64_FORMAT " %% likely",
-	             card->stage_name, since, card->probability);
+	g_autofree char *likely =
+		card->closed_at ? g_strdup("")
+						: g_strdup_printf(" · %" G_GINT64_FORMAT "%% likely", card->probability);
+	scroll_print(scroll, STYLE_PLAIN, 2, "%s since %s%s", card->stage_name, since, likely);
 	if (deal_card_idle(card, app_now(view->app)))
 		scroll_print(scroll, STYLE_LATE, 2,
 		             "! nothing happened for %" G_GINT64_FORMAT " days; here it should not rest longer than %" G_GINT64_FORMAT,
 		             deal_card_rest_days(card, app_now(view->app)), card->idle_days);
-	if (deal->expected_on != NULL)
-		scroll_print(scroll, STYLE_PLAIN, 2, "Expected on %s", deal->expected_on);
+	if (deal->expected_on != NULL) {
+		g_autofree char *day = words_date(deal->expected_on);
+		scroll_print(scroll, STYLE_PLAIN, 2, "Expected on %s", day);
+	}
 	if (deal->source != NULL)
 		scroll_print(scroll, STYLE_PLAIN, 2, "Came by: %s", deal->source);
-	if (card->lost_reason != NULL)
-		scroll_print(scroll, STYLE_PLAIN, 2, "Lost: %s", card->lost_reason);
+	if (card->lost_reason != NULL) {
+		g_autofree char *why = words_code(card->lost_reason);
+		scroll_print(scroll, STYLE_PLAIN, 2, "Lost: %s", why);
+	}
 	if (deal->next_step != NULL)
 		scroll_print(scroll, STYLE_PLAIN, 2, "Next step: %s", deal->next_step);
 	if (card->task_id == 0)
 		return;
-	g_autofree char *due = card->task_due_at ? clock_format_human(card->task_due_at, app_zone(view->app))
+	g_autofree char *due = card->task_due_at ? words_time(card->task_due_at, app_now(view->app), app_zone(view->app))
 	                                         : g_strdup("any time");
 	scroll_print(scroll, STYLE_PLAIN, 2, "Task: %s (%s)", card->task_title, due);
 }

@@ -40,6 +40,7 @@ struct motion_row {
 	const char *help;
 };
 extern const struct motion_row motion_rows[];
+bool app_motion(const struct key *key, enum motion *motion);
 /* Does what the row's key does, or says why it cannot now. */
 void app_act(struct app *app, const struct key_row *row, void *state);
 
@@ -54,6 +55,9 @@ GPtrArray *app_recents(struct app *app);
 struct area popup_box(const struct area *canvas, int rows, int columns, const char *title);
 /* Lines that area_paragraph takes for a text in so many columns. */
 int popup_lines(const char *text, int columns);
+
+/* Why the last app_write was refused at once, so that a form can stay open with what was typed; NULL: it was done, or waits. Taken by the caller. */
+GError *app_take_refusal(struct app *app);
 
 /* The popups themselves; each is one file. */
 void palette_open(struct app *app);

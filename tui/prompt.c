@@ -85,7 +85,7 @@ static const struct popup answer_popup = {
 	.draw = draw,
 	.key = answer,
 	.close = close_prompt,
-	.hints = "Enter done   Esc give up",
+	.hints = "Enter save  Esc back",
 	.is_line = true,
 };
 

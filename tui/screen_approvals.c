@@ -1,6 +1,6 @@
 /* What waits for a yes: the queue, the text that would go out, why, and what happens if yes and if no. Nothing is approved that was not before the person's eyes. */
 #include "base/error.h"
-#include "base/jdoc.h"
+#include "tui/app_work.h"
 #include "tui/approvals.h"
 #include "tui/screen.h"
 
@@ -8,79 +8,14 @@
 
 enum {
 	CAN_DECIDE = KEY_OWN,      /* the current row waits for a decision */
+	CAN_EDIT = KEY_OWN << 4,   /* … and is a mail */
 	CAN_SETTLE = KEY_OWN << 1, /* nobody knows whether it went out */
 	CAN_BRING_BACK = KEY_OWN << 2,
 	HAS_CUSTOMER = KEY_OWN << 3,
-	MOST_DECIDED = 8,
 };
 
 /* v goes through them. */
 static const char *const heaps[] = { "proposed", "approved", "snoozed", "done", "rejected" };
-
-/* ---- the list */
-
-static char *says_of(const struct suggestion *s)
-{
-	char *argument = approvals_argument(s);
-
-	return argument            ? argument
-	       : s->priority < 0.5 ? g_strdup("")
-	                           : g_strdup_printf("%.0f", s->priority);
-}
-
-static struct list_row *row_of(struct queue_line *line)
-{
-	struct approvals_row *row = g_new(struct approvals_row, 1);
-
-	*row = (struct approvals_row){ line, says_of(line->s) };
-	return list_row_new(line->place.key, line->place.id, row);
-}
-
-static void free_row(void *data)
-{
-	struct approvals_row *row = data;
-
-	queue_line_free(row->line);
-	g_free(row->says);
-	g_free(row);
-}
-
-static bool read_rows(void *context, const struct list_place *from, bool inclusive, bool backwards,
-                      guint count, GPtrArray *rows, GError **error)
-{
-	struct approvals *a = context;
-	struct queue_place place = { 0 };
-	g_autoptr(GPtrArray) lines = g_ptr_array_new();
-
-	if (from != NULL)
-		place = (struct queue_place){ from->sort, from->id };
-	a->filter.now = app_now(a->app);
-	bool ok = queue_page_read(app_db(a->app), &a->filter, from ? &place : NULL, inclusive,
-	                          backwards, count, lines, error);
-	for (guint i = 0; i < lines->len; i++) {
-		if (ok)
-			g_ptr_array_add(rows, row_of(g_ptr_array_index(lines, i)));
-		else
-			queue_line_free(g_ptr_array_index(lines, i));
-	}
-	return ok;
-}
-
-static bool find_row(void *context, gint64 id, struct list_row **row, GError **error)
-{
-	struct approvals *a = context;
-	struct queue_line *line = NULL;
-
-	*row = NULL;
-	a->filter.now = app_now(a->app);
-	if (!queue_page_find(app_db(a->app), &a->filter, id, &line, error))
-		return false;
-	if (line != NULL)
-		*row = row_of(line);
-	return true;
-}
-
-static const struct list_source source = { read_rows, find_row, free_row };
 
 /* ---- opening and closing */
 
@@ -102,7 +37,7 @@ static void *open_screen(struct app *app)
 
 	a->app = app;
 	a->filter.state = heaps[0];
-	a->list = list_new(&source, a);
+	a->list = list_new(&approvals_source, a);
 	a->read = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, g_free);
 	a->decided = g_ptr_array_new_with_free_func(free_decided);
 	a->wants_side = true;
@@ -128,94 +63,6 @@ static void close_screen(void *state)
 }
 
 /* ---- reading */
-
-static char sign_of(const char *state)
-{
-	return strcmp(state, "done") == 0                                    ? '+'
-	       : strcmp(state, "rejected") == 0                              ? 'x'
-	       : strcmp(state, "snoozed") == 0                               ? 'z'
-	       : strcmp(state, "dead") == 0 || strcmp(state, "unknown") == 0 ? '!'
-	                                                                     : '~';
-}
-
-static char *time_of_day(gint64 at, GTimeZone *zone, int letters)
-{
-	g_autofree char *text = clock_format(at, zone);
-
-	return g_strndup(text + strlen("2026-11-23T"), (gsize)letters);
-}
-
-static void add_decided(void *context, const struct queue_decided *d)
-{
-	struct approvals *a = context;
-	struct decided_line *line = g_new0(struct decided_line, 1);
-
-	line->sign = sign_of(d->state);
-	line->when = time_of_day(d->at, app_zone(a->app), 5);
-	line->effect = g_strdup(d->effect);
-	line->name = g_strdup(d->customer ? d->customer : "the shop");
-	if (line->sign == '~') {
-		g_autofree char *at = time_of_day(d->not_before, app_zone(a->app), 8);
-		line->by = g_strdup_printf("from %s", at);
-	} else if (d->actor_id == app_staff(a->app)->id)
-		line->by = g_strdup("by you");
-	else if (d->actor_id == STAFF_SYSTEM)
-		line->by = g_strdup(d->state);
-	else
-		line->by = g_strdup_printf("by %s", d->actor);
-	line->briefly = g_strdup(line->sign == '~' ? "waits" : d->state);
-	g_ptr_array_add(a->decided, line);
-}
-
-static bool read_side(struct approvals *a, GError **error)
-{
-	gint64 today = day_start(day_of(app_now(a->app), app_zone(a->app)), app_zone(a->app));
-
-	g_ptr_array_set_size(a->decided, 0);
-	return db_get_int(app_db(a->app), SQL_SUGGESTION_COUNT,
-	                  (struct value[]){ value_text("proposed"), value_end() }, &a->waiting, error) &&
-	       queue_decided_read(app_db(a->app), today, MOST_DECIDED, add_decided, a, error);
-}
-
-/* The right pane follows the cursor once it has rested; the text is asked for only when there is another one. */
-static bool read_facts(struct approvals *a, GError **error)
-{
-	gint64 id = list_current_id(a->list);
-	struct queue_facts facts = { 0 };
-
-	if (id != 0 && !queue_facts_read(app_db(a->app), id, &facts, error))
-		return false;
-	if (a->facts.s == NULL || a->facts.s->id != id)
-		scroll_empty(&a->scroll, false);
-	queue_facts_clear(&a->facts);
-	a->facts = facts;
-	if (id == 0) {
-		approvals_letter_clear(a);
-		a->in_text = false;
-	} else
-		approvals_letter_want(a, id, facts.s->sha, false);
-	approvals_fill(a);
-	return true;
-}
-
-static bool load(void *state, bool *more, GError **error)
-{
-	struct approvals *a = state;
-
-	if (!list_load(a->list, error))
-		return false;
-	if (a->wants_side) {
-		if (!read_side(a, error))
-			return false;
-		a->wants_side = false;
-	} else if (a->wants_facts) {
-		if (!read_facts(a, error))
-			return false;
-		a->wants_facts = false;
-	}
-	*more = a->wants_side || a->wants_facts;
-	return true;
-}
 
 static void reload(void *state)
 {
@@ -434,30 +281,9 @@ static void show(void *state, gint64 id)
 
 /* ---- work */
 
-static void on_suggested(void *context, const char *output, const GError *error)
-{
-	struct approvals *a = context;
-
-	if (error != NULL) {
-		app_fail(a->app, g_error_copy(error));
-		return;
-	}
-	g_autoptr(Jdoc) doc = jdoc_parse(output, -1, NULL);
-	gint64 added = doc ? jdoc_get_int(doc, "new", 0) : 0;
-	if (added > 0)
-		app_say(a->app,
-		        "The rules were asked: %" G_GINT64_FORMAT " new. Nothing happens until you say yes.",
-		        added);
-	else
-		app_say(a->app, "The rules were asked: they find nothing new.");
-	approvals_refresh(a);
-}
-
 static void suggest(void *state)
 {
-	struct approvals *a = state;
-
-	app_child(a->app, (const char *const[]){ "suggest", NULL }, "Asking the rules", on_suggested, a);
+	app_suggest(((struct approvals *)state)->app);
 }
 
 static void read_again(void *state)
@@ -484,7 +310,7 @@ static unsigned has(void *state)
 	if (s->customer_id != 0)
 		met |= HAS_CUSTOMER;
 	if (strcmp(s->state, "proposed") == 0)
-		met |= CAN_DECIDE;
+		met |= CAN_DECIDE | (strcmp(s->effect, "mail") == 0 ? CAN_EDIT : 0);
 	if (strcmp(s->state, "unknown") == 0)
 		met |= CAN_SETTLE;
 	if (strcmp(s->state, "approved") == 0 || strcmp(s->state, "dead") == 0 ||
@@ -518,8 +344,8 @@ static const char *headline(void *state)
 /* clang-format off */
 static const struct key_row keys[] = {
 	{ "approve",      "a",     "approve exactly the text that is shown", 9, "approve", KEY_NEEDS_ROW | CAN_DECIDE, "tend approve ID --seen SHA", approvals_approve },
-	{ "edit",         "e",     "other words for this mail, in a form", 8, "edit", KEY_NEEDS_ROW | CAN_DECIDE, "tend edit ID", approvals_edit },
-	{ "edit-long",    "E",     "other words for this mail, in your editor", 4, "edit long", KEY_NEEDS_ROW | CAN_DECIDE, "tend edit ID", approvals_edit_long },
+	{ "edit",         "e",     "other words for this mail, in a form", 8, "edit", KEY_NEEDS_ROW | CAN_EDIT, "tend edit ID", approvals_edit },
+	{ "edit-long",    "E",     "other words for this mail, in your editor", 4, "edit long", KEY_NEEDS_ROW | CAN_EDIT, "tend edit ID", approvals_edit_long },
 	{ "reject",       "x",     "say no, and why", 8, "reject", KEY_NEEDS_ROW | CAN_DECIDE, "tend reject ID --reason CODE", approvals_reject },
 	{ "reject-words", "X",     "say no, why, and in your own words", 0, "reject in words", KEY_NEEDS_ROW | CAN_DECIDE, "tend reject ID --reason CODE TEXT", approvals_reject_words },
 	{ "snooze",       "z",     "ask again later", 7, "snooze", KEY_NEEDS_ROW | CAN_DECIDE, "tend snooze ID --until TIME", approvals_snooze },
@@ -550,7 +376,7 @@ const struct screen screen_approvals = {
 	.keys = keys,
 	.open = open_screen,
 	.close = close_screen,
-	.load = load,
+	.load = approvals_load,
 	.reload = reload,
 	.rest = rest,
 	.draw = draw,

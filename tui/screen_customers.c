@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-enum { CAN_COME_OUT = KEY_OWN };
+enum { CAN_COME_OUT = KEY_OWN, ON_LIST = KEY_OWN << 1, WAITS = KEY_OWN << 2 };
 
 /* ---- opening and closing */
 
@@ -36,6 +36,7 @@ static void close_screen(void *state)
 	g_free(c->card_fails);
 	g_free(c->found);
 	g_free(c->headline);
+	g_free(c->why_title);
 	g_free(c);
 }
 
@@ -94,6 +95,8 @@ static void fulfil(struct customers_screen *c)
 		customers_edit(c);
 	else if (wish == WISH_DONE)
 		customers_done(c);
+	else if (wish == WISH_DECIDE)
+		customers_decide(c);
 }
 
 static bool load(void *state, bool *more, GError **error)
@@ -288,7 +291,8 @@ static unsigned has(void *state)
 	bool inside = c->on_page || c->in_timeline || c->view.text || c->view.group != GROUP_ALL;
 
 	return (customers_current(c) ? KEY_NEEDS_ROW : 0) | (list_marks(c->list) ? KEY_NEEDS_MARKS : 0) |
-	       (inside || list_marks(c->list) ? CAN_COME_OUT : 0);
+	       (inside || list_marks(c->list) ? CAN_COME_OUT : 0) | (c->on_page ? 0 : ON_LIST) |
+	       (customers_waits(c) ? WAITS : 0);
 }
 
 static void filter(void *state, const char *text)
@@ -319,10 +323,13 @@ static void mark(void *state)
 	moved(c);
 }
 
+/* The card of the row the key was pressed on, not of one that is moved to while it is read. */
 static void wish(struct customers_screen *c, enum card_wish wish)
 {
 	c->wish = wish;
 	customers_want_card(c);
+	if (!app_settle(c->app))
+		c->wish = WISH_NOTHING;
 }
 
 static void edit(void *state)
@@ -335,9 +342,14 @@ static void finish(void *state)
 	wish(state, WISH_DONE);
 }
 
+static void decide(void *state)
+{
+	wish(state, WISH_DECIDE);
+}
+
 /* clang-format off */
 static const struct key_row keys[] = {
-	{ "card",          "enter l",   "open the card on a page of its own", 9, "card", KEY_NEEDS_ROW, "tend customer show ID", enter },
+	{ "card",          "enter l",   "open the card on a page of its own", 9, "card", KEY_NEEDS_ROW | ON_LIST, "tend customer show ID", enter },
 	{ "back",          "esc h",     "back to the list; show everybody again", 8, "back", CAN_COME_OUT, NULL, come_out },
 	{ "edit-customer", "e",         "change what is known of the customer", 7, "edit", KEY_NEEDS_ROW, "tend customer edit ID", edit },
 	{ "add",           "+",         "add a customer, a note, a task or a deal", 8, "add", 0, "tend customer add NAME", customers_add },
@@ -345,13 +357,14 @@ static const struct key_row keys[] = {
 	{ "note",          "n",         "write down a note", 5, "note", KEY_NEEDS_ROW, "tend log ID note TEXT", customers_note },
 	{ "mail",          "m",         "write down a mail that came in", 3, "mail", KEY_NEEDS_ROW, "tend log ID mail TEXT", customers_mail },
 	{ "task",          "t",         "put a task for the customer on the list", 4, "task", KEY_NEEDS_ROW, "tend task add TITLE --customer ID", customers_task },
+	{ "decide",        "a",         "go to what waits for a yes", 5, "to approve", KEY_NEEDS_ROW | WAITS, "tend show ID", decide },
 	{ "done",          "d",         "a task of the customer is done", 0, "done", KEY_NEEDS_ROW, "tend task done ID", finish },
 	{ "why",           "w",         "where the figures come from", 5, "why", KEY_NEEDS_ROW, "tend why ID", customers_why },
-	{ "sort",          "s",         "sort the list", 4, "sort", 0, "tend customer list --sort FIELD", customers_sort },
-	{ "reverse",       "S",         "turn the order round", 0, "reverse", 0, NULL, customers_reverse },
-	{ "filter",        "f",         "show only some: at risk, leads, with a tag", 4, "filter", 0, "tend customer list --at-risk", customers_filter },
-	{ "pane",          "tab shift-tab", "to the timeline and back", 2, "pane", KEY_NEEDS_ROW, NULL, other_pane },
-	{ "mark",          "space",     "mark the customer", 2, "mark", KEY_NEEDS_ROW, NULL, mark },
+	{ "sort",          "s",         "sort the list", 4, "sort", ON_LIST, "tend customer list --sort FIELD", customers_sort },
+	{ "reverse",       "S",         "turn the order round", 0, "reverse", ON_LIST, NULL, customers_reverse },
+	{ "filter",        "f",         "show only some: at risk, leads, with a tag", 4, "filter", ON_LIST, "tend customer list --at-risk", customers_filter },
+	{ "pane",          "tab shift-tab", "to the timeline and back", 2, "pane", KEY_NEEDS_ROW | ON_LIST, NULL, other_pane },
+	{ "mark",          "space",     "mark the customer", 2, "mark", KEY_NEEDS_ROW | ON_LIST, NULL, mark },
 	{ NULL },
 };
 /* clang-format on */

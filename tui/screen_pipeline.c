@@ -149,7 +149,7 @@ static bool find_wanted(struct pipeline_view *view, GError **error)
 	g_autoptr(Page) page = deal_card_get(app_db(view->app), view->wanted, app_now(view->app), &failure);
 
 	if (page == NULL) {
-		if (tend_error_is(failure, TEND_CANCELLED))
+		if (!tend_error_is(failure, TEND_NOT_FOUND))
 			return tend_pass_on(error, &failure);
 		view->wanted = 0;
 		if (!view->follows)
@@ -267,7 +267,10 @@ static void wheel(void *state, int rows)
 
 static unsigned has(void *state)
 {
-	return pipeline_card(state) != NULL ? KEY_NEEDS_ROW : 0;
+	const struct pipeline_view *view = state;
+
+	return (pipeline_card(view) != NULL ? KEY_NEEDS_ROW : 0) | (view->page ? 0 : ON_BOARD) |
+	       (view->page || view->words != NULL ? CAN_COME_OUT : 0);
 }
 
 static void filter(void *state, const char *text)
@@ -306,7 +309,7 @@ static const char *headline(void *state)
 	g_free(view->headline);
 	if (card == NULL)
 		view->headline = g_strdup(view->words ? "No deal holds these words. / then Esc shows all." :
-		                                        "No deal stands here. + adds one, h and l change the column.");
+		                                        "No deal stands here. + adds one; h and l go to the stages beside.");
 	else if (next == NULL)
 		view->headline = g_strdup_printf("%s: %s. H moves it back.", card->customer_name, card->title);
 	else

@@ -4,10 +4,10 @@
 #include <string.h>
 
 enum {
-	WIDE = 100,       /* columns from which on the chosen item's card stands at the right */
-	GREETING = 2,     /* rows */
-	LIST_LEAST = 3,   /* rows of Do next before the parts below give way */
-	NEWS_MOST = 4,    /* rows of news on a small screen */
+	WIDE = 100,     /* columns from which on the chosen item's card stands at the right */
+	GREETING = 2,   /* rows */
+	LIST_LEAST = 3, /* rows of Do next before the parts below give way */
+	NEWS_MOST = 4,  /* rows of news on a small screen */
 	NEWS_MOST_TALL = 6,
 	TALL = 30,
 };
@@ -24,6 +24,7 @@ static void *open_screen(struct app *app)
 	for (int kind = 0; kind < TODAY_KINDS; kind++)
 		t->of_kind[kind] = today_items_new();
 	t->sign_at = app_now(app);
+	t->may_take_long = true;
 	return t;
 }
 
@@ -57,6 +58,7 @@ static void reload(void *state)
 static void moved(struct today_screen *t)
 {
 	t->sign_at = app_now(t->app);
+	t->may_take_long = false;
 	app_load(t->app);
 	app_moved(t->app);
 }
@@ -65,7 +67,7 @@ static void rest(void *state)
 {
 	struct today_screen *t = state;
 
-	t->card_stale = true;
+	t->may_take_long = t->card_stale = true;
 	today_touch(t);
 }
 
@@ -173,14 +175,15 @@ static void open_row(void *state)
 	else if (item->customer != 0)
 		app_show(t->app, "customer", item->customer);
 	else
-		app_say(t->app, "This task is about no customer. d marks it done, z puts it off.");
+		app_say(t->app, "This task is about no customer. d marks it done, z snoozes it.");
 }
 
 static void click(void *state, int row, int column, bool twice)
 {
 	struct today_screen *t = state;
 	int in_list = row - t->list_row, in_news = row - t->news_row - 1;
-	const struct list_row *hit = in_list >= 0 && in_list < t->list_rows ? list_shown(t->list, in_list) : NULL;
+	const struct list_row *hit =
+		in_list >= 0 && in_list < t->list_rows ? list_shown(t->list, in_list) : NULL;
 
 	if (hit != NULL) {
 		t->focus = FOCUS_NEXT;
@@ -258,7 +261,7 @@ static unsigned has(void *state)
 static const struct key_row keys[] = {
 	{ "open",        "enter l",       "open what the row is about", 9, "open", KEY_NEEDS_ROW, NULL, open_row },
 	{ "done",        "d",             "mark the task done, or all marked ones", 8, "done", KEY_NEEDS_ROW | NEEDS_NEXT, "tend task done ID", done },
-	{ "snooze",      "z",             "put the task or suggestion off: an hour, a day, a week or until a date", 7, "put off", KEY_NEEDS_ROW | NEEDS_NEXT, "tend task snooze ID", snooze },
+	{ "snooze",      "z",             "ask again later: an hour, tomorrow, a week or another day", 7, "snooze", KEY_NEEDS_ROW | NEEDS_NEXT, "tend task snooze ID", snooze },
 	{ "add",         "+",             "write down a task, or a note about the row's customer", 6, "add", 0, "tend task add TITLE", add },
 	{ "mark",        "space",         "mark the row, for d and z", 5, "mark", KEY_NEEDS_ROW | NEEDS_NEXT, NULL, mark },
 	{ "other-pane",  "tab shift-tab", "to what happened since you last looked, and back", 4, "news", 0, NULL, other_pane },
@@ -344,7 +347,7 @@ static const char *headline(void *state)
 {
 	struct today_screen *t = state;
 
-	return list_marks(t->list) > 0 ? "Marked: d marks all of them done, z puts them off, Esc unmarks."
+	return list_marks(t->list) > 0 ? "Marked: d marks all of them done, z snoozes them, Esc unmarks."
 	                               : "Nothing leaves the shop without your yes.";
 }
 

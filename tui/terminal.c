@@ -126,6 +126,7 @@ struct terminal *terminal_open(bool mono, bool mouse, GError **error)
 	keypad(stdscr, TRUE);
 	nodelay(stdscr, TRUE);
 	idlok(stdscr, TRUE);
+	typeahead(-1); /* the loop looks for keys itself; ncurses would break a frame into pieces to do it */
 	mouseinterval(0);
 	define_key("\033[200~", PASTE_BEGIN);
 	define_key("\033[201~", PASTE_END);

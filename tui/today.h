@@ -2,13 +2,13 @@
 #ifndef TEND_TUI_TODAY_H
 #define TEND_TUI_TODAY_H
 
-#include "tui/app.h"
-#include "tui/canvas.h"
-#include "tui/list.h"
 #include "workflows/look.h"
 #include "workflows/news.h"
 #include "workflows/today.h"
 #include "workflows/week.h"
+#include "tui/app.h"
+#include "tui/canvas.h"
+#include "tui/list.h"
 
 enum today_focus { FOCUS_NEXT, FOCUS_NEWS };
 
@@ -25,20 +25,21 @@ struct today_screen {
 	/* Do next */
 	struct list *list;
 	GPtrArray *of_kind[TODAY_KINDS]; /* struct today_item, as last read */
-	GPtrArray *more;                 /* struct today_item: lines that say how many there are besides */
-	GPtrArray *rows;                 /* struct today_item, lent from those above, as they are shown */
+	GPtrArray *more; /* struct today_item: lines that say how many there are besides */
+	GPtrArray *rows; /* struct today_item, lent from those above, as they are shown */
 	struct today_counts counts;
-	bool counted, is_empty;          /* is_empty: a shop without customers */
+	bool counted, is_empty; /* is_empty: a shop without customers */
 
 	/* what is read next */
-	int part;        /* of the table in today_parts.c; the last one: nothing */
-	bool card_stale; /* and, after a rest, the card */
+	int part;           /* of the table in today_parts.c; the last one: nothing */
+	bool may_take_long; /* no key was pressed just now: what takes longer than a frame may be read */
+	bool card_stale;    /* and, after a rest, the card */
 
 	/* since the last look */
-	struct look look; /* as the store has it */
-	gint64 sign_at;   /* when the person last did something here */
-	gint64 tried_at;  /* for which sign of life a write was last tried */
-	gint64 since;     /* 0: never looked before */
+	struct look look;        /* as the store has it */
+	gint64 sign_at;          /* when the person last did something here */
+	gint64 tried_at;         /* for which sign of life a write was last tried */
+	gint64 since;            /* 0: never looked before */
 	GPtrArray *news, *fresh; /* struct news_line; fresh: being read */
 	int news_kind, news_at;
 
@@ -57,9 +58,6 @@ struct today_screen {
 };
 
 struct today today_of(const struct today_screen *t);
-/* "1240.50", with its currency only where it is not the shop's. Caller frees. */
-char *today_amount(const struct today_screen *t, gint64 minor, const char *currency);
-
 /* ---- today_rows.c: Do next */
 
 extern const struct list_source today_source;

@@ -1,10 +1,10 @@
 /* What the keys of the Today screen do: finish a task, put something off, add a task or a note. Each calls what the command line calls. */
-#include "tui/today.h"
-
 #include "base/error.h"
 #include "base/text.h"
 #include "workflows/customer.h"
 #include "workflows/task.h"
+#include "tui/today.h"
+#include "tui/words.h"
 
 #include <string.h>
 
@@ -13,7 +13,7 @@ struct work {
 	struct today_screen *t;
 	enum today_kind kind;
 	GArray *ids; /* gint64, tasks or suggestions */
-	gint64 until;
+	gint64 due, until; /* due: the latest of them */
 	char *name; /* of the only one, for the message */
 };
 
@@ -39,6 +39,8 @@ static struct work *work_new(struct today_screen *t, enum today_kind kind)
 static void take(struct work *work, const struct today_item *item)
 {
 	g_array_append_val(work->ids, item->id);
+	if (item->kind == TODAY_TASK)
+		work->due = MAX(work->due, item->at);
 	g_free(work->name);
 	work->name = g_strdup(item->kind == TODAY_TASK || item->name == NULL ? item->what : item->name);
 }
@@ -56,9 +58,9 @@ static struct work *chosen(struct today_screen *t, bool also_suggestions, const 
 		if (item != NULL && item->kind == TODAY_TASK)
 			take(work, item);
 	}
-	bool takes = current != NULL && current->id != 0 &&
-	             (current->kind == TODAY_TASK ||
-	              (also_suggestions && current->kind == TODAY_SUGGESTION));
+	bool takes =
+		current != NULL && current->id != 0 &&
+		(current->kind == TODAY_TASK || (also_suggestions && current->kind == TODAY_SUGGESTION));
 	if (work->ids->len == 0 && takes && marked->len == 0) {
 		work->kind = current->kind;
 		take(work, current);
@@ -85,7 +87,8 @@ static bool write_done(struct app *app, struct db *db, void *what, GError **erro
 	struct change change = app_change(app);
 	gint64 changed;
 
-	if (!task_done_all(db, (const gint64 *)(void *)work->ids->data, work->ids->len, &change, &changed, error))
+	if (!task_done_all(db, (const gint64 *)(void *)work->ids->data, work->ids->len, &change,
+	                   &changed, error))
 		return false;
 	list_clear_marks(work->t->list);
 	return true;
@@ -101,7 +104,7 @@ void today_done(struct today_screen *t)
 	app_write(t->app, says, write_done, work, work_free);
 }
 
-/* ---- put off */
+/* ---- later */
 
 static bool write_snooze(struct app *app, struct db *db, void *what, GError **error)
 {
@@ -114,7 +117,7 @@ static bool write_snooze(struct app *app, struct db *db, void *what, GError **er
 	if (work->kind == TODAY_SUGGESTION) {
 		if (!approval_snooze(db, ids[0], work->until, &decision, error))
 			return false;
-		g_autofree char *label = g_strdup_printf("putting off %s", work->name);
+		g_autofree char *label = g_strdup_printf("the snooze of: %s", work->name);
 		app_can_undo(app, APP_UNDO_WAKE, ids[0], label);
 		return true;
 	}
@@ -127,9 +130,9 @@ static bool write_snooze(struct app *app, struct db *db, void *what, GError **er
 static void snooze_until(struct work *work, gint64 until)
 {
 	struct app *app = work->t->app;
-	g_autofree char *when = clock_format_human(until, app_zone(app));
+	g_autofree char *when = words_time(until, app_now(app), app_zone(app));
 	g_autofree char *behind = g_strdup_printf(", until %s", when);
-	g_autofree char *says = says_of(work, "Put off", behind);
+	g_autofree char *says = says_of(work, "Snoozed", behind);
 
 	work->until = until;
 	app_write(app, says, write_snooze, work, work_free);
@@ -151,24 +154,25 @@ static void asking_free(gpointer data)
 
 static void ask_when(struct work *work, const char *text);
 
-/* "2026-11-24" is 9 o'clock on that day; what cannot be read is asked again with what was typed. */
+/* What cannot be read is asked again with what was typed. */
 static void when_typed(void *context, const char *text)
 {
 	struct asking *asking = context;
 	struct work *work = g_steal_pointer(&asking->work);
 	struct app *app = work->t->app;
 	g_autoptr(GError) error = NULL;
-	g_autofree char *nine = strlen(text) == strlen("2026-11-24") ? g_strconcat(text, "T09:00", NULL) : NULL;
 	gint64 until = 0;
 
-	if (clock_parse(nine ? nine : text, app_zone(app), &until, nine ? NULL : &error) ||
-	    clock_parse(text, app_zone(app), &until, error ? NULL : &error)) {
+	if (*text == '\0') {
+		work_free(work);
+		return;
+	}
+	if (words_read_time(text, app_now(app), app_zone(app), &until, &error)) {
 		if (until > app_now(app)) {
 			snooze_until(work, until);
 			return;
 		}
-		g_clear_error(&error);
-		tend_fail(&error, TEND_USAGE, "that time has passed");
+		tend_fail(&error, TEND_USAGE, "that time has passed\nwrite one that is still to come");
 	}
 	ask_when(work, text);
 	app_fail(app, g_steal_pointer(&error));
@@ -179,7 +183,7 @@ static void ask_when(struct work *work, const char *text)
 	struct asking *asking = g_new0(struct asking, 1);
 
 	asking->work = work;
-	app_prompt(work->t->app, "Until when (2026-11-24, or 2026-11-24T15:00)? ", text, when_typed,
+	app_prompt(work->t->app, words_until, text, when_typed,
 	           asking, asking_free);
 }
 
@@ -196,26 +200,26 @@ static void until_chosen(void *context, int index)
 	else if (index == 3)
 		ask_when(work, "");
 	else if (index == 0)
-		snooze_until(work, now + HOUR);
+		snooze_until(work, MAX(now, work->due) + HOUR); /* never earlier than it was */
 	else
-		snooze_until(work, task_tomorrow(index == 1 ? now : now + WEEK_LATER * DAY_SECONDS,
-		                                 app_zone(app)));
+		snooze_until(
+			work, task_tomorrow(index == 1 ? now : now + WEEK_LATER * DAY_SECONDS, app_zone(app)));
 }
 
 void today_snooze(struct today_screen *t)
 {
-	static const struct menu_choice choices[] = { { "h", "for an hour" },
+	static const struct menu_choice choices[] = { { "h", "an hour" },
 		                                          { "d", "until tomorrow, 9:00" },
-		                                          { "w", "for a week, 9:00" },
-		                                          { "o", "until another day" },
+		                                          { "w", "a week, until 9:00" },
+		                                          { "o", "until another day or time …" },
 		                                          { NULL, NULL } };
 	struct work *work =
-		chosen(t, true, "Only tasks and suggestions can be put off. Enter opens this one.");
+		chosen(t, true, "Only tasks and suggestions can be snoozed. Enter opens this one.");
 
 	if (work == NULL)
 		return;
 	struct asking *asking = g_new0(struct asking, 1);
-	g_autofree char *question = says_of(work, "Put off", "");
+	g_autofree char *question = says_of(work, "Snooze", "");
 	asking->work = work;
 	app_ask(t->app, question, choices, until_chosen, asking, asking_free);
 }
@@ -238,7 +242,9 @@ static bool write_task(struct app *app, struct db *db, void *what, GError **erro
 	struct task task = ((struct new_task *)what)->task;
 	struct change change = app_change(app);
 
-	return task_save(db, &task, "add a task", &change, error);
+	g_autofree char *label = g_strconcat("add a task: ", task.title, NULL);
+
+	return task_save(db, &task, label, &change, error);
 }
 
 static bool submit_task(struct app *app, void *context, const struct form_values *values,
@@ -252,13 +258,13 @@ static bool submit_task(struct app *app, void *context, const struct form_values
 		                       .created_at = app_now(app),
 		                       .by_staff = app_staff(app)->id };
 	*field = "due";
-	bool ok = *due == '\0' || clock_parse(due, app_zone(app), &new->task.due_at, error);
+	bool ok = words_read_due(due, app_now(app), app_zone(app), &new->task.due_at, error);
 	if (ok && *customer != '\0') {
 		*field = "customer";
 		ok = customer_resolve(app_db(app), customer, &new->task.customer_id, error);
 	}
 	if (ok) {
-		g_autofree char *says = g_strdup_printf("Written down: %s", new->title);
+		g_autofree char *says = g_strdup_printf("Task added: %s", new->title);
 		app_write(app, says, write_task, new, new_task_free);
 		return true;
 	}
@@ -266,33 +272,59 @@ static bool submit_task(struct app *app, void *context, const struct form_values
 	return false;
 }
 
+/* Whom + was pressed for: the row may be another's by the time something is chosen. */
+struct whom {
+	struct today_screen *t;
+	gint64 customer; /* 0: nobody */
+	char *name;
+};
+
+static void whom_free(gpointer data)
+{
+	g_free(((struct whom *)data)->name);
+	g_free(data);
+}
+
+static struct whom *whom_of(struct today_screen *t, const struct today_item *item)
+{
+	struct whom *whom = g_new0(struct whom, 1);
+
+	whom->t = t;
+	whom->customer = item != NULL ? item->customer : 0;
+	whom->name = g_strdup(item != NULL ? item->name : NULL);
+	return whom;
+}
+
 /* The name where it means exactly that customer, else the number. Caller frees; NULL for none. */
-static char *word_for(struct today_screen *t, const struct today_item *item)
+static char *word_for(const struct whom *whom)
 {
 	gint64 found = 0;
 
-	if (item == NULL || item->customer == 0)
+	if (whom->customer == 0)
 		return NULL;
-	if (item->name != NULL && customer_resolve(app_db(t->app), item->name, &found, NULL) &&
-	    found == item->customer)
-		return g_strdup(item->name);
-	return g_strdup_printf("%" G_GINT64_FORMAT, item->customer);
+	if (whom->name != NULL &&
+	    customer_resolve(app_db(whom->t->app), whom->name, &found, NULL) && found == whom->customer)
+		return g_strdup(whom->name);
+	return g_strdup_printf("%" G_GINT64_FORMAT, whom->customer);
 }
 
-static void add_task(struct today_screen *t)
+static void add_task(const struct whom *about)
 {
-	g_autofree char *whom = word_for(t, today_current(t));
-	g_autofree char *today = day_format(day_of(app_now(t->app), app_zone(t->app)));
+	struct today_screen *t = about->t;
+	g_autofree char *whom = word_for(about);
 	const struct form_field fields[] = {
-		{ .name = "title", .label = "Task", .needed = true, .help = "what is to be done: Call Anna back about the cake" },
+		{ .name = "title",
+		  .label = "Task",
+		  .needed = true,
+		  .help = "what is to be done: call Anna back about the cake" },
 		{ .name = "due",
 		  .label = "Due",
-		  .value = today,
-		  .help = "a day, 2026-11-24, or a time, 2026-11-24T15:00; empty: at any time" },
+		  .value = "today",
+		  .help = words_due_help },
 		{ .name = "customer",
 		  .label = "Customer",
 		  .value = whom,
-		  .help = "whom it is about: a name or a number; empty: nobody" },
+		  .help = "whom it is about: number or name; empty: nobody" },
 		{ NULL },
 	};
 
@@ -328,30 +360,35 @@ static bool submit_note(struct app *app, void *context, const struct form_values
 
 	note->customer = *(const gint64 *)context;
 	note->text = text_clean(form_value(values, "text"), -1, TEXT_PARAGRAPHS);
-	app_write(app, "The note is written down.", write_note, note, new_note_free);
+	app_write(app, "Written down: note", write_note, note, new_note_free);
 	return true;
 }
 
-void today_note(struct today_screen *t, const char *text)
+static void add_note(const struct whom *whom, const char *text)
 {
-	const struct today_item *item = today_current(t);
-
-	if (item == NULL || item->customer == 0) {
-		app_say(t->app, "This is about no customer, so there is nobody to write a note about.");
-		return;
-	}
 	const struct form_field fields[] = {
 		{ .name = "text",
 		  .label = "Note",
 		  .kind = FORM_LONG,
 		  .needed = true,
 		  .value = text,
-		  .help = "what is worth remembering" },
+		  .help = "what is worth remembering; ^E opens your editor" },
 		{ NULL },
 	};
-	g_autofree char *title = g_strdup_printf("Note about %s", item->name);
-	app_form(t->app, title, fields, submit_note, g_memdup2(&item->customer, sizeof item->customer),
-	         g_free);
+	g_autofree char *title = g_strdup_printf("Note about %s", whom->name);
+	app_form(whom->t->app, title, fields, submit_note,
+	         g_memdup2(&whom->customer, sizeof whom->customer), g_free);
+}
+
+void today_note(struct today_screen *t, const char *text)
+{
+	struct whom *whom = whom_of(t, today_current(t));
+
+	if (whom->customer == 0)
+		app_say(t->app, "This is about no customer, so there is nobody to write a note about.");
+	else
+		add_note(whom, text);
+	whom_free(whom);
 }
 
 static void add_chosen(void *context, int index)
@@ -359,18 +396,19 @@ static void add_chosen(void *context, int index)
 	if (index == 0)
 		add_task(context);
 	else if (index == 1)
-		today_note(context, NULL);
+		add_note(context, NULL);
 }
 
 void today_add(struct today_screen *t)
 {
-	const struct today_item *item = today_current(t);
+	struct whom *whom = whom_of(t, today_current(t));
 
-	if (item == NULL || item->customer == 0) {
-		add_task(t);
+	if (whom->customer == 0) {
+		add_task(whom);
+		whom_free(whom);
 		return;
 	}
-	g_autofree char *note = g_strdup_printf("a note about %s", item->name);
-	const struct menu_choice choices[] = { { "t", "a task" }, { "n", note }, { NULL, NULL } };
-	app_ask(t->app, "Add", choices, add_chosen, t, NULL);
+	g_autofree char *note = g_strdup_printf("Note about %s", whom->name);
+	const struct menu_choice choices[] = { { "t", "Task" }, { "n", note }, { NULL, NULL } };
+	app_ask(t->app, "Add what?", choices, add_chosen, whom, whom_free);
 }

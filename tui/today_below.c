@@ -1,8 +1,8 @@
 /* The lower part of the Today screen: what happened since the last look, and the week in figures. */
-#include "tui/today.h"
-
 #include "base/money.h"
 #include "tui/chart.h"
+#include "tui/today.h"
+#include "tui/words.h"
 
 #include <string.h>
 
@@ -22,14 +22,9 @@ int today_news_height(const struct today_screen *t, int most)
 
 static char *news_title(const struct today_screen *t)
 {
-	gint32 today = day_of(app_now(t->app), app_zone(t->app));
-
 	if (t->since == 0)
 		return g_strdup("In the last 7 days");
-	g_autofree char *when = clock_format_human(t->since, app_zone(t->app));
-	const char *comma = strrchr(when, ',');
-	if (comma != NULL && day_of(t->since, app_zone(t->app)) == today)
-		return g_strdup_printf("Since you last looked (%s)", comma + 2);
+	g_autofree char *when = words_time(t->since, app_now(t->app), app_zone(t->app));
 	return g_strdup_printf("Since you last looked (%s)", when);
 }
 
@@ -42,7 +37,7 @@ void today_news_draw(struct today_screen *t, const struct area *area)
 
 	area_rule(area, 0, 0, -1, title);
 	if (count == 0)
-		area_text(area, 1, 3, -1, STYLE_DIM, t->news ? "Nothing new." : "reading …");
+		area_text(area, 1, 3, -1, STYLE_DIM, t->news ? "Nothing new." : "Reading …");
 	for (int i = 0; i < rows && first + i < count; i++) {
 		const struct news_line *line = g_ptr_array_index(t->news, first + i);
 		bool last = i == rows - 1 && first + i + 1 < count;
@@ -181,7 +176,8 @@ static void draw_decided(const struct today_screen *t, const struct area *area, 
 	add_count(text, more->changed, "reworded");
 	if (text->len == 0)
 		g_string_append(text, "nothing yet");
-	add_count(text, more->mails, more->mails == 1 ? "message from a customer" : "messages from customers");
+	add_count(text, more->mails,
+	          more->mails == 1 ? "message from a customer" : "messages from customers");
 	area_text(area, row, 3, NAME, STYLE_DIM, "Decided");
 	area_text(area, row, 3 + NAME, -1, STYLE_PLAIN, text->str);
 }

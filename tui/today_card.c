@@ -1,6 +1,4 @@
 /* The card at the right of the Today screen: who the chosen item is about, and why it is there. Read after the cursor has rested. */
-#include "tui/today.h"
-
 #include "base/error.h"
 #include "base/jdoc.h"
 #include "base/money.h"
@@ -10,6 +8,8 @@
 #include "db/score.h"
 #include "db/suggestion.h"
 #include "workflows/deal_board.h"
+#include "tui/today.h"
+#include "tui/words.h"
 
 #include <string.h>
 
@@ -40,12 +40,10 @@ static void say(GPtrArray *card, enum style style, const char *format, ...)
 
 /* ---- the customer */
 
-static bool say_points(const struct today_screen *t, GPtrArray *card, gint64 customer,
-                       GError **error)
+static bool say_points(const struct today_screen *t, GPtrArray *card, gint64 customer, GError **error)
 {
-	g_autoptr(Page) points =
-		page_query(app_db(t->app), &noun_contact_point, SQL_CONTACT_POINT_LIST,
-	               (struct value[]){ value_int(customer), value_end() }, error);
+	g_autoptr(Page) points = page_query(app_db(t->app), &noun_contact_point, SQL_CONTACT_POINT_LIST,
+	                                    (struct value[]){ value_int(customer), value_end() }, error);
 
 	for (gsize i = 0; points != NULL && i < points->count; i++) {
 		const struct contact_point *point = page_row(points, i);
@@ -73,9 +71,9 @@ static bool say_score(const struct today_screen *t, GPtrArray *card, gint64 cust
 		return true;
 	}
 	g_autofree char *spent = money_format(score->spent, score->currency);
-	g_autofree char *last =
-		day_format_human(day_of(score->last_order_at, app_zone(t->app)));
-	say(card, STYLE_PLAIN, "%" G_GINT64_FORMAT " visit%s, %s in all, the last on %s", score->visits,
+	g_autofree char *last = words_day(day_of(score->last_order_at, app_zone(t->app)),
+	                                  day_of(app_now(t->app), app_zone(t->app)));
+	say(card, STYLE_PLAIN, "%" G_GINT64_FORMAT " visit%s, %s in all, the last %s", score->visits,
 	    score->visits == 1 ? "" : "s", spent, last);
 	if (score->at_risk)
 		say(card, STYLE_LATE, "! %s", score->reason);
@@ -91,10 +89,12 @@ static bool say_tasks(const struct today_screen *t, GPtrArray *card, gint64 cust
 
 	if (stmt == NULL)
 		return false;
-	db_bind(stmt, (struct value[]){ value_int(customer), value_int(but), value_int(MOST), value_end() });
+	db_bind(stmt,
+	        (struct value[]){ value_int(customer), value_int(but), value_int(MOST), value_end() });
 	for (bool first = true; db_step(stmt, &failure); first = false) {
 		gint64 due = db_int(stmt, 1);
-		g_autofree char *when = due ? clock_format_human(due, app_zone(t->app)) : g_strdup("any time");
+		g_autofree char *when =
+			due ? words_time(due, app_now(t->app), app_zone(t->app)) : g_strdup("any time");
 
 		if (first) {
 			say(card, STYLE_PLAIN, "%s", "");
@@ -138,7 +138,7 @@ static bool say_suggestion(const struct today_screen *t, GPtrArray *card,
 	if (s == NULL)
 		return true;
 	g_autoptr(Jdoc) evidence = jdoc_parse(s->evidence, -1, NULL);
-	g_autofree char *until = clock_format_human(s->decide_by, app_zone(t->app));
+	g_autofree char *until = words_time(s->decide_by, app_now(t->app), app_zone(t->app));
 	say(card, STYLE_PLAIN, "%s", "");
 	say(card, STYLE_HEADING, "Why a %s is suggested", s->effect);
 	say(card, STYLE_PLAIN, "%s", s->because);
@@ -158,7 +158,7 @@ static bool say_suggestion(const struct today_screen *t, GPtrArray *card,
 static bool say_task(const struct today_screen *t, GPtrArray *card, const struct today_item *item,
                      GError **error)
 {
-	g_autofree char *due = item->at ? clock_format_human(item->at, app_zone(t->app)) : NULL;
+	g_autofree char *due = item->at ? words_time(item->at, app_now(t->app), app_zone(t->app)) : NULL;
 
 	say(card, STYLE_PLAIN, "%s", "");
 	say(card, STYLE_HEADING, "To be done");

@@ -1,7 +1,6 @@
 /* What the Today screen reads, part by part: what is looked at first comes first, and what may take long comes when no key waits. */
-#include "tui/today.h"
-
 #include "base/error.h"
+#include "tui/today.h"
 
 #include <glib/gstdio.h>
 #include <unistd.h>
@@ -132,33 +131,48 @@ static bool read_week(struct today_screen *t, GError **error)
 
 static bool read_week_more(struct today_screen *t, GError **error)
 {
-	t->has_week =
-		week_more_read(app_db(t->app), &t->week, app_zone(t->app), &t->week_more, error);
+	t->has_week = week_more_read(app_db(t->app), &t->week, app_zone(t->app), &t->week_more, error);
 	return t->has_week;
 }
 
 /* ---- */
 
-/* Each goes on where it was interrupted, or begins again without harm. */
-static bool (*const parts[])(struct today_screen *t, GError **error) = {
-	read_suggestions, read_tasks, read_deals, read_birthdays, read_quiet,
-	read_look,  read_news,        count,      read_week,      read_week_more,
+/* Each goes on where it was interrupted, or begins again without harm. What may take longer than a frame waits until the keys rest. */
+static const struct {
+	bool (*read)(struct today_screen *t, GError **error);
+	bool takes_long;
+} parts[] = {
+	{ read_suggestions, false }, { read_tasks, false }, { read_deals, false },
+	{ read_birthdays, false },   { read_quiet, false }, { read_look, false },
+	{ read_news, true },         { count, true },       { read_week, true },
+	{ read_week_more, true },
 };
 
+static bool has_part(const struct today_screen *t)
+{
+	return t->part < (int)G_N_ELEMENTS(parts) && (t->may_take_long || !parts[t->part].takes_long);
+}
+
+static bool has_card(const struct today_screen *t)
+{
+	return t->card_stale && t->wide;
+}
+
+/* What the person looks at now comes before what is far below. */
 bool today_load(struct today_screen *t, bool *more, GError **error)
 {
 	if (!list_load(t->list, error))
 		return false;
-	if (t->part < (int)G_N_ELEMENTS(parts)) {
-		if (!parts[t->part](t, error))
+	if (has_part(t) && !(parts[t->part].takes_long && has_card(t))) {
+		if (!parts[t->part].read(t, error))
 			return false;
 		t->part++;
-	} else if (t->card_stale && t->wide) {
+	} else if (has_card(t)) {
 		if (!today_card_read(t, error))
 			return false;
 		t->card_stale = false;
 	}
-	*more = t->part < (int)G_N_ELEMENTS(parts) || (t->card_stale && t->wide);
+	*more = has_part(t) || has_card(t);
 	return list_load(t->list, error);
 }
 

@@ -1,27 +1,21 @@
 /* "Do next" of the Today screen: what was read, put together as rows of a list. */
-#include "tui/today.h"
-
 #include "base/money.h"
+#include "tui/today.h"
+#include "tui/words.h"
 
 #include <string.h>
 
 enum {
-	SIGN = 1,   /* column of the mark */
-	KIND = 3,   /* of the kind */
-	WHAT = 12,  /* of the text */
-	RIGHT = 18, /* width of what stands at the right */
+	SIGN = 1,         /* column of the mark */
+	KIND = 3,         /* of the kind */
+	WHAT = 12,        /* of the text */
+	RIGHT = 18,       /* width of what stands at the right */
 	RIGHT_LEAST = 50, /* columns below which nothing does */
 };
 
 struct today today_of(const struct today_screen *t)
 {
 	return (struct today){ app_now(t->app), app_zone(t->app), app_staff(t->app) };
-}
-
-char *today_amount(const struct today_screen *t, gint64 minor, const char *currency)
-{
-	return g_strcmp0(currency, app_currency(t->app)) == 0 ? money_format_bare(minor, currency)
-	                                                      : money_format(minor, currency);
 }
 
 /* ---- rows */
@@ -58,7 +52,7 @@ static struct list_row *row_at(const struct today_screen *t, int at)
 
 /* Where reading goes on: a row that is gone left its place to the one that followed it. */
 static bool read_rows(void *context, const struct list_place *from, bool inclusive, bool backwards,
-                 guint count, GPtrArray *rows, GError **error)
+                      guint count, GPtrArray *rows, GError **error)
 {
 	const struct today_screen *t = context;
 	int step = backwards ? -1 : 1;
@@ -111,9 +105,7 @@ void today_rows_build(struct today_screen *t)
 			         g_strdup_printf("and %" G_GINT64_FORMAT " more: Enter shows them all", waiting));
 		if (kind == TODAY_QUIET && t->counted && items->len > 0 && quiet > 0)
 			add_more(t, kind,
-			         g_strdup_printf("and %" G_GINT64_FORMAT
-			                         " more, some of them with a suggestion that waits",
-			                         quiet));
+			         g_strdup_printf("and %" G_GINT64_FORMAT " more regulars have gone quiet", quiet));
 	}
 	list_reload(t->list);
 }
@@ -129,17 +121,6 @@ static const char *const kinds[TODAY_KINDS] = {
 static char *days(gint64 n, const char *behind)
 {
 	return g_strdup_printf("%" G_GINT64_FORMAT " day%s%s", n, n == 1 ? "" : "s", behind);
-}
-
-static char *day_words(gint32 day, gint32 today)
-{
-	if (day == today)
-		return g_strdup("today");
-	if (day == today + 1)
-		return g_strdup("tomorrow");
-	g_autofree char *text = day_format_human(day);
-	text[strlen("Mon 23 Nov")] = '\0';
-	return g_strchomp(g_steal_pointer(&text));
 }
 
 static char *due_words(const struct today_screen *t, const struct today_item *item)
@@ -167,8 +148,8 @@ static char *right_words(const struct today_screen *t, const struct today_item *
 	if (item->kind == TODAY_TASK)
 		return due_words(t, item);
 	if (item->kind == TODAY_BIRTHDAY)
-		return day_words(item->day, today);
-	g_autofree char *worth = item->worth > 0 ? today_amount(t, item->worth, item->currency) : NULL;
+		return words_day(item->day, today);
+	g_autofree char *worth = item->worth > 0 ? words_amount(item->worth, item->currency, app_currency(t->app)) : NULL;
 	if (item->kind == TODAY_DEAL) {
 		g_autofree char *rest = days((app_now(t->app) - item->at) / DAY_SECONDS, "");
 		return g_strdup_printf("%s%s%s", rest, worth ? ", " : "", worth ? worth : "");
@@ -186,8 +167,7 @@ static char *what_words(const struct today_item *item)
 		return item->turns > 0 ? g_strdup_printf("%s turns %d", item->name, item->turns)
 		                       : g_strdup(item->name);
 	if (item->kind == TODAY_TASK)
-		return item->name ? g_strdup_printf("%s · %s", item->what, item->name)
-		                  : g_strdup(item->what);
+		return item->name ? g_strdup_printf("%s · %s", item->what, item->name) : g_strdup(item->what);
 	if (item->kind == TODAY_DEAL)
 		return g_strdup_printf("%s · %s (%s)", item->what, item->name, item->effect);
 	bool named = item->name == NULL || g_str_has_prefix(item->what, item->name);
@@ -205,7 +185,9 @@ static void draw_row(const struct today_screen *t, const struct area *area, int 
 	int room = area->columns >= RIGHT_LEAST ? MIN(RIGHT, canvas_text_width(right)) : 0;
 
 	area_text(area, row, SIGN, 1, item->late ? STYLE_LATE : STYLE_PLAIN,
-	          marked ? "*" : item->late ? "!" : " ");
+	          marked       ? "*"
+	          : item->late ? "!"
+	                       : " ");
 	area_text(area, row, KIND, WHAT - KIND - 1, STYLE_DIM, item->id != 0 ? kinds[item->kind] : "");
 	area_text(area, row, WHAT, MAX(area->columns - WHAT - (room > 0 ? room + 2 : 0), 1),
 	          item->id != 0 ? STYLE_PLAIN : STYLE_DIM, what);
@@ -235,10 +217,9 @@ static void draw_nothing(const struct today_screen *t, const struct area *area)
 	if (t->is_empty)
 		draw_first_steps(area);
 	else if (t->counted)
-		area_text(area, 0, 1, -1, STYLE_DIM,
-		          "Nothing. New suggestions: tend suggest. A task: +");
+		area_text(area, 0, 1, -1, STYLE_DIM, "Nothing is to be done. + adds a task; 2, then + asks the rules what would be worth doing.");
 	else
-		area_text(area, 0, 1, -1, STYLE_DIM, "reading …");
+		area_text(area, 0, 1, -1, STYLE_DIM, "Reading …");
 }
 
 void today_rows_draw(struct today_screen *t, const struct area *area)

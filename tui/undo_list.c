@@ -3,15 +3,16 @@
 #include "workflows/undo.h"
 #include "tui/pick.h"
 #include "tui/popup.h"
+#include "tui/words.h"
 
 #include <string.h>
 
 enum {
 	LATEST = 60,
-	COLUMNS = 90,
+	COLUMNS = 92,
 	LEAST_ROWS = 6,
 	WHEN_COLUMN = 2,
-	WHEN_COLUMNS = 6,
+	WHEN_COLUMNS = 8,
 	WHO_COLUMNS = 10,
 	STATE_COLUMNS = 15,
 	WITH_WHO = 56,
@@ -103,16 +104,19 @@ static void press(void *state, const struct key *key)
 
 /* ---- drawing */
 
-/* The hour today, else the day: of "Mon 23 Nov 2026, 10:00". Caller frees. */
+/* The hour today, else the day, of another year the month: "10:00", "23 Nov", "Nov 2025". */
 static char *when(struct app *app, gint64 at)
 {
-	g_autofree char *human = clock_format_human(at, app_zone(app));
-	const char *hour = strstr(human, ", ");
+	gint64 now = app_now(app);
+	GTimeZone *zone = app_zone(app);
+	g_autofree char *stamp = words_stamp(at, now, zone); /* "23 Nov 10:00", " 5 Nov 2025" */
 
-	if (day_of(at, app_zone(app)) == day_of(app_now(app), app_zone(app)) && hour != NULL)
-		return g_strdup(hour + 2);
-	g_auto(GStrv) words = g_strsplit(human, " ", 4);
-	return g_strv_length(words) > 2 ? g_strdup_printf("%s %s", words[1], words[2]) : g_strdup(human);
+	if (day_of(at, zone) == day_of(now, zone))
+		return g_strdup(strrchr(stamp, ' ') + 1);
+	if (strchr(stamp, ':') == NULL)
+		return g_strdup(strchr(g_strchug(stamp), ' ') + 1);
+	*strrchr(stamp, ' ') = '\0';
+	return g_strdup(stamp);
 }
 
 static char *state_of(const struct undo_item *item)
@@ -157,7 +161,7 @@ static void draw(void *state, const struct area *canvas)
 	if (list->items != NULL && count == 0)
 		area_paragraph(
 			&inside, 0, WHEN_COLUMN, -1, STYLE_PLAIN,
-			"Nothing was changed yet. What you change will stand here, and Enter takes it back.", 0);
+			"Nothing was done yet that can be taken back. What you change will stand here.", 0);
 	area_cursor(&inside, MAX(list->pick.chosen - list->pick.top, 0), 0);
 }
 
@@ -166,7 +170,7 @@ static const struct popup popup = {
 	.key = press,
 	.close = close_list,
 	.load = load,
-	.hints = "Up Down choose   Enter take it back   Esc back",
+	.hints = "Enter take it back   Esc back   Up Down choose",
 };
 
 void undo_list_open(struct app *app)

@@ -13,6 +13,9 @@ GArray *customer_search(struct db *db, const char *text, guint most, GError **er
 /* What a search looks for: the folded words of a text, a number being one word. Caller frees with g_strfreev. */
 char **customer_search_words(const char *text);
 const char *customer_search_longest(char **words);
+/* The longest part of a word without % and _, which is what may be asked of the search table: SQLite 3.40 crashes on a pattern that such a sign leaves
+ * with a piece of three bytes that is not three letters, "a_山_bcd". Caller frees. */
+char *customer_search_piece(const char *word);
 bool customer_search_holds(const char *search_text, char **words);
 /* A number, or a name that means exactly one customer. TEND_NOT_FOUND for nobody; TEND_USAGE naming them for several. */
 bool customer_resolve(struct db *db, const char *word, gint64 *id, GError **error);

@@ -57,10 +57,14 @@ static bool read_pages(struct db *db, gint64 id, struct customer_card *card, GEr
 bool customer_card_read(struct db *db, gint64 id, struct customer_card *card, GError **error)
 {
 	*card = (struct customer_card){ .customer = customer_get(db, id, error) };
-	return card->customer != NULL && read_figures(db, id, card, error) &&
-	       read_pages(db, id, card, error) &&
-	       read_names(db, SQL_CUSTOMER_TAG_LIST, id, &card->tags, error) &&
-	       read_names(db, SQL_CUSTOMER_CARD_COMPANIES, id, &card->company, error);
+	if (card->customer != NULL && read_figures(db, id, card, error) &&
+	    read_pages(db, id, card, error) &&
+	    read_names(db, SQL_CUSTOMER_TAG_LIST, id, &card->tags, error) &&
+	    read_names(db, SQL_CUSTOMER_CARD_COMPANIES, id, &card->company, error))
+		return true;
+	/* Half a card is none: whoever draws it relies on all of its parts. */
+	customer_card_clear(card);
+	return false;
 }
 
 void customer_card_clear(struct customer_card *card)

@@ -45,7 +45,7 @@ static const struct group {
 };
 /* clang-format on */
 
-enum { TRIGRAM = 3, MOST_VALUES = 8 };
+enum { TRIGRAM = 3, MOST_PATTERNS = 4, MOST_VALUES = 10 };
 
 /* The statements of a view: from the very start, those of the same value behind a place, those of another value behind it, one by its id, all. */
 enum part { PART_START, PART_TIE, PART_ON, PART_FIND, PART_MATCHES, PARTS };
@@ -64,7 +64,7 @@ struct customers {
 	char **words; /* of the text; NULL: none */
 	char *first,
 		*last; /* of names that begin with the text, where it is too short for the search table */
-	char *pattern;                   /* for the search table */
+	GPtrArray *patterns; /* for the search table: of every word of three letters or more; NULL: there is none */
 	struct composed parts[2][PARTS]; /* up, down */
 	GArray *kept; /* struct customer_key, ascending; NULL: not asked, or too many */
 	GStringChunk *kept_text;
@@ -105,7 +105,8 @@ static void clear_view(struct customers *customers)
 	g_free(customers->text);
 	g_free(customers->first);
 	g_free(customers->last);
-	g_free(customers->pattern);
+	if (customers->patterns)
+		g_ptr_array_unref(customers->patterns);
 }
 
 struct customers *customers_open(struct db *db)
@@ -129,12 +130,19 @@ void customers_close(struct customers *customers)
 static void set_words(struct customers *customers, const char *text)
 {
 	g_auto(GStrv) words = customer_search_words(text ? text : "");
+	g_autoptr(GPtrArray) patterns = g_ptr_array_new_with_free_func(g_free);
 
 	if (words[0] == NULL)
 		return;
-	if (g_utf8_strlen(customer_search_longest(words), -1) >= TRIGRAM) {
-		/* Closed by two NULs: reading a pattern for its trigrams, SQLite 3.40 looks one byte behind the end. */
-		customers->pattern = g_strdup_printf("%%%s%%%c", customer_search_longest(words), '\0');
+	/* Closed by two NULs: reading a pattern for its trigrams, SQLite 3.40 looks one byte behind the end. */
+	for (int i = 0; words[i] && patterns->len < MOST_PATTERNS; i++) {
+		g_autofree char *piece = customer_search_piece(words[i]);
+
+		if (g_utf8_strlen(piece, -1) >= TRIGRAM)
+			g_ptr_array_add(patterns, g_strdup_printf("%%%s%%%c", piece, '\0'));
+	}
+	if (patterns->len > 0) {
+		customers->patterns = g_steal_pointer(&patterns);
 	} else {
 		customers->first = g_strjoinv(" ", words);
 		customers->last = g_strconcat(customers->first, "\xf4\x8f\xbf\xbf", NULL);
@@ -151,6 +159,9 @@ void customers_view(struct customers *customers, const struct customer_view *vie
 	customers->word =
 		view->word && view->group == GROUP_TAG ? text_fold(view->word) : g_strdup(view->word);
 	customers->text = g_strdup(view->text);
+	/* Who was never here has the same figures in all of these, and one index that holds them side by side. */
+	if (view->group == GROUP_LEADS && strcmp(orders[view->order].from, FROM_SCORES) == 0)
+		customers->view.order = BY_VISITS;
 	customers->view.word = customers->word;
 	customers->view.text = customers->text;
 	set_words(customers, view->text);
@@ -203,7 +214,7 @@ static void add_select(struct composed *composed, const struct customers *custom
 	const struct order *order = &orders[customers->view.order];
 
 	g_string_append_printf(composed->text, "SELECT %s, c.id, %s FROM %s WHERE " SHOWN, order->value,
-	                       customers->pattern ? "c.search_text" : "''", from);
+	                       customers->patterns ? "c.search_text" : "''", from);
 }
 
 /* Places are bound when a page is read; their numbers come last. */
@@ -231,7 +242,7 @@ static void compose_walk(struct composed *composed, const struct customers *cust
 		                       way);
 }
 
-/* All of a view that has a filter, starting at what is rarest: the letters, then the group. */
+/* All of a view that has a filter, starting at what is rarest: the letters, then the group. It streams, so that more than are counted end it soon. */
 static void compose_matches(struct composed *composed, const struct customers *customers)
 {
 	const struct group *group = &groups[customers->view.group];
@@ -241,10 +252,15 @@ static void compose_matches(struct composed *composed, const struct customers *c
 		add_group(composed, group->where, customers->view.word);
 		return;
 	}
-	add_select(composed, customers, FROM_CUSTOMERS);
-	if (customers->pattern)
-		add(composed, " AND c.id IN (SELECT \"rowid\" FROM customer_search WHERE search_text LIKE ",
-		    value_text(customers->pattern), ")");
+	if (customers->patterns == NULL) {
+		add_select(composed, customers, FROM_CUSTOMERS);
+	} else {
+		add_select(composed, customers, "customer_search x CROSS JOIN " FROM_CUSTOMERS);
+		g_string_append(composed->text, " AND c.id = x.\"rowid\"");
+	}
+	for (guint i = 0; customers->patterns && i < customers->patterns->len; i++)
+		add(composed, " AND x.search_text LIKE ",
+		    value_text(g_ptr_array_index(customers->patterns, i)), "");
 	add_tests(composed, customers);
 }
 
@@ -331,7 +347,7 @@ static int compare_keys(const void *a, const void *b)
 
 static bool has_letters(const struct customers *customers, struct db_stmt *stmt)
 {
-	return customers->pattern == NULL || customer_search_holds(db_text(stmt, 2), customers->words);
+	return customers->patterns == NULL || customer_search_holds(db_text(stmt, 2), customers->words);
 }
 
 /* ---- a filter that fits few is answered once */
@@ -376,7 +392,7 @@ bool customers_prepare(struct customers *customers, GError **error)
 	if (!has_filter(customers) || customers->found >= 0)
 		return true;
 	/* A fenced statement may not be the first to open the search table. */
-	if (customers->pattern && db_stmt(customers->db, SQL_CUSTOMER_SEARCH_TEXT, error) == NULL)
+	if (customers->patterns && db_stmt(customers->db, SQL_CUSTOMER_SEARCH_TEXT, error) == NULL)
 		return false;
 	stmt = ready(customers, PART_MATCHES, false, &bound, error);
 	if (stmt == NULL)

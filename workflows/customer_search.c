@@ -45,6 +45,13 @@ const char *customer_search_longest(char **words)
 	return best;
 }
 
+char *customer_search_piece(const char *word)
+{
+	g_auto(GStrv) pieces = g_strsplit_set(word, "%_", -1);
+
+	return g_strdup(pieces[0] ? customer_search_longest(pieces) : "");
+}
+
 bool customer_search_holds(const char *search_text, char **words)
 {
 	for (gsize i = 0; words[i]; i++)
@@ -91,7 +98,8 @@ static bool search(struct db *db, char **words, guint most, GHashTable *seen, GA
 	g_autofree char *end = g_strconcat(begin, "\xf4\x8f\xbf\xbf",
 	                                   NULL); /* U+10FFFF: behind every name that begins so */
 	/* Closed by two NULs: reading a pattern for its trigrams, SQLite 3.40 looks one byte behind the end. */
-	g_autofree char *pattern = g_strdup_printf("%%%s%%%c", customer_search_longest(words), '\0');
+	g_autofree char *piece = customer_search_piece(customer_search_longest(words));
+	g_autofree char *pattern = g_strdup_printf("%%%s%%%c", piece, '\0');
 	struct db_stmt *stmt = db_stmt(db, SQL_CUSTOMER_SEARCH_NAME, error);
 
 	if (stmt == NULL)
@@ -100,9 +108,8 @@ static bool search(struct db *db, char **words, guint most, GHashTable *seen, GA
 	db_lend_text(stmt, 2, end, -1);
 	if (!take(stmt, (char *[]){ (char *)"", NULL }, most, seen, ids, error))
 		return false;
-	if (g_utf8_strlen(customer_search_longest(words), -1) < TRIGRAM)
+	if (g_utf8_strlen(piece, -1) < TRIGRAM)
 		return search_words(db, words, most, seen, ids, error);
-	/* % and _ of the text match more than they say here; customer_search_holds looks again. */
 	stmt = db_stmt(db, SQL_CUSTOMER_SEARCH_TEXT, error);
 	if (stmt == NULL)
 		return false;

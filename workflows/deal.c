@@ -5,23 +5,14 @@
 #include "db/journal.h"
 #include "workflows/customer.h"
 #include "workflows/deal_private.h"
+#include "workflows/suggestion.h"
 
 #include <string.h>
 
-const char *const deal_lost_reasons[] = { "price",         "timing",       "went-elsewhere", "no-reply",
-	                                      "not-available", "changed-mind", "duplicate",      NULL };
-
-const char *deal_lost_word(const char *reason)
-{
-	for (gsize i = 0; reason && deal_lost_reasons[i]; i++) {
-		gsize length = strlen(deal_lost_reasons[i]);
-
-		if (strncmp(reason, deal_lost_reasons[i], length) == 0 &&
-		    (reason[length] == '\0' || reason[length] == ':'))
-			return deal_lost_reasons[i];
-	}
-	return NULL;
-}
+const char *const deal_lost_reasons[] = { "price",          "timing",
+	                                      "went-elsewhere", "no-reply",
+	                                      "not-available",  "changed-mind",
+	                                      "duplicate",      NULL };
 
 bool deal_check(struct db *db, gint64 id, gint64 customer, GError **error)
 {
@@ -56,26 +47,36 @@ static bool read_reason(const struct stage *stage, const char *reason, char **ke
 	words = g_strjoinv(", ", (char **)deal_lost_reasons);
 	return tend_fail(
 		error, TEND_USAGE,
-		"why was it lost?\nsay one of %s, or your own words: tend deal lost ID --reason price", words);
+		"why was it lost?\nsay one of %s, or your own words: tend deal lost ID --reason price",
+		words);
+}
+
+bool deal_moved(struct db *db, gint64 customer, gint64 deal, const struct stage *stage, gint64 at,
+                GError **error)
+{
+	g_autofree char *reason = g_strdup_printf("the deal was %s", stage->type);
+
+	return !stage_closes(stage) || suggestion_withdraw_deal(db, customer, deal, at, reason, error);
 }
 
 bool deal_put_move(struct db *db, const struct deal *deal, const struct stage *stage,
                    const char *reason, const struct change *change, GError **error)
 {
 	g_autofree char *kept = NULL;
-	struct deal_move move = { .deal_id = deal->id,
-		                      .stage_id = stage->id,
-		                      .at = change->at,
-		                      .by_staff = change->staff };
+	struct deal_move move = {
+		.deal_id = deal->id, .stage_id = stage->id, .at = change->at, .by_staff = change->staff
+	};
 
 	if (!read_reason(stage, reason, &kept, error))
 		return false;
 	if (change->at < deal->stage_at)
 		return tend_refuse(
-			error, "this deal was moved later than now\nis the clock right? see: tend deal show %" G_GINT64_FORMAT,
+			error,
+			"this deal was moved later than now\nis the clock right? see: tend deal show %" G_GINT64_FORMAT,
 			deal->id);
 	move.reason = kept;
-	return record_save(db, &noun_deal_move, &move, change, error);
+	return record_save(db, &noun_deal_move, &move, change, error) &&
+	       deal_moved(db, deal->customer_id, deal->id, stage, change->at, error);
 }
 
 static bool move_it(struct db *db, const struct deal *deal, const struct stage *stage,
@@ -84,8 +85,8 @@ static bool move_it(struct db *db, const struct deal *deal, const struct stage *
 	g_autofree char *label = g_strdup_printf("move %s to %s", deal->title, stage->name);
 
 	if (stage->pipeline_id != deal->pipeline_id)
-		return tend_fail(error, TEND_USAGE, "%s is a stage of another pipeline\ntry: tend pipeline show",
-		                 stage->name);
+		return tend_fail(error, TEND_USAGE,
+		                 "%s is a stage of another pipeline\ntry: tend pipeline show", stage->name);
 	if (stage->id == deal->stage_id)
 		return tend_refuse(error, "%s stands at %s already", deal->title, stage->name);
 	return journal_begin(db, label, change, error) &&
@@ -105,11 +106,10 @@ static struct page *find_stage(struct db *db, const struct deal *deal, const str
 
 	if (where->word)
 		return stage_find(db, deal->pipeline_id, where->word, error);
-	if (where->type &&
-	    !db_find_int(db, SQL_STAGE_CLOSING,
-	                 (struct value[]){ value_int(deal->pipeline_id), value_text(where->type),
-	                                   value_end() },
-	                 &id, error))
+	if (where->type && !db_find_int(db, SQL_STAGE_CLOSING,
+	                                (struct value[]){ value_int(deal->pipeline_id),
+	                                                  value_text(where->type), value_end() },
+	                                &id, error))
 		return NULL;
 	return record_get(db, &noun_stage, id, error);
 }

@@ -8,21 +8,19 @@
 /* Why deals are lost, in a few words that can be counted: price, timing, went-elsewhere, no-reply, not-available, changed-mind,
  * duplicate. Ends with NULL. */
 extern const char *const deal_lost_reasons[];
-/* "went-elsewhere: cheaper at the market" begins with a word of the list. The word, or NULL for a reason in other words. */
-const char *deal_lost_word(const char *reason);
 
 /* What a person says about a deal; NULL leaves a field as it is, an empty text clears it. */
 struct deal_form {
 	gint64 customer;      /* 0 leaves it; a new deal needs one */
 	const char *pipeline; /* number or name, of a new deal only; NULL: the first */
-	const char *stage;    /* number or name: where a new deal begins, NULL: at the first stage; on an edit it moves there */
+	const char *stage; /* number or name: where a new deal begins, NULL: at the first stage; on an edit it moves there */
 	const char *reason; /* why it was won or lost, where stage is such a one; a lost deal needs one */
 	const char *title;
 	const char *value;       /* as people write amounts, in the deal's currency */
 	const char *probability; /* percent */
 	const char *expected;    /* YYYY-MM-DD */
 	const char *source, *next_step;
-	const char *staff; /* the name of whoever it belongs to */
+	const char *staff;           /* the name of whoever it belongs to */
 	const char *const *products; /* each "NAME", "NAME x 3" or "NAME x 3 @ 12.50", NAME being number, sku or name; of 0 takes it off. May be NULL */
 };
 

@@ -29,10 +29,10 @@ static const struct {
 
 static void begin(struct composed *composed, gint64 now)
 {
-	*composed = (struct composed){ .text = g_string_sized_new(strlen(sql_texts[SQL_DEAL_CARDS].text) +
-		                                                      WORDS),
-		                           .values = { value_int(now) },
-		                           .count = 1 };
+	*composed =
+		(struct composed){ .text = g_string_sized_new(strlen(sql_texts[SQL_DEAL_CARDS].text) + WORDS),
+		                   .values = { value_int(now) },
+		                   .count = 1 };
 	g_string_append(composed->text, sql_texts[SQL_DEAL_CARDS].text);
 }
 
@@ -47,7 +47,7 @@ static void add(struct composed *composed, const char *before, struct value valu
 
 static struct page *ask(struct db *db, const struct composed *composed, GError **error)
 {
-	g_autoptr(DbStmt) stmt = db_prepare(db, composed->text->str, error);
+	struct db_stmt *stmt = db_prepared(db, composed->text->str, error);
 
 	if (stmt == NULL)
 		return NULL;
@@ -112,8 +112,8 @@ struct page *deal_card_get(struct db *db, gint64 id, gint64 now, GError **error)
 	g_autoptr(Page) page = ask(db, &composed, error);
 	g_string_free(composed.text, TRUE);
 	if (page && page->count == 0) {
-		tend_fail(error, TEND_NOT_FOUND, "there is no deal %" G_GINT64_FORMAT "\ntry: tend deal list",
-		          id);
+		tend_fail(error, TEND_NOT_FOUND,
+		          "there is no deal %" G_GINT64_FORMAT "\ntry: tend deal list", id);
 		return NULL;
 	}
 	return g_steal_pointer(&page);
@@ -209,8 +209,8 @@ static bool walk_stage(struct walk *walk, const struct stage *stage, GError **er
 static bool walk_pipeline(struct walk *walk, gint64 pipeline, GError **error)
 {
 	const char *wanted = walk->filter->stage;
-	g_autoptr(Page) stages =
-		wanted ? stage_find(walk->db, pipeline, wanted, error) : stage_list(walk->db, pipeline, error);
+	g_autoptr(Page) stages = wanted ? stage_find(walk->db, pipeline, wanted, error)
+	                                : stage_list(walk->db, pipeline, error);
 
 	if (stages == NULL)
 		return false;

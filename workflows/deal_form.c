@@ -91,8 +91,8 @@ static bool set_staff(struct db *db, struct deal *deal, const char *name, GError
 	return page != NULL;
 }
 
-static bool fill(struct db *db, struct draft *draft, struct deal *deal, const struct deal_form *form,
-                 GError **error)
+static bool fill(struct db *db, struct draft *draft, struct deal *deal,
+                 const struct deal_form *form, GError **error)
 {
 	if (form->source)
 		deal->source = clean(draft, form->source);
@@ -108,7 +108,8 @@ static bool fill(struct db *db, struct draft *draft, struct deal *deal, const st
 static bool set_customer(struct db *db, struct deal *deal, gint64 customer, GError **error)
 {
 	if (customer == 0 && deal->customer_id == 0)
-		return tend_fail(error, TEND_USAGE, "whose deal is it?\ntry: tend deal add 12 'Wedding cake'");
+		return tend_fail(error, TEND_USAGE,
+		                 "whose deal is it?\ntry: tend deal add 12 'Wedding cake'");
 	if (customer == 0 || customer == deal->customer_id)
 		return true;
 	g_autoptr(Page) page = customer_get(db, customer, error);
@@ -190,12 +191,13 @@ static bool save(struct db *db, struct draft *draft, gint64 *id, const struct de
 	if (!set_customer(db, &deal, form->customer, error) || !fill(db, draft, &deal, form, error))
 		return false;
 	g_autofree char *label = g_strdup_printf("%s deal %s", *id ? "edit" : "add", deal.title);
-	if (!journal_begin(db, label, change, error) || !record_save(db, &noun_deal, &deal, change, error))
+	if (!journal_begin(db, label, change, error) ||
+	    !record_save(db, &noun_deal, &deal, change, error))
 		return false;
 	*id = deal.id;
 	return save_products(db, &deal, form, change, error) &&
-	       (draft->stage == NULL || deal_put_move(db, &deal, page_row(draft->stage, 0), form->reason,
-	                                              change, error));
+	       (draft->stage == NULL ||
+	        deal_put_move(db, &deal, page_row(draft->stage, 0), form->reason, change, error));
 }
 
 bool deal_save(struct db *db, gint64 *id, const struct deal_form *form, const struct change *who,

@@ -34,7 +34,8 @@ static bool read_said(const char *text, const char *currency, struct said *said,
 	said->quantity = 1000;
 	if (price && (!money_parse(price, currency, 0, &said->price) || said->price < 0 ||
 	              said->price > MONEY_MOST))
-		return tend_fail(error, TEND_USAGE, "'%s' is no price\ntry: --product 'Roll x 40 @ 0.60'", price);
+		return tend_fail(error, TEND_USAGE, "'%s' is no price\ntry: --product 'Roll x 40 @ 0.60'",
+		                 price);
 	if (quantity && (!quantity_parse(quantity, 0, &said->quantity) || said->quantity < 0))
 		return tend_fail(error, TEND_USAGE,
 		                 "'%s' is not how many\ntry: --product 'Roll x 40', or x 0 to take it off",
@@ -56,7 +57,8 @@ static bool no_such_product(struct db *db, const char *name, GError **error)
 	return near ? tend_fail(error, TEND_NOT_FOUND, "the shop has no product '%s'\ndid you mean %s?",
 	                        name, near)
 	            : tend_fail(error, TEND_NOT_FOUND,
-	                        "the shop has no product '%s'\nproducts come with the orders you import", name);
+	                        "the shop has no product '%s'\nproducts come with the orders you import",
+	                        name);
 }
 
 static bool find_product(struct db *db, const char *name, struct page **page, GError **error)
@@ -83,8 +85,9 @@ static bool put(struct db *db, const struct deal *deal, const struct said *said,
 	if (there->count > 0)
 		row = *(const struct deal_product *)page_row(there, 0);
 	if (said->quantity == 0)
-		return row.id != 0 ? record_remove(db, &noun_deal_product, row.id, change, error)
-		                   : tend_fail(error, TEND_NOT_FOUND, "%s is not on this deal", product->name);
+		return row.id != 0
+		           ? record_remove(db, &noun_deal_product, row.id, change, error)
+		           : tend_fail(error, TEND_NOT_FOUND, "%s is not on this deal", product->name);
 	if (said->price < 0 && row.id == 0 && strcmp(product->currency, deal->currency) != 0)
 		return tend_fail(error, TEND_USAGE,
 		                 "%s is priced in %s, the deal in %s\nsay the price: --product '%s @ 12.50'",

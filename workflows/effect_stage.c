@@ -2,6 +2,7 @@
 #include "base/error.h"
 #include "db/deal.h"
 #include "db/pipeline.h"
+#include "workflows/deal_private.h"
 #include "workflows/effect.h"
 #include "workflows/local_effect.h"
 
@@ -92,11 +93,12 @@ static bool record(struct db *db, const struct suggestion *s, gint64 attempt, gi
 	                   &(struct deal_move){ .deal_id = s->subject_id,
 	                                        .stage_id = stage->id,
 	                                        .at = now,
-	                                        .reason = reason ? reason
+	                                        .reason = reason                ? reason
 	                                                  : stage_closes(stage) ? s->because
 	                                                                        : NULL,
 	                                        .attempt_id = attempt },
-	                   &change, error);
+	                   &change, error) &&
+	       deal_moved(db, s->customer_id, s->subject_id, stage, now, error);
 }
 
 const struct effect effect_stage = {

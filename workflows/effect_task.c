@@ -23,14 +23,15 @@ static bool record(struct db *db, const struct suggestion *s, gint64 attempt, gi
 	if (!content || !effect_begin(db, s, title, now, &change, error))
 		return false;
 	/* Due at once unless the approved content says when: it was proposed because it is time. */
-	return record_save(db, &noun_task,
-	                   &(struct task){ .customer_id = s->customer_id,
-	                                   .title = title,
-	                                   .due_at = jdoc_get_int(content, "due_at", now),
-	                                   .created_at = now,
-	                                   .attempt_id = attempt,
-	                                   .deal_id = strcmp(s->subject, "deal") == 0 ? s->subject_id : 0 },
-	                   &change, error);
+	return record_save(
+		db, &noun_task,
+		&(struct task){ .customer_id = s->customer_id,
+	                    .title = title,
+	                    .due_at = jdoc_get_int(content, "due_at", now),
+	                    .created_at = now,
+	                    .attempt_id = attempt,
+	                    .deal_id = strcmp(s->subject, "deal") == 0 ? s->subject_id : 0 },
+		&change, error);
 }
 
 const struct effect effect_task = {

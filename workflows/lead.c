@@ -113,8 +113,7 @@ static bool read_deal(struct reading *reading, gint64 id, GError **error)
 	struct lead_facts *facts = &reading->facts;
 
 	reading->deal = record_get(reading->db, &noun_deal, id, error);
-	reading->card =
-		reading->deal ? deal_card_get(reading->db, id, facts->now, error) : NULL;
+	reading->card = reading->deal ? deal_card_get(reading->db, id, facts->now, error) : NULL;
 	if (reading->card == NULL)
 		return false;
 	const struct deal *deal = page_row(reading->deal, 0);

@@ -8,7 +8,7 @@
 #include <string.h>
 
 enum {
-	MOST_ROWS = 5000,  /* that are looked at for a sum */
+	MOST_ROWS = 2000,  /* that are looked at for a sum */
 	MOST_MOVES = 1000, /* of suggestions and deals */
 	MOST_NAMED = 3,    /* lines of one kind that name what they are about */
 	LATE = 15 * 60,    /* s: as reminders count it */
@@ -99,9 +99,9 @@ static void tell_end(const struct ends *ends, int end, GPtrArray *lines)
 
 	if (count == 0)
 		return;
-	add(lines, says[end].sign, "suggestion", ends->latest[end],
-	    "%" G_GINT64_FORMAT " %s%s%s%s", count, count == 1 ? says[end].one : says[end].several,
-	    ends->name[end] ? " (" : "", ends->name[end] ? ends->name[end] : "",
+	add(lines, says[end].sign, "suggestion", ends->latest[end], "%" G_GINT64_FORMAT " %s%s%s%s",
+	    count, count == 1 ? says[end].one : says[end].several, ends->name[end] ? " (" : "",
+	    ends->name[end] ? ends->name[end] : "",
 	    ends->name[end] ? count > 1 ? " and others)" : ")" : "");
 }
 
@@ -164,10 +164,11 @@ static bool read_reminders(struct db *db, const struct news *news, GPtrArray *li
 	g_autoptr(GError) failure = NULL;
 	g_autofree char *first = NULL;
 	gint64 count = 0, customer = 0;
-	struct db_stmt *stmt = ask(db, SQL_NEWS_REMINDER,
-	                           (struct value[]){ value_int(news->since), value_int(news->now),
-	                                             value_int(LATE), value_int(MOST_MOVES), value_end() },
-	                           error);
+	struct db_stmt *stmt =
+		ask(db, SQL_NEWS_REMINDER,
+	        (struct value[]){ value_int(news->since), value_int(news->now), value_int(LATE),
+	                          value_int(MOST_MOVES), value_end() },
+	        error);
 
 	if (stmt == NULL)
 		return false;
@@ -181,8 +182,8 @@ static bool read_reminders(struct db *db, const struct news *news, GPtrArray *li
 	if (failure == NULL && count == 1)
 		add(lines, '!', customer ? "customer" : NULL, customer, "reminded late: %s", first);
 	else if (failure == NULL && count > 1)
-		add(lines, '!', NULL, 0, "reminded late of %" G_GINT64_FORMAT " tasks, the latest: %s", count,
-		    first)
+		add(lines, '!', NULL, 0, "reminded late of %" G_GINT64_FORMAT " tasks, the latest: %s",
+		    count, first)
 			->hint = g_strdup("they stand above under Do next, the oldest first");
 	return tend_pass_on(error, &failure);
 }
@@ -211,8 +212,8 @@ static bool read_deals(struct db *db, const struct news *news, GPtrArray *lines,
 			continue;
 		}
 		g_autofree char *value = money_format(db_int(stmt, 5), db_text(stmt, 6));
-		add(lines, *closed == 'w' ? '+' : '-', "deal", db_int(stmt, 1), "deal %s: %s, %s (%s)", closed,
-		    db_text(stmt, 3), db_text(stmt, 4), value);
+		add(lines, *closed == 'w' ? '+' : '-', "deal", db_int(stmt, 1), "deal %s: %s, %s (%s)",
+		    closed, db_text(stmt, 3), db_text(stmt, 4), value);
 		named++;
 	}
 	if (others > 0)
@@ -226,17 +227,19 @@ static bool read_deals(struct db *db, const struct news *news, GPtrArray *lines,
 static bool read_orders(struct db *db, const struct news *news, GPtrArray *lines, GError **error)
 {
 	g_autoptr(GError) failure = NULL;
-	gint64 count = 0, sum = 0, customer = 0;
-	struct db_stmt *stmt = ask(db, SQL_NEWS_ORDER,
-	                           (struct value[]){ value_text(news->currency), value_int(news->since),
-	                                             value_int(news->now), value_int(MOST_ROWS), value_end() },
-	                           error);
+	gint64 count = 0, sum = 0, foreign = 0, customer = 0;
+	struct db_stmt *stmt =
+		ask(db, SQL_NEWS_ORDER,
+	        (struct value[]){ value_text(news->currency), value_int(news->since),
+	                          value_int(news->now), value_int(MOST_ROWS), value_end() },
+	        error);
 
 	if (stmt == NULL)
 		return false;
 	if (db_step(stmt, &failure)) {
 		count = db_int(stmt, 0);
 		sum = db_int(stmt, 1);
+		foreign = db_int(stmt, 2);
 		db_reset(stmt);
 	}
 	if (failure != NULL || count == 0)
@@ -249,19 +252,18 @@ static bool read_orders(struct db *db, const struct news *news, GPtrArray *lines
 	if (count == MOST_ROWS)
 		add(lines, '+', "customer", customer, "%d new orders or more", MOST_ROWS);
 	else
-		add(lines, '+', "customer", customer, "%" G_GINT64_FORMAT " new order%s, %s", count,
-		    plural(count), amount);
+		add(lines, '+', "customer", customer, "%" G_GINT64_FORMAT " new order%s, %s%s", count,
+		    plural(count), amount, foreign > 0 ? " and other currencies" : "");
 	return true;
 }
 
 static bool read_customers(struct db *db, const struct news *news, GPtrArray *lines, GError **error)
 {
 	g_autoptr(GError) failure = NULL;
-	struct db_stmt *stmt =
-		ask(db, SQL_NEWS_CUSTOMER,
-	        (struct value[]){ value_int(news->since), value_int(news->now), value_int(MOST_ROWS),
-	                          value_end() },
-	        error);
+	struct db_stmt *stmt = ask(db, SQL_NEWS_CUSTOMER,
+	                           (struct value[]){ value_int(news->since), value_int(news->now),
+	                                             value_int(MOST_ROWS), value_end() },
+	                           error);
 
 	if (stmt == NULL)
 		return false;
@@ -277,17 +279,16 @@ static bool read_customers(struct db *db, const struct news *news, GPtrArray *li
 
 /* ---- what others wrote down */
 
-static bool read_activities(struct db *db, const struct news *news, GPtrArray *lines,
-                            GError **error)
+static bool read_activities(struct db *db, const struct news *news, GPtrArray *lines, GError **error)
 {
 	g_autoptr(GError) failure = NULL;
 	gint64 mails = 0, mail_from = 0, others = 0, about = 0;
 	g_autofree char *who = NULL;
-	struct db_stmt *stmt = ask(db, SQL_NEWS_ACTIVITY,
-	                           (struct value[]){ value_int(news->since), value_int(news->now),
-	                                             value_int(news->staff), value_int(MOST_MOVES),
-	                                             value_end() },
-	                           error);
+	struct db_stmt *stmt =
+		ask(db, SQL_NEWS_ACTIVITY,
+	        (struct value[]){ value_int(news->since), value_int(news->now), value_int(news->staff),
+	                          value_int(MOST_MOVES), value_end() },
+	        error);
 
 	if (stmt == NULL)
 		return false;
@@ -302,11 +303,12 @@ static bool read_activities(struct db *db, const struct news *news, GPtrArray *l
 		who = g_strdup(db_text(stmt, 2));
 	}
 	if (failure == NULL && mails > 0)
-		add(lines, '@', "customer", mail_from, "%" G_GINT64_FORMAT " message%s from customers", mails,
-		    plural(mails));
+		add(lines, '@', "customer", mail_from, "%" G_GINT64_FORMAT " message%s from customers",
+		    mails, plural(mails));
 	if (failure == NULL && others > 0)
-		add(lines, '+', "customer", about, "%" G_GINT64_FORMAT " note%s, call%s or visit%s by others, the latest by %s",
-		    others, plural(others), plural(others), plural(others), who);
+		add(lines, '+', "customer", about,
+		    "%" G_GINT64_FORMAT " note%s, call%s or visit%s by others, the latest by %s", others,
+		    plural(others), plural(others), plural(others), who);
 	return tend_pass_on(error, &failure);
 }
 
@@ -347,7 +349,8 @@ static void tell_import(struct db_stmt *stmt, GPtrArray *lines)
 	    db_text(stmt, 2), *created ? created : "nothing", " new", *rejected ? "; rejected: " : "",
 	    rejected)
 		->hint = g_strdup_printf(
-		"all imports: tend import list; to take this one back: tend import undo %" G_GINT64_FORMAT, id);
+		"all imports: tend import list; to take this one back: tend import undo %" G_GINT64_FORMAT,
+		id);
 }
 
 static bool read_imports(struct db *db, const struct news *news, GPtrArray *lines, GError **error)
@@ -373,7 +376,7 @@ static bool read_imports(struct db *db, const struct news *news, GPtrArray *line
 
 bool news_read(struct db *db, const struct news *news, int kind, GPtrArray *lines, GError **error)
 {
-	static bool (*const readers[NEWS_KINDS])(struct db *db, const struct news *news,
+	static bool (*const readers[NEWS_KINDS])(struct db * db, const struct news *news,
 	                                         GPtrArray *lines, GError **error) = {
 		read_ends,   read_rules,      read_reminders, read_deals,
 		read_orders, read_activities, read_customers, read_imports,

@@ -13,11 +13,11 @@ struct news {
 };
 
 struct news_line {
-	char sign;        /* '!' asks for a look, '+' and '-' come and go, '@' came by mail */
+	char sign; /* '!' asks for a look, '+' and '-' come and go, '@' came by mail */
 	char *text;
 	const char *noun; /* what it is about and can be opened: "customer", "suggestion", "deal"; NULL: nothing */
 	gint64 id;
-	char *hint;       /* where nothing can be opened: what to do */
+	char *hint; /* where nothing can be opened: what to do */
 };
 void news_line_free(struct news_line *line);
 /* Empty, frees its lines. */

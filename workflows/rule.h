@@ -126,7 +126,7 @@ struct rule_action {
 
 struct rule_ast {
 	char *name;
-	int line;              /* of "rule NAME" */
+	int line; /* of "rule NAME" */
 	const struct rule_entity *entity;
 	GPtrArray *conditions; /* struct rule_condition */
 	struct rule_action action;
@@ -134,7 +134,7 @@ struct rule_ast {
 	char *because;
 	struct rule_length once; /* n 0: "per customer" */
 	const struct rule_field *once_per; /* "per last-touch": again when this date has changed; NULL: never again */
-	gint64 once_most;        /* "at most 3 times"; 0: any */
+	gint64 once_most;                  /* "at most 3 times"; 0: any */
 	gint64 needs;
 	int min_rank;
 	struct rule_length decide;

@@ -9,7 +9,8 @@ struct rule_action_kind {
 	const char *class;
 	const char *argument; /* what must follow, as a message says it */
 	const char *hint;
-	bool filled; /* the argument may hold {fields} */
+	bool filled;  /* the argument may hold {fields} */
+	bool of_deal; /* only deals can have it done to them */
 };
 
 const struct rule_action_kind *rule_action_find(const char *name);

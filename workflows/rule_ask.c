@@ -140,9 +140,8 @@ bool rule_asker_ask(struct rule_asker *asker, gint64 subject, struct rule_answer
 	db_reset(asker->stmt);
 	if (!tend_pass_on(error, &problem))
 		return false;
-	return found ||
-	       tend_fail(error, TEND_NOT_FOUND, "there is no %s %" G_GINT64_FORMAT,
-	                 asker->rule->entity->name, subject);
+	return found || tend_fail(error, TEND_NOT_FOUND, "there is no %s %" G_GINT64_FORMAT,
+	                          asker->rule->entity->name, subject);
 }
 
 bool rule_ask(struct db *db, const struct rule_ast *rule, const struct rule_context *context,
@@ -266,15 +265,15 @@ static bool add_work(struct db *db, const struct rule_condition *condition,
 		                 (struct value[]){ deal, customer, since, at, one, end }, "activity", rows,
 		                 more, error);
 	case FROM_TASKS:
-		return add_found(db, SQL_EVIDENCE_TASKS, (struct value[]){ customer, at, most, end }, "task",
-		                 rows, more, error);
+		return add_found(db, SQL_EVIDENCE_TASKS, (struct value[]){ customer, at, most, end },
+		                 "task", rows, more, error);
 	case FROM_DEAL_TASKS:
 		return add_found(db, SQL_EVIDENCE_DEAL_TASKS,
 		                 (struct value[]){ deal, customer, at, most, end }, "task", rows, more,
 		                 error);
 	case FROM_DEALS:
-		return add_found(db, SQL_EVIDENCE_DEALS, (struct value[]){ customer, at, most, end }, "deal",
-		                 rows, more, error);
+		return add_found(db, SQL_EVIDENCE_DEALS, (struct value[]){ customer, at, most, end },
+		                 "deal", rows, more, error);
 	default: add_row(rows, "deal", answers->subject); return true;
 	}
 }

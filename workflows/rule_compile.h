@@ -21,9 +21,9 @@ void rule_context_clear(struct rule_context *context);
 
 struct rule_query {
 	char *sql;
-	GArray *values;        /* struct value, $1 first */
+	GArray *values; /* struct value, $1 first */
 	const struct rule_entity *entity;
-	int subject;           /* the number of the parameter that is the id of the customer or deal; 0: none */
+	int subject; /* the number of the parameter that is the id of the customer or deal; 0: none */
 	GPtrArray *texts;      /* what the values lend */
 	GPtrArray *conditions; /* struct rule_condition, lent: as written, then what is implied */
 	GPtrArray *fields;     /* struct rule_field: only to be said, after the conditions */

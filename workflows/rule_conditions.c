@@ -224,10 +224,10 @@ static bool read_word(struct parser *p, struct rule_condition *condition)
 		token = parser_peek(p);
 		condition->line = p->line;
 		condition->column = token ? token->column : 1;
-		condition->word =
-			parser_own_word(p, "a name",
-		                    field->kind == KIND_OWN ? "write it as the shop does, in quotes if it is several words"
-		                                            : "write the name as it is on the customer's card");
+		condition->word = parser_own_word(
+			p, "a name",
+			field->kind == KIND_OWN ? "write it as the shop does, in quotes if it is several words"
+									: "write the name as it is on the customer's card");
 		return condition->word != NULL;
 	}
 	token = parser_take(p);

@@ -4,8 +4,8 @@
 #include <string.h>
 
 /* Where the deal stood at :now, by its stage history; one without history stands where it was entered. */
-#define STAGE_THEN                                                                               \
-	"coalesce((SELECT m.stage_id FROM deal_moves m WHERE m.deal_id = d.id AND m.at <= :now"      \
+#define STAGE_THEN                                                                          \
+	"coalesce((SELECT m.stage_id FROM deal_moves m WHERE m.deal_id = d.id AND m.at <= :now" \
 	" ORDER BY m.id DESC LIMIT 1), CASE WHEN d.stage_at <= :now THEN d.stage_id END)"
 #define THERE "c.merged_into IS NULL AND c.hidden = 0"
 #define CUSTOMERS "customers c LEFT JOIN scores s ON s.customer_id = c.id"

@@ -7,8 +7,7 @@
 
 static bool read_for(struct parser *p)
 {
-	static const char *const whom =
-		"write for each customer, for each lead, or for each deal";
+	static const char *const whom = "write for each customer, for each lead, or for each deal";
 	g_autofree const char **names = rule_entity_names();
 	g_autofree char *hint = NULL;
 	const struct token *token;
@@ -75,11 +74,15 @@ static bool read_suggest(struct parser *p)
 	g_autofree char *hint = NULL;
 
 	if (!kind) {
-		hint = parser_hint(token ? token->text : "", names, "it can suggest mail, flag, tag or task");
+		hint = parser_hint(token ? token->text : "", names,
+		                   "it can suggest mail, flag, tag, task or (of a deal) stage");
 		return parser_fault(p, token, hint,
 		                    token ? "a rule cannot suggest '%s'" : "what to suggest is missing here%s",
 		                    token ? token->text : "");
 	}
+	if (kind->of_deal && p->entity->of != OF_DEAL)
+		return parser_fault(p, token, "write for each deal, or suggest mail, flag, tag or task",
+		                    "a %s has no %s to be moved to", p->entity->name, kind->name);
 	p->rule->action.kind = kind->name;
 	p->rule->action.class = kind->class;
 	p->rule->action_line = p->line;
@@ -132,9 +135,9 @@ static bool read_per(struct parser *p)
 	const struct token *token = parser_peek(p);
 	const struct rule_field *field =
 		token && !token->quoted ? rule_field_find(p->entity, token->text) : NULL;
-	g_autofree char *hint = g_strdup_printf(
-		"write once every 90 days, once per %s, or once per a date such as %s", name,
-		p->entity->of == OF_DEAL ? "last-touch" : "known-since");
+	g_autofree char *hint =
+		g_strdup_printf("write once every 90 days, once per %s, or once per a date such as %s",
+	                    name, p->entity->of == OF_DEAL ? "last-touch" : "known-since");
 
 	if (!field || field->kind != KIND_DATE)
 		return parser_need(p, name, hint);

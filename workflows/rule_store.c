@@ -3,7 +3,6 @@
 #include "base/embedded.h"
 #include "base/error.h"
 #include "base/log.h"
-#include "base/text.h"
 #include "db/audit.h"
 #include "db/staff.h"
 #include "workflows/template.h"
@@ -36,95 +35,6 @@ struct page *rule_version_get(struct db *db, gint64 rule, gint64 n, GError **err
 		return NULL;
 	}
 	return g_steal_pointer(&page);
-}
-
-/* The shop's own words that the store has a list of. */
-static const struct {
-	const char *field;
-	enum sql names;
-} lists[] = { { "stage", SQL_STAGE_NAMES }, { "pipeline", SQL_PIPELINE_NAMES } };
-
-static GPtrArray *list_names(struct db *db, enum sql sql, GError **error)
-{
-	struct db_stmt *stmt = db_stmt(db, sql, error);
-	GPtrArray *names = g_ptr_array_new_with_free_func(g_free);
-	GError *problem = NULL;
-
-	while (stmt && db_step(stmt, &problem))
-		g_ptr_array_add(names, g_strdup(db_text(stmt, 0)));
-	if (!stmt || !tend_pass_on(error, &problem))
-		g_clear_pointer(&names, g_ptr_array_unref);
-	return names;
-}
-
-/* A stage that nobody has would make a rule that is silent for ever. */
-static bool check_own_word(struct db *db, const char *file, const char *text,
-                           const struct rule_condition *condition, enum sql sql, GError **error)
-{
-	g_autoptr(GPtrArray) names = list_names(db, sql, error);
-	g_autofree char *message = NULL, *all = NULL, *hint = NULL, *complaint = NULL;
-	const char *nearest;
-
-	if (!names)
-		return false;
-	for (guint i = 0; i < names->len; i++) {
-		if (g_ascii_strcasecmp(g_ptr_array_index(names, i), condition->word) == 0)
-			return true;
-	}
-	g_ptr_array_add(names, NULL);
-	nearest = text_nearest(condition->word, (const char *const *)names->pdata);
-	all = g_strjoinv(", ", (char **)names->pdata);
-	hint = nearest ? g_strdup_printf("did you mean '%s'?", nearest)
-	               : g_strdup_printf("it is one of: %s", all);
-	message = g_strdup_printf("there is no %s '%s'", condition->field->name, condition->word);
-	complaint = rule_complaint(file, text, condition->line, condition->column,
-	                           (int)g_utf8_strlen(condition->word, -1), message, hint);
-	return tend_fail(error, TEND_FAILED, "%s", complaint);
-}
-
-static bool check_own_words(struct db *db, const char *file, const char *text,
-                            const struct rule_ast *rule, GError **error)
-{
-	for (guint i = 0; i < rule->conditions->len; i++) {
-		const struct rule_condition *condition = g_ptr_array_index(rule->conditions, i);
-
-		for (gsize n = 0; n < G_N_ELEMENTS(lists); n++) {
-			if (strcmp(condition->field->name, lists[n].field) == 0 &&
-			    !check_own_word(db, file, text, condition, lists[n].names, error))
-				return false;
-		}
-	}
-	return true;
-}
-
-bool rule_check_store(struct db *db, const char *file, const char *text,
-                      const struct rule_ast *rule, GError **error)
-{
-	g_autoptr(Page) page = NULL;
-	g_autoptr(GError) problem = NULL;
-	g_autofree char *complaint = NULL;
-	const struct template *template;
-	const char *hint;
-
-	if (!check_own_words(db, file, text, rule, error))
-		return false;
-	if (strcmp(rule->action.kind, "mail") != 0)
-		return true;
-	page = template_find(db, rule->action.argument, &problem);
-	if (page) {
-		template = page_row(page, 0);
-		return template_check(rule->entity, template->name, template->subject, error) &&
-		       template_check(rule->entity, template->name, template->body, error);
-	}
-	if (!tend_error_is(problem, TEND_NOT_FOUND)) {
-		g_propagate_error(error, g_steal_pointer(&problem));
-		return false;
-	}
-	hint = strchr(problem->message, '\n');
-	complaint = rule_complaint(file, text, rule->action_line, rule->action_column,
-	                           (int)g_utf8_strlen(rule->action.argument, -1),
-	                           "there is no template of that name", hint ? hint + 1 : NULL);
-	return tend_fail(error, TEND_FAILED, "%s", complaint);
 }
 
 /* ---- writing: each inside a write transaction */

@@ -133,8 +133,7 @@ static void print_once(GString *out, const struct rule_ast *rule)
 	g_autofree char *length = rule_length_text(rule->once);
 
 	if (rule->once.n == 0)
-		print_line(out, "once", "per %s",
-		           rule->once_per ? rule->once_per->name : rule->entity->name);
+		print_line(out, "once", "per %s", rule->once_per ? rule->once_per->name : rule->entity->name);
 	else if (rule->once_most == 0)
 		print_line(out, "once", "every %s", length);
 	else

@@ -23,13 +23,16 @@
 /* A task that was not done then. When it is due is today's value: no history is kept of that. */
 #define STILL_OPEN " AND t.created_at <= :now AND (t.done_at IS NULL OR t.done_at > :now)"
 #define OPEN_TASK " FROM tasks t WHERE t.customer_id = c.id" STILL_OPEN
-#define OPEN_TASK_HERE " FROM tasks t WHERE (t.deal_id = d.id OR (t.customer_id = c.id AND t.deal_id IS NULL))" STILL_OPEN
+#define OPEN_TASK_HERE \
+	" FROM tasks t WHERE (t.deal_id = d.id OR (t.customer_id = c.id AND t.deal_id IS NULL))" STILL_OPEN
 #define AHEAD " AND t.due_at > :now"
-#define STAGE_SINCE "coalesce((SELECT m.at FROM deal_moves m WHERE m.deal_id = d.id AND m.at <= :now ORDER BY m.id DESC LIMIT 1), d.stage_at)"
-#define TOUCHED                                                                                             \
-	"(SELECT max(x.at) FROM (SELECT " STAGE_SINCE " AS at UNION ALL SELECT max(a.at)" HAPPENED_HERE ") x)"
-#define OPEN_DEALS                                                                                             \
-	"(SELECT count(*) FROM deals w WHERE w.customer_id = c.id AND w.created_at <= :now"                        \
+#define STAGE_SINCE \
+	"coalesce((SELECT m.at FROM deal_moves m WHERE m.deal_id = d.id AND m.at <= :now ORDER BY m.id DESC LIMIT 1), d.stage_at)"
+#define TOUCHED                                   \
+	"(SELECT max(x.at) FROM (SELECT " STAGE_SINCE \
+	" AS at UNION ALL SELECT max(a.at)" HAPPENED_HERE ") x)"
+#define OPEN_DEALS                                                                      \
+	"(SELECT count(*) FROM deals w WHERE w.customer_id = c.id AND w.created_at <= :now" \
 	" AND (w.closed_at IS NULL OR w.closed_at > :now))"
 
 static const char *const yes_no[] = { "yes", "no", NULL };

@@ -24,9 +24,9 @@ static void remember(const struct plan *plan, const struct guest *guest, GArray 
 	struct dice dice = dice_of(plan->seed, DICE_ACTIVITY, guest->number);
 	gint64 thrown = guest->kind == GUEST_ONCE ? dice_says(&dice, 100)
 	                                          : MAX(dice_between(&dice, -2, MOST_ACTIVITIES), 0);
-	gint64 count = sample_is_untouched(guest)                              ? 0
+	gint64 count = sample_is_untouched(guest)                            ? 0
 	               : guest->kind == GUEST_LEAD && guest->number % 8 != 0 ? MAX(thrown, 1)
-	                                                                       : thrown;
+	                                                                     : thrown;
 	gint32 since = (gint32)((guest->joined_at - plan->midnights[0]) / DAY_SECONDS) + plan->from;
 
 	for (gint64 i = 0; i < count; i++) {

@@ -80,7 +80,9 @@ static const struct {
 	[5] = { { "visit", "Fetched it and was glad." },
 	        { "visit", "Fetched by a friend." },
 	        { "mail-in", "Thanks: nothing was left over." } },
-	[LOST] = { { "call", "Called to say no." }, { "note", "Will not come to anything." }, { "mail-in", "Wrote that it will not be needed." } },
+	[LOST] = { { "call", "Called to say no." },
+	           { "note", "Will not come to anything." },
+	           { "mail-in", "Wrote that it will not be needed." } },
 };
 
 struct bench {
@@ -113,8 +115,8 @@ static bool is_quiet(struct bench *bench, const struct guest *guest, gint64 sinc
 	*quiet = false;
 	if (tasks == NULL ||
 	    !db_find_int(bench->db, SQL_SAMPLE_TOUCHED,
-	                 (struct value[]){ value_int(guest->id), value_int(end), value_end() }, &touched,
-	                 error))
+	                 (struct value[]){ value_int(guest->id), value_int(end), value_end() },
+	                 &touched, error))
 		return false;
 	*quiet = tasks->count == 0 && touched < since;
 	return true;
@@ -152,8 +154,8 @@ static int stage_after(const struct order_ahead *order, int steps, bool last)
 	return last && order->lost ? LOST : steps + 1;
 }
 
-static bool put_talk(struct bench *bench, const struct deal *deal, int stage, gint64 at, gint64 staff,
-                     struct dice *dice, GError **error)
+static bool put_talk(struct bench *bench, const struct deal *deal, int stage, gint64 at,
+                     gint64 staff, struct dice *dice, GError **error)
 {
 	gsize n = (gsize)dice_between(dice, 0, G_N_ELEMENTS(talk[0]) - 1);
 	struct activity activity = { .customer_id = deal->customer_id,
@@ -203,8 +205,8 @@ static int product_of(const char *sku)
 	g_error("the sample sells no %s", sku);
 }
 
-static bool put_product(struct bench *bench, const struct deal *deal, const struct order_ahead *order,
-                        GError **error)
+static bool put_product(struct bench *bench, const struct deal *deal,
+                        const struct order_ahead *order, GError **error)
 {
 	if (order->sku == NULL)
 		return true;
@@ -274,8 +276,8 @@ static bool put_deal(struct bench *bench, const struct order_ahead *order, struc
 		return false;
 	for (int i = 0; i < count; i++) {
 		bool last = i + 1 == count;
-		if (!put_move(bench, &deal, stage_after(order, i, last), times[i], last ? order->lost : NULL,
-		              dice, error))
+		if (!put_move(bench, &deal, stage_after(order, i, last), times[i],
+		              last ? order->lost : NULL, dice, error))
 			return false;
 	}
 	return put_task(bench, &deal, order, times[count - 1], error);

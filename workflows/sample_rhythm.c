@@ -59,7 +59,7 @@ static gint32 last_day(const struct plan *plan, const struct guest *guest,
 {
 	gint64 ago = sample_is_untouched(guest) ? dice_between(dice, WAITS_LEAST, WAITS_MOST)
 	             : rhythm->stops_most ? dice_between(dice, rhythm->stops_least, rhythm->stops_most)
-	                                : dice_between(dice, 1, MAX(gap * 4 / 5, 2));
+	                                  : dice_between(dice, 1, MAX(gap * 4 / 5, 2));
 
 	return plan_open_day(plan, plan->until - (gint32)ago);
 }

@@ -55,6 +55,9 @@ static bool suggest(const struct pass *pass, struct pass_report *report, GError 
 	bool ok = suggest_run(pass->db, pass->clock, pass->config, &result, &failure);
 
 	report->added = result.added;
+	for (guint i = 0; ok && result.added_rules && i < result.added_rules->len; i++)
+		note(report, "New with this tend: the rule %s",
+		     (const char *)g_ptr_array_index(result.added_rules, i));
 	for (guint i = 0; ok && result.counts && i < result.counts->len; i++) {
 		const struct suggest_count *one = g_ptr_array_index(result.counts, i);
 

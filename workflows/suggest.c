@@ -367,7 +367,7 @@ bool suggest_still_true(struct db *db, gint64 suggestion, gint64 now, GTimeZone 
 	if (ask_again(db, rule, s, now, zone, still, why_not, &problem))
 		return true;
 	if (tend_error_is(problem, TEND_NOT_FOUND)) {
-		*why_not = g_strdup(rule->entity->of == OF_LEAD ? "the customer is no longer a lead"
+		*why_not = g_strdup(rule->entity->of == OF_LEAD   ? "the customer is no longer a lead"
 		                    : rule->entity->of == OF_DEAL ? "the deal is no longer there"
 		                                                  : "the customer is no longer there");
 		return true;

@@ -23,9 +23,9 @@ struct suggest_count {
 };
 
 struct suggest_result {
-	GPtrArray *counts; /* struct suggest_count, by name of rule */
+	GPtrArray *counts;      /* struct suggest_count, by name of rule */
 	GPtrArray *added_rules; /* char *: rules that came with this tend and were put into the store */
-	gint64 added;      /* of live rules */
+	gint64 added;           /* of live rules */
 };
 
 /* Puts shipped rules that an older tend did not have into the store, brings the scores up to date, then asks every live and shadow rule; one write transaction a rule. Clear result in any case. */

@@ -199,9 +199,8 @@ static bool draft_mail(const struct proposer *p, struct draft *draft, GError **e
 	g_autoptr(Page) page = record_get(p->db, &noun_customer, customer, error);
 	g_autofree char *address = NULL;
 
-	if (!page ||
-	    !db_get_text(p->db, SQL_CUSTOMER_ADDRESS,
-	                 (struct value[]){ value_int(customer), value_end() }, &address, error))
+	if (!page || !db_get_text(p->db, SQL_CUSTOMER_ADDRESS,
+	                          (struct value[]){ value_int(customer), value_end() }, &address, error))
 		return false;
 	return write_mail(p, page_row(page, 0), address, draft, error);
 }

@@ -4,6 +4,8 @@
 #include "base/error.h"
 #include "db/journal.h"
 
+#include <string.h>
+
 bool task_save(struct db *db, struct task *task, const char *label, const struct change *change,
                GError **error)
 {
@@ -43,7 +45,9 @@ static struct page *change_open(struct db *db, gint64 id, const char *label, gin
 		if (due_at != 0)
 			task->due_at = due_at;
 	}
-	if (!db_end(db, page && task_save(db, (struct task *)page->rows, label, change, error), error))
+	g_autofree char *whole =
+		page ? g_strdup_printf("%s: %s", label, ((const struct task *)page->rows)->title) : NULL;
+	if (!db_end(db, page && task_save(db, (struct task *)page->rows, whole, change, error), error))
 		return NULL;
 	return g_steal_pointer(&page);
 }
@@ -62,12 +66,24 @@ struct page *task_snooze(struct db *db, gint64 id, gint64 until, const struct ch
 		            "that time has passed\ntry: tend task snooze %" G_GINT64_FORMAT " --for 1h", id);
 		return NULL;
 	}
-	return change_open(db, id, "put off a task", 0, until, change, zone, error);
+	return change_open(db, id, "snooze a task", 0, until, change, zone, error);
 }
 
 /* ---- several */
 
-/* due_at 0: it is done; else it is put off. */
+/* "finish a task: call Anna", so that the list of what can be taken back says which. Caller frees. */
+static char *label_of(struct db *db, const char *what, const gint64 *ids, gsize n)
+{
+	g_autoptr(Page) page = NULL;
+
+	if (n != 1)
+		return g_strdup_printf("%s %" G_GSIZE_FORMAT " tasks", what, n);
+	const struct task *task =
+		record_find(db, &noun_task, ids[0], &page, NULL) && page ? page_row(page, 0) : NULL;
+	return g_strdup_printf("%s a task%s%s", what, task ? ": " : "", task ? task->title : "");
+}
+
+/* due_at 0: it is done; else it is snoozed. */
 static bool change_one(struct db *db, gint64 id, gint64 due_at, const struct change *step,
                        gint64 *changed, GError **error)
 {
@@ -86,10 +102,11 @@ static bool change_one(struct db *db, gint64 id, gint64 due_at, const struct cha
 	return record_save(db, &noun_task, task, step, error);
 }
 
-static bool change_each(struct db *db, const char *label, const gint64 *ids, gsize n, gint64 due_at,
+static bool change_each(struct db *db, const char *what, const gint64 *ids, gsize n, gint64 due_at,
                         const struct change *change, gint64 *changed, GError **error)
 {
 	struct change step = *change;
+	g_autofree char *label = label_of(db, what, ids, n);
 	bool ok = journal_begin(db, label, &step, error);
 
 	*changed = 0;
@@ -100,17 +117,17 @@ static bool change_each(struct db *db, const char *label, const gint64 *ids, gsi
 	return ok;
 }
 
-static bool change_all(struct db *db, const char *label, const gint64 *ids, gsize n, gint64 due_at,
+static bool change_all(struct db *db, const char *what, const gint64 *ids, gsize n, gint64 due_at,
                        const struct change *change, gint64 *changed, GError **error)
 {
 	return db_begin(db, DB_TX_WRITE, error) &&
-	       db_end(db, change_each(db, label, ids, n, due_at, change, changed, error), error);
+	       db_end(db, change_each(db, what, ids, n, due_at, change, changed, error), error);
 }
 
 bool task_done_all(struct db *db, const gint64 *ids, gsize n, const struct change *change,
                    gint64 *changed, GError **error)
 {
-	return change_all(db, n == 1 ? "finish a task" : "finish tasks", ids, n, 0, change, changed,
+	return change_all(db, "finish", ids, n, 0, change, changed,
 	                  error);
 }
 
@@ -119,7 +136,7 @@ bool task_snooze_all(struct db *db, const gint64 *ids, gsize n, gint64 until,
 {
 	if (until <= change->at)
 		return tend_refuse(error, "that time has passed");
-	return change_all(db, n == 1 ? "put off a task" : "put off tasks", ids, n, until, change,
+	return change_all(db, "snooze", ids, n, until, change,
 	                  changed, error);
 }
 

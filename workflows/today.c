@@ -53,8 +53,7 @@ static bool collect(struct db *db, enum sql sql, const struct value *values, fil
 
 /* ---- suggestions */
 
-static void fill_suggestion(struct db_stmt *stmt, const struct today *today,
-                            struct today_item *item)
+static void fill_suggestion(struct db_stmt *stmt, const struct today *today, struct today_item *item)
 {
 	item->kind = TODAY_SUGGESTION;
 	item->id = db_int(stmt, 0);
@@ -135,8 +134,17 @@ static bool read_stage(struct db *db, const struct today *today, const struct st
 		deal_cards(db, stage->id, DEALS_LONGEST, NULL, DEALS_SEEN, NULL, today->now, error);
 	for (gsize i = 0; page != NULL && i < page->count; i++) {
 		const struct deal_card *card = page_row(page, i);
+		gint64 waiting = 0;
 
-		if (deal_card_idle(card, today->now))
+		if (!deal_card_idle(card, today->now))
+			continue;
+		/* What is suggested about it stands above already. */
+		if (!db_get_int(
+				db, SQL_TODAY_DEAL_WAITS,
+				(struct value[]){ value_int(card->customer_id), value_int(card->id), value_end() },
+				&waiting, error))
+			return false;
+		if (waiting == 0)
 			g_ptr_array_add(items, deal_item(card));
 	}
 	return page != NULL;
@@ -225,10 +233,12 @@ static bool read_birthdays(struct db *db, const struct today *today, gint64 most
 bool today_read(struct db *db, const struct today *today, enum today_kind kind, gint64 most,
                 GPtrArray *items, GError **error)
 {
-	static bool (*const readers[TODAY_KINDS])(struct db *db, const struct today *today, gint64 most,
-	                                          GPtrArray *items, GError **error) = {
-		[TODAY_SUGGESTION] = read_suggestions, [TODAY_TASK] = read_tasks,
-		[TODAY_DEAL] = read_deals,             [TODAY_QUIET] = read_quiet,
+	static bool (*const readers[TODAY_KINDS])(struct db * db, const struct today *today,
+	                                          gint64 most, GPtrArray *items, GError **error) = {
+		[TODAY_SUGGESTION] = read_suggestions,
+		[TODAY_TASK] = read_tasks,
+		[TODAY_DEAL] = read_deals,
+		[TODAY_QUIET] = read_quiet,
 		[TODAY_BIRTHDAY] = read_birthdays,
 	};
 

@@ -30,12 +30,12 @@ struct today_item {
 	char *name;      /* the customer's, or NULL */
 	char *what;      /* the reason, the task, the deal's title; NULL for a birthday */
 	char *effect;    /* a suggestion's: "mail"; a deal's stage; else NULL */
-	gint64 at;       /* a task: due (0: any time); a suggestion: made; a deal: last touched; quiet: the last order */
-	gint32 day;      /* a birthday: when it is kept */
-	int turns;       /* a birthday: 0 where the year is not known */
-	gint64 worth;    /* minor units; 0: not known */
+	gint64 at; /* a task: due (0: any time); a suggestion: made; a deal: last touched; quiet: the last order */
+	gint32 day;   /* a birthday: when it is kept */
+	int turns;    /* a birthday: 0 where the year is not known */
+	gint64 worth; /* minor units; 0: not known */
 	char *currency;
-	bool late;       /* a task of an earlier day */
+	bool late; /* a task of an earlier day */
 };
 void today_item_free(struct today_item *item);
 /* Empty, frees its items. */

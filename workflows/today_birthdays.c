@@ -1,7 +1,6 @@
-#include "workflows/today.h"
-
 #include "base/clock.h"
 #include "base/error.h"
+#include "workflows/today.h"
 
 #include <string.h>
 

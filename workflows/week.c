@@ -89,7 +89,8 @@ static bool read_span(struct db *db, gint64 from, gint64 to, const char *currenc
 	struct db_stmt *stmt = db_stmt(db, SQL_ORDER_SALES, error);
 	if (stmt == NULL)
 		return false;
-	db_bind(stmt, (struct value[]){ value_text(currency), value_int(from), value_int(to), value_end() });
+	db_bind(stmt,
+	        (struct value[]){ value_text(currency), value_int(from), value_int(to), value_end() });
 	if (db_step(stmt, &failure)) {
 		*sales = (struct sales){ db_int(stmt, 0), db_int(stmt, 1), db_int(stmt, 2) };
 		db_reset(stmt);
@@ -214,9 +215,10 @@ bool week_more_read(struct db *db, const struct week *week, GTimeZone *zone, str
 	struct week_more found = { 0 };
 	gint64 from = day_start(week->monday, zone), to = week->now + 1;
 
-	if (db_get_int(db, SQL_WEEK_MAIL,
-	               (struct value[]){ value_int(from), value_int(to), value_int(MOST_ROWS), value_end() },
-	               &found.mails, error) &&
+	if (db_get_int(
+			db, SQL_WEEK_MAIL,
+			(struct value[]){ value_int(from), value_int(to), value_int(MOST_ROWS), value_end() },
+			&found.mails, error) &&
 	    count_decisions(db, from, to, &found, error) && sum_deals(db, &found, error)) {
 		week_more_clear(more);
 		*more = found;

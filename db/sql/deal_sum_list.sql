@@ -2,7 +2,7 @@
 -- fills deal_sum
 -- hot
 SELECT d.stage_id, d.currency, count(*) AS count, sum(d.value) AS value
-FROM stages g JOIN deals d ON d.stage_id = g.id
-WHERE g.pipeline_id = $1
+FROM deals d
+WHERE d.stage_id IN (SELECT g.id FROM stages g WHERE g.pipeline_id = $1)
 GROUP BY d.stage_id, d.currency
 ORDER BY d.stage_id, d.currency

@@ -1,6 +1,7 @@
--- How many orders were placed between two moments, their sum in the shop's currency, and the customer of the greatest; of at most so many rows.
+-- How many orders were placed between two moments, the sum of those in the shop's currency, and how many were in others; of at most so many rows.
 -- hot
-SELECT count(*) AS count_, coalesce(sum(CASE WHEN n.currency = $1 THEN n.amount ELSE 0 END), 0) AS sum_
+SELECT count(*) AS count_, coalesce(sum(CASE WHEN n.currency = $1 THEN n.amount ELSE 0 END), 0) AS sum_,
+	coalesce(sum(CASE WHEN n.currency = $1 THEN 0 ELSE 1 END), 0) AS foreign_
 FROM (
 	SELECT o.currency, o.total - o.refunded AS amount
 	FROM orders o

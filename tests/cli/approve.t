@@ -12,7 +12,11 @@ $ tend template edit hello --file letter.txt >out.txt
 $ tend rule add hello.rule >out.txt && tend rule phase hello live >out.txt
 $ tend suggest
 at-risk-flag: 0 new
+birthday: 0 new
+deal-idle: 0 new
+first-order-thanks: 0 new
 hello: 3 new
+lead-untouched: 0 new
 regular-gone-quiet: 0 new
 Nothing happens until you say yes: tend queue
 $ tend queue
@@ -179,8 +183,12 @@ Suggestion 3 is approved by Ann. It is carried out in 30 seconds; until then: te
 
 $ tend rule add offer.rule >out.txt && tend rule phase offer live >out.txt && tend suggest
 at-risk-flag: 0 new
+birthday: 0 new
+deal-idle: 0 new
+first-order-thanks: 0 new
 hello: 0 new
     left out: 3 suggested before
+lead-untouched: 0 new
 offer: 3 new
 regular-gone-quiet: 0 new
 Nothing happens until you say yes: tend queue

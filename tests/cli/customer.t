@@ -68,6 +68,12 @@ id  name         e-mail             lifecycle  orders     spent  last order  ove
 $ tend search zzz
 tend: nobody matches 'zzz'
 [1]
+$ tend search a_山_bcd
+tend: nobody matches 'a_山_bcd'
+[1]
+$ tend search '50%_山%'
+tend: nobody matches '50%_山%'
+[1]
 $ tend search zzz --json 2>/dev/null
 []
 [1]

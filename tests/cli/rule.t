@@ -6,6 +6,10 @@ $ tend init --shop "Blumen Eva" --zone Europe/Berlin --owner Eva >/dev/null
 $ tend rule list
 rule                phase  version  suggests
 at-risk-flag        live         1  flag at-risk
+birthday            live         1  mail birthday
+deal-idle           live         1  task Follow up: {title}, {name}
+first-order-thanks  live         1  mail thank-you
+lead-untouched      live         1  task Get in touch with {name}
 regular-gone-quiet  live         1  mail we-miss-you
 $ cat >my.rule <<END
 > rule come-back
@@ -65,7 +69,11 @@ tend: there is a rule 'come-back' already
 $ tend rule list
 rule                phase  version  suggests
 at-risk-flag        live         1  flag at-risk
+birthday            live         1  mail birthday
 come-back           off          1  mail we-miss-you
+deal-idle           live         1  task Follow up: {title}, {name}
+first-order-thanks  live         1  mail thank-you
+lead-untouched      live         1  task Get in touch with {name}
 regular-gone-quiet  live         1  mail we-miss-you
 $ tend rule show come-back
 come-back, version 1, off
@@ -89,7 +97,11 @@ tend: rule 'come-back' is live already
 $ tend --json rule list
 [
   {"name":"at-risk-flag","phase":"live","version":1,"suggests":"flag at-risk","understood":true},
+  {"name":"birthday","phase":"live","version":1,"suggests":"mail birthday","understood":true},
   {"name":"come-back","phase":"live","version":1,"suggests":"mail we-miss-you","understood":true},
+  {"name":"deal-idle","phase":"live","version":1,"suggests":"task Follow up: {title}, {name}","understood":true},
+  {"name":"first-order-thanks","phase":"live","version":1,"suggests":"mail thank-you","understood":true},
+  {"name":"lead-untouched","phase":"live","version":1,"suggests":"task Get in touch with {name}","understood":true},
   {"name":"regular-gone-quiet","phase":"live","version":1,"suggests":"mail we-miss-you","understood":true}
 ]
 
@@ -150,21 +162,32 @@ tend: there is no customer 1
 [1]
 $ tend suggest
 at-risk-flag: 0 new
+birthday: 0 new
+deal-idle: 0 new
+first-order-thanks: 0 new
+lead-untouched: 0 new
 regular-gone-quiet: 0 new
 $ tend --json suggest
 {
   "new":0,
-  "by_rule":{"at-risk-flag":0,"regular-gone-quiet":0},
+  "by_rule":{"at-risk-flag":0,"birthday":0,"deal-idle":0,"first-order-thanks":0,"lead-untouched":0,"regular-gone-quiet":0},
   "shadow":{},
   "rules":[
     {"rule":"at-risk-flag","phase":"live","matched":0,"new":0,"waiting":0,"no_consent":0,"no_address":0,"do_not_contact":0,"incomplete":0,"late":0,"limited":0,"held":null,"broken":null},
+    {"rule":"birthday","phase":"live","matched":0,"new":0,"waiting":0,"no_consent":0,"no_address":0,"do_not_contact":0,"incomplete":0,"late":0,"limited":0,"held":null,"broken":null},
+    {"rule":"deal-idle","phase":"live","matched":0,"new":0,"waiting":0,"no_consent":0,"no_address":0,"do_not_contact":0,"incomplete":0,"late":0,"limited":0,"held":null,"broken":null},
+    {"rule":"first-order-thanks","phase":"live","matched":0,"new":0,"waiting":0,"no_consent":0,"no_address":0,"do_not_contact":0,"incomplete":0,"late":0,"limited":0,"held":null,"broken":null},
+    {"rule":"lead-untouched","phase":"live","matched":0,"new":0,"waiting":0,"no_consent":0,"no_address":0,"do_not_contact":0,"incomplete":0,"late":0,"limited":0,"held":null,"broken":null},
     {"rule":"regular-gone-quiet","phase":"live","matched":0,"new":0,"waiting":0,"no_consent":0,"no_address":0,"do_not_contact":0,"incomplete":0,"late":0,"limited":0,"held":null,"broken":null}
-  ]
+  ],
+  "added_rules":[]
 }
 
 # templates
 $ tend template list
 template     channel  subject
+birthday     email    All the best for your birthday
+thank-you    email    Thank you for your first order, {first-name|and welcome}
 we-miss-you  email    We have not seen you in a while, {first-name}
 $ printf 'Subject: Hello {frist-name}\n\nHello\n' | tend template edit hello --file -
 tend: hello:1:16: there is no field 'frist-name' to fill in
@@ -198,3 +221,122 @@ tend: condition:1:13: 'DROP' is too much here
             |             ^^^^
             = the line was understood up to here; begin a new line for another condition
 [2]
+
+# rules for deals and leads have words of their own
+$ cat >deal.rule <<END
+> rule big-ones
+>   for      each deal
+>   when     visits at least 4
+>   when     stage is Quotd
+>   when     value in last 30 days more than 500
+>   suggest  task "Call {nme} about {title}"
+>   because  "{title}: {value} at {stage}"
+>   once     per customer
+> END
+$ tend rule check deal.rule
+tend: deal.rule:3:12: a deal has no 'visits'
+          3 |   when     visits at least 4
+            |            ^^^^^^
+            = a customer has it: for each customer
+      deal.rule:5:18: 'in' is not a comparison
+          5 |   when     value in last 30 days more than 500
+            |                  ^^
+            = write at least, at most, more than, less than or =
+      deal.rule:6:23: a deal has no 'nme'
+          6 |   suggest  task "Call {nme} about {title}"
+            |                       ^^^^^
+            = did you mean 'name'?
+      deal.rule:8:16: 'customer' stands where 'deal' is expected
+          8 |   once     per customer
+            |                ^^^^^^^^
+            = write once every 90 days, once per deal, or once per a date such as last-touch
+[2]
+$ sed -i -e '/visits/d' -e 's/ in last 30 days//' -e 's/nme/name/' -e 's/per customer/per last-touch/' deal.rule
+$ tend rule check deal.rule
+tend: deal.rule:3:21: there is no stage 'Quotd'
+          3 |   when     stage is Quotd
+            |                     ^^^^^
+            = did you mean 'Quoted'?
+[2]
+$ sed -i 's/Quotd/quoted/' deal.rule
+$ tend rule add deal.rule
+Rule 'big-ones' is added and off. Try it out: tend rule phase big-ones shadow
+$ tend customer add 'Anna Berg' >out.txt
+$ tend deal add 'Anna Berg' 'Wedding cake' --value 900 --stage Quoted >out.txt
+$ tend --now 2026-11-22 rule why deal-idle 1
+why not deal-idle for Wedding cake, Anna Berg:
+  yes  when   status is open     (is open)
+  NO   when   idle is yes        (is no)
+  yes  unless task-ahead is yes  (is no)
+$ tend --now 2026-11-24 rule why deal-idle 1
+why deal-idle for Wedding cake, Anna Berg:
+  yes  when   status is open     (is open)
+  yes  when   idle is yes        (is yes)
+  yes  unless task-ahead is yes  (is no)
+$ tend --now 2026-11-24 --json rule why big-ones 1
+{
+  "rule":"big-ones",
+  "rule_version":1,
+  "customer":{"id":1,"name":"Anna Berg"},
+  "subject_of":{"kind":"deal","id":1,"title":"Wedding cake"},
+  "matches":true,
+  "conditions":[
+    {"kind":"when","condition":"stage is quoted","value":"Quoted","held":true,"implied":false},
+    {"kind":"when","condition":"value more than 500","value":"900.00 EUR","held":true,"implied":false}
+  ]
+}
+$ tend rule why deal-idle 2
+tend: there is no deal 2
+[1]
+$ tend rule why deal-idle Anna
+tend: 'Anna' is no deal's number
+      numbers stand in the first column of the lists
+[2]
+$ tend --now 2026-11-24 suggest
+at-risk-flag: 0 new
+birthday: 0 new
+deal-idle: 1 new
+first-order-thanks: 0 new
+lead-untouched: 0 new
+regular-gone-quiet: 0 new
+Nothing happens until you say yes: tend queue
+$ tend --now 2026-11-24 queue
+id  what  customer   why                                                           until
+ 1  task  Anna Berg  Wedding cake has rested for 4 days; at Quoted the limit is 3  Tue 1 Dec
+
+Read one before you decide: tend show 1
+$ tend --now 2026-11-24 --json show 1 | grep -E 'customer|subject_of|because'
+  "customer":{"id":1,"name":"Anna Berg"},
+  "subject_of":{"kind":"deal","id":1},
+  "body":"{\"customer\":1,\"deal\":1,\"reason\":\"Anna Berg: Wedding cake has rested for 4 days; at Quoted the limit is 3\",\"task\":\"Follow up: Wedding cake, Anna Berg\"}",
+  "because":"Anna Berg: Wedding cake has rested for 4 days; at Quoted the limit is 3",
+$ tend --now 2026-11-24 why s1
+Suggestion 1: rule 'deal-idle', version 1
+Anna Berg: Wedding cake has rested for 4 days; at Quoted the limit is 3
+
+When it was suggested
+  status is open  (was open; from deal 1)
+  idle is yes  (was yes; from deal 1)
+  unless task-ahead is yes  (was no)
+
+It still holds
+  yes  when   status is open     (is open)
+  yes  when   idle is yes        (is yes)
+  yes  unless task-ahead is yes  (is no)
+$ tend --now 2026-11-24 approve 1
+Suggestion 1 is approved by Eva. It is carried out in 30 seconds; until then: tend recall 1
+$ tend --now 2026-11-24T12:01:00 run --once | head -2
+1 carried out
+Reminder: Follow up: Wedding cake, Anna Berg (was due Tue 24 Nov 2026, 12:01)
+$ tend --now 2026-11-24T12:01:00 --json task list
+[
+  {"id":1,"title":"Follow up: Wedding cake, Anna Berg","due_at":"2026-11-24T12:01:00+01:00","done_at":null,"created_at":"2026-11-24T12:01:00+01:00","staff":null,"customer":{"id":1,"name":"Anna Berg"},"deal":1}
+]
+$ tend --now 2026-11-25 deal lost 1 --reason price >out.txt
+$ tend --now 2026-11-25 rule why deal-idle 1
+why not deal-idle for Wedding cake, Anna Berg:
+  NO   when   status is open     (is lost)
+  NO   when   idle is yes        (is no)
+  yes  unless task-ahead is yes  (is no)
+$ tend audit verify
+The record is whole: every row is in place, unchanged, and the guards are the shipped ones.

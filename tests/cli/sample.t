@@ -1,7 +1,7 @@
 # A shop made up for trying things on: the same for the same numbers, and nothing else is touched.
 
 $ tend sample --out shop.db --until 2026-11-20
-shop.db holds a made-up shop: 400 customers, 6051 orders from 2025-05-20 to 2026-11-20. Everybody in
+shop.db holds a made-up shop: 400 customers, 5903 orders from 2025-05-20 to 2026-11-20. Everybody in
 it is invented.
 Next: tend --db shop.db --now 2026-11-20 suggest
 $ ls -A
@@ -12,10 +12,11 @@ $ tend --json sample --out small.db --customers 25 --seed 9 --until 2024-02-29
 {
   "store":"small.db",
   "customers":25,
-  "orders":773,
+  "orders":815,
   "products":27,
-  "activities":8,
-  "tasks":20,
+  "activities":58,
+  "tasks":21,
+  "deals":19,
   "from":"2022-08-29",
   "until":"2024-02-29"
 }
@@ -34,7 +35,7 @@ sum.txt
 # On its last day the rules find regulars who have gone quiet.
 
 $ tend --db shop.db --now 2026-11-20 --json suggest | grep '"by_rule"'
-  "by_rule":{"at-risk-flag":24,"regular-gone-quiet":14},
+  "by_rule":{"at-risk-flag":24,"birthday":9,"deal-idle":3,"first-order-thanks":2,"lead-untouched":8,"regular-gone-quiet":13},
 
 # What makes no sense is refused with a sentence.
 

@@ -64,7 +64,7 @@ $ tend task done 99
 tend: there is no task 99
 [1]
 $ tend undo
-Undone: finish a task
+Undone: finish a task: Order flour
 $ tend task done 2
 Done: Order flour. Not so? tend undo
 $ tend task list --all | head -4
@@ -161,7 +161,7 @@ The record is whole: every row is in place, unchanged, and the guards are the sh
 $ tend task snooze 1 --for 2h
 Put off: Call Bea back (due Fri 20 Nov 2026, 14:00). Not so? tend undo
 $ tend undo
-Undone: put off a task
+Undone: snooze a task: Call Bea back
 $ tend task snooze 1 --until 2026-11-19
 tend: that time has passed
       try: tend task snooze 1 --for 1h
@@ -191,4 +191,4 @@ No notification was shown on the desktop: there is no session bus here.
 $ tend remind --once
 Nothing is due that you were not reminded of.
 $ tend undo
-Undone: add a task
+Undone: add a task: Look up

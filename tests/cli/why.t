@@ -108,6 +108,16 @@ M, money: unknown (no order yet)
 Segment: unknown (no order yet)
 At risk: no (no order yet)
 Lifecycle: lead (no order yet)
+
+Points
+  +0  Last activity: nothing has happened yet
+  +0  Spoke to us: not yet
+  +0  Has an e-mail address: none
+  +0  Has a phone number: none
+  +0  May be written to: not asked
+  +0  Source: tend: not enough history, 0 closed deals from there, 5 are needed
+  +0  Idle: 0 days without a step, 3 allowed
+  +0  in all
 $ tend why refund
 Refund
 Not at risk: 1 visit, now 19 days since the last one: too few for a rhythm of its own, the shop's

@@ -3,37 +3,396 @@
 $ tend init --shop 'Holunder' --currency EUR --zone Europe/Berlin --owner Eva >/dev/null
 $ export TEND_NOW=2026-11-20T12:00:00+01:00
 $ tend screens --keys 4
+=== 80x24, cursor at row 4, column 1
+1 Today 2 Approve 3 Customers [4 Pipeline]
+Enquiry       0 · 0│Quoted        0 · 0│Deposit paid  0 · 0│In production 0 · 0
+───────────────────│───────────────────│───────────────────│───────────────────
+                   │                   │                   │
+                   │                   │                   │
+                   │                   │                   │
+                   │                   │                   │
+                   │                   │                   │
+                   │                   │                   │
+                   │                   │                   │
+                   │                   │                   │
+                   │                   │                   │
+                   │                   │                   │
+                   │                   │                   │
+                   │                   │                   │
+                   │                   │                   │
+                   │                   │                   │
+                   │                   │                   │
+                   │                   │                   │
+                   │                   │                   │
+                   │                   │                   │
+                   │                   │                   │
+No deal stands here. + adds one; h and l go to the stages beside.
++ deal  s sort  v view  / find  p pipeline  $ sums  : command  u undo  ? help
 
 # The first deal, in a form.
 
 $ tend customer add 'Åsa Haddad' --email asa@example.org >/dev/null
 $ tend screens --keys '4 + "haddad" <tab> "Three oak chairs" <tab> "420" <ctrl-s>'
+=== 80x24, cursor at row 4, column 1
+1 Today 2 Approve 3 Customers [4 Pipeline]
+Enquiry     1 · 420│Quoted        0 · 0│Deposit paid  0 · 0│In production 0 · 0
+───────────────────│───────────────────│───────────────────│───────────────────
+>Åsa Haddad     420│                   │                   │
+ Three oak chairs  │                   │                   │
+ today             │                   │                   │
+                   │                   │                   │
+                   │                   │                   │
+                   │                   │                   │
+                   │                   │                   │
+                   │                   │                   │
+                   │                   │                   │
+                   │                   │                   │
+                   │                   │                   │
+                   │                   │                   │
+                   │                   │                   │
+                   │                   │                   │
+                   │                   │                   │
+                   │                   │                   │
+                   │                   │                   │
+                   │                   │                   │
+                   │                   │                   │
+Deal added: Three oak chairs
+L move (H back)  Enter open  + deal  e edit  W won  x lost  c call  ? help
 
 # Wrong words keep the form open, and nothing typed is lost.
 
 $ tend screens --keys '4 + "nobody" <tab> "Shelf" <ctrl-s> <shot>' | sed -n '2,$p' | head -60
+1 Today 2 Approve 3 Customers [4 Pipeline]
+Enquiry     1 · 420│Quoted        0 · 0│Deposit paid  0 · 0│In production 0 · 0
+───────────────────│───────────────────│───────────────────│───────────────────
+>Åsa Haddad     420│                   │                   │
+ Three oak chairs  │                   │                   │
+ today             │                   │                   │
+  ┌─ New deal ───────────────────────────────────────────────────────────────┐
+  │ > Customer    nobody                                                     │
+  │             ! nobody is called nobody                                    │
+  │   Deal        Shelf                                                      │
+  │   Worth                                                                  │
+  │   Expected on                                                            │
+  │   Next step                                                              │
+  │                                                                          │
+  │   number or name; 3, then + adds a new customer                          │
+  └──────────────────────────────────────────────────────────────────────────┘
+                   │                   │                   │
+                   │                   │                   │
+                   │                   │                   │
+                   │                   │                   │
+                   │                   │                   │
+                   │                   │                   │
+Åsa Haddad: Enquiry > Quoted? L moves it right; u puts it back.
+^S save  Esc back  Tab next field  Enter next, and after the last it saves
+=== 80x24, cursor at row 8, column 25
+1 Today 2 Approve 3 Customers [4 Pipeline]
+Enquiry     1 · 420│Quoted        0 · 0│Deposit paid  0 · 0│In production 0 · 0
+───────────────────│───────────────────│───────────────────│───────────────────
+>Åsa Haddad     420│                   │                   │
+ Three oak chairs  │                   │                   │
+ today             │                   │                   │
+  ┌─ New deal ───────────────────────────────────────────────────────────────┐
+  │ > Customer    nobody                                                     │
+  │             ! nobody is called nobody                                    │
+  │   Deal        Shelf                                                      │
+  │   Worth                                                                  │
+  │   Expected on                                                            │
+  │   Next step                                                              │
+  │                                                                          │
+  │   number or name; 3, then + adds a new customer                          │
+  └──────────────────────────────────────────────────────────────────────────┘
+                   │                   │                   │
+                   │                   │                   │
+                   │                   │                   │
+                   │                   │                   │
+                   │                   │                   │
+                   │                   │                   │
+Åsa Haddad: Enquiry > Quoted? L moves it right; u puts it back.
+^S save  Esc back  Tab next field  Enter next, and after the last it saves
 $ tend screens --keys '4 e <tab> "0" <ctrl-u> "much" <ctrl-s>'
+=== 80x24, cursor at row 9, column 23
+1 Today 2 Approve 3 Customers [4 Pipeline]
+Enquiry     1 · 420│Quoted        0 · 0│Deposit paid  0 · 0│In production 0 · 0
+───────────────────│───────────────────│───────────────────│───────────────────
+>Åsa Haddad     420│                   │                   │
+ Three oak chairs  │                   │                   │
+ today             │                   │                   │
+  ┌─ Change the deal ────────────────────────────────────────────────────────┐
+  │   Deal        Three oak chairs                                           │
+  │ > Worth       much                                                       │
+  │             ! 'much' is no amount                                        │
+  │               write 420 or 420.50                                        │
+  │   Expected on                                                            │
+  │   Next step                                                              │
+  │                                                                          │
+  │   e.g. 420 or 420.50 (EUR)                                               │
+  └──────────────────────────────────────────────────────────────────────────┘
+                   │                   │                   │
+                   │                   │                   │
+                   │                   │                   │
+                   │                   │                   │
+                   │                   │                   │
+                   │                   │                   │
+Åsa Haddad: Enquiry > Quoted? L moves it right; u puts it back.
+^S save  Esc back  Tab next field  Enter next, and after the last it saves
 
 # Two stages on, and both taken back.
 
 $ tend screens --keys '4 L L <shot> u u'
+=== 80x24, cursor at row 4, column 41
+1 Today 2 Approve 3 Customers [4 Pipeline]
+Enquiry       0 · 0│Quoted        0 · 0│Deposit pa… 1 · 420│In production 0 · 0
+───────────────────│───────────────────│───────────────────│───────────────────
+                   │                   │>Åsa Haddad     420│
+                   │                   │ Three oak chairs  │
+                   │                   │ today             │
+                   │                   │                   │
+                   │                   │                   │
+                   │                   │                   │
+                   │                   │                   │
+                   │                   │                   │
+                   │                   │                   │
+                   │                   │                   │
+                   │                   │                   │
+                   │                   │                   │
+                   │                   │                   │
+                   │                   │                   │
+                   │                   │                   │
+                   │                   │                   │
+                   │                   │                   │
+                   │                   │                   │
+                   │                   │                   │
+Åsa Haddad moved: Quoted > Deposit paid
+L move (H back)  Enter open  + deal  e edit  W won  x lost  c call  ? help
+=== 80x24, cursor at row 4, column 1
+1 Today 2 Approve 3 Customers [4 Pipeline]
+Enquiry     1 · 420│Quoted        0 · 0│Deposit paid  0 · 0│In production 0 · 0
+───────────────────│───────────────────│───────────────────│───────────────────
+>Åsa Haddad     420│                   │                   │
+ Three oak chairs  │                   │                   │
+ today             │                   │                   │
+                   │                   │                   │
+                   │                   │                   │
+                   │                   │                   │
+                   │                   │                   │
+                   │                   │                   │
+                   │                   │                   │
+                   │                   │                   │
+                   │                   │                   │
+                   │                   │                   │
+                   │                   │                   │
+                   │                   │                   │
+                   │                   │                   │
+                   │                   │                   │
+                   │                   │                   │
+                   │                   │                   │
+                   │                   │                   │
+Taken back: Åsa Haddad moved: Enquiry > Quoted
+L move (H back)  Enter open  + deal  e edit  W won  x lost  c call  ? help
 $ tend deal list
+id  customer    deal                   value  stage    days there  rested
+ 1  Åsa Haddad  Three oak chairs  420.00 EUR  Enquiry           0       0
 
 # Lost asks why; a deal knows it.
 
 $ tend screens --keys '4 x <shot> 2'
+=== 80x24, cursor at row 8, column 25
+1 Today 2 Approve 3 Customers [4 Pipeline]
+Enquiry     1 · 420│Quoted        0 · 0│Deposit paid  0 · 0│In production 0 · 0
+───────────────────│───────────────────│───────────────────│───────────────────
+>Åsa Haddad     420│                   │                   │
+ Three oak chairs  │                   │                   │
+ today             │                   │                   │
+                   │  ┌──────────────────────────────────┐ │
+                   │  │ Why was "Three oak chairs" lost? │ │
+                   │  │                                  │ │
+                   │  │   1  Price                       │ │
+                   │  │   2  Timing                      │ │
+                   │  │   3  Went elsewhere              │ │
+                   │  │   4  No reply                    │ │
+                   │  │   5  Not available               │ │
+                   │  │   6  Changed mind                │ │
+                   │  │   7  Duplicate                   │ │
+                   │  └──────────────────────────────────┘ │
+                   │                   │                   │
+                   │                   │                   │
+                   │                   │                   │
+                   │                   │                   │
+                   │                   │                   │
+Åsa Haddad: Enquiry > Quoted? L moves it right; u puts it back.
+Press its key, or Up Down and Enter   Esc nothing
+=== 80x24, cursor at row 4, column 61
+1 Today 2 Approve 3 Customers [4 Pipeline]
+Deposit paid  0 · 0│In production 0 · 0│Collected     0 · 0│Lost        1 · 420
+───────────────────│───────────────────│───────────────────│───────────────────
+                   │                   │                   │>Åsa Haddad     420
+                   │                   │                   │ Three oak chairs
+                   │                   │                   │ today · timing
+                   │                   │                   │
+                   │                   │                   │
+                   │                   │                   │
+                   │                   │                   │
+                   │                   │                   │
+                   │                   │                   │
+                   │                   │                   │
+                   │                   │                   │
+                   │                   │                   │
+                   │                   │                   │
+                   │                   │                   │
+                   │                   │                   │
+                   │                   │                   │
+                   │                   │                   │
+                   │                   │                   │
+                   │                   │                   │
+Åsa Haddad moved: Enquiry > Lost, timing
+L move (H back)  Enter open  + deal  e edit  W won  x lost  c call  ? help
 $ tend --json deal show 1 | grep -o '"lost_reason":"[a-z]*"'
-$ tend screens --keys '4 u' | tail -3
+"lost_reason":"timing"
+$ tend screens --keys '4 u <shot> <enter>'
+=== 80x24, cursor at row 9, column 3
+1 Today 2 Approve 3 Customers [4 Pipeline]
+Enquiry       0 · 0│Quoted        0 · 0│Deposit paid  0 · 0│In production 0 · 0
+───────────────────│───────────────────│───────────────────│───────────────────
+                   │                   │                   │
+                   │                   │                   │
+                   │                   │                   │
+                   │                   │                   │
+┌─ Take back ──────────────────────────────────────────────────────────────────┐
+│ > 12:00       Eva        move Three oak chairs to Lost                 1 row │
+│   12:00       Eva        move Three oak chairs to Deposit p…      taken back │
+│   12:00       Eva        move Three oak chairs to Quoted          taken back │
+│   12:00       Eva        add deal Three oak chairs                    2 rows │
+│   12:00       Eva        add Åsa Haddad                               3 rows │
+│                                                                              │
+└──────────────────────────────────────────────────────────────────────────────┘
+                   │                   │                   │
+                   │                   │                   │
+                   │                   │                   │
+                   │                   │                   │
+                   │                   │                   │
+                   │                   │                   │
+                   │                   │                   │
+Nothing was done in these screens yet. Enter takes back what you choose.
+Enter take it back   Esc back   Up Down choose
+=== 80x24, cursor at row 4, column 1
+1 Today 2 Approve 3 Customers [4 Pipeline]
+Enquiry     1 · 420│Quoted        0 · 0│Deposit paid  0 · 0│In production 0 · 0
+───────────────────│───────────────────│───────────────────│───────────────────
+>Åsa Haddad     420│                   │                   │
+ Three oak chairs  │                   │                   │
+ today             │                   │                   │
+                   │                   │                   │
+                   │                   │                   │
+                   │                   │                   │
+                   │                   │                   │
+                   │                   │                   │
+                   │                   │                   │
+                   │                   │                   │
+                   │                   │                   │
+                   │                   │                   │
+                   │                   │                   │
+                   │                   │                   │
+                   │                   │                   │
+                   │                   │                   │
+                   │                   │                   │
+                   │                   │                   │
+                   │                   │                   │
+Taken back: move Three oak chairs to Lost
+L move (H back)  Enter open  + deal  e edit  W won  x lost  c call  ? help
 
 # One deal, whole; a call about it; a task for it.
 
-$ tend screens --keys '4 c "Wants light oak" <enter> t "Send the drawing" <enter> <enter>'
+$ tend screens --keys '4 c "Wants light oak" <enter> t "Send the drawing" <enter> <enter> <enter>'
+=== 80x24, cursor at row 2, column 1
+1 Today 2 Approve 3 Customers [4 Pipeline]
+Three oak chairs
+Åsa Haddad · 420.00 EUR
+Enquiry since today 12:00 · 20% likely
+Task: Send the drawing (tomorrow 09:00)
+── How it came here ────────────────────────────────────────────────────────────
+20 Nov 12:00  Enquiry, by Eva
+── What happened ───────────────────────────────────────────────────────────────
+20 Nov 12:00  call: Wants light oak
+
+
+
+
+
+
+
+
+
+
+
+
+
+Åsa Haddad: Enquiry > Quoted? L moves it right; u puts it back.
+L move (H back)  Esc back  e edit  W won  x lost  c call  t task  / find  ? help
 
 # Wide windows tell the card in full; narrow ones keep to one column in sight.
 
 $ tend screens --size 120x40 --keys 4
+=== 120x40, cursor at row 4, column 1
+1 Today 2 Approve 3 Customers [4 Pipeline]                                                               Fri 20 Nov 2026
+Enquiry     1 · 420│Quoted        0 · 0│Deposit paid  0 · 0│In production 0 · 0│Collected     0 · 0│Lost          0 · 0
+───────────────────│───────────────────│───────────────────│───────────────────│───────────────────│───────────────────
+>Åsa Haddad     420│                   │                   │                   │                   │
+ Three oak chairs  │                   │                   │                   │                   │
+ today · Send the …│                   │                   │                   │                   │
+                   │                   │                   │                   │                   │
+                   │                   │                   │                   │                   │
+                   │                   │                   │                   │                   │
+                   │                   │                   │                   │                   │
+                   │                   │                   │                   │                   │
+                   │                   │                   │                   │                   │
+                   │                   │                   │                   │                   │
+                   │                   │                   │                   │                   │
+                   │                   │                   │                   │                   │
+                   │                   │                   │                   │                   │
+                   │                   │                   │                   │                   │
+                   │                   │                   │                   │                   │
+                   │                   │                   │                   │                   │
+                   │                   │                   │                   │                   │
+                   │                   │                   │                   │                   │
+                   │                   │                   │                   │                   │
+                   │                   │                   │                   │                   │
+                   │                   │                   │                   │                   │
+                   │                   │                   │                   │                   │
+                   │                   │                   │                   │                   │
+                   │                   │                   │                   │                   │
+                   │                   │                   │                   │                   │
+                   │                   │                   │                   │                   │
+                   │                   │                   │                   │                   │
+                   │                   │                   │                   │                   │
+                   │                   │                   │                   │                   │
+────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+ Åsa Haddad · Three oak chairs · 420.00 EUR
+ Enquiry since today 12:00 · 20% likely
+ Something happened with it today
+ Next: Send the drawing
+
+Åsa Haddad: Enquiry > Quoted? L moves it right; u puts it back.
+L move (H back)  Enter open  + deal  e edit  W won  x lost  c call  t task  s sort  v view  / find  p pipeline  ? help
 $ tend screens --size 40x12 --keys '4 l'
+=== 40x12, cursor at row 4, column 21
+1 Today 2 Approve 3 Customers [4 Pipeli…
+Enquiry     1 · 420│Quoted        0 · 0
+───────────────────│───────────────────
+ Åsa Haddad     420│
+ Three oak chairs  │
+ today · Send the …│
+                   │
+                   │
+                   │
+                   │
+No deal stands here. + adds one; h and …
++ deal  s sort  v view  / find  ? help
 
 # Words narrow the board down, Esc widens it.
 
 $ tend screens --keys '4 / "zzz" <enter>' | tail -3
+                   │                   │                   │
+No deal holds these words. / then Esc shows all.
+Esc back  + deal  s sort  v view  / find  p pipeline  $ sums  : command  ? help

@@ -70,6 +70,11 @@ CREATE TABLE deal_moves (
 	CHECK ((by_staff IS NULL) <> (attempt_id IS NULL))
 ) STRICT;
 CREATE INDEX deal_moves_by_deal ON deal_moves (deal_id, id);
+-- "An attempt acts once" is asked at every insert: without these, each would read the whole table.
+CREATE INDEX deal_moves_by_attempt ON deal_moves (attempt_id) WHERE attempt_id IS NOT NULL;
+CREATE INDEX tasks_by_attempt ON tasks (attempt_id) WHERE attempt_id IS NOT NULL;
+CREATE INDEX flags_by_attempt ON flags (attempt_id) WHERE attempt_id IS NOT NULL;
+CREATE INDEX customer_tags_by_attempt ON customer_tags (attempt_id) WHERE attempt_id IS NOT NULL;
 
 CREATE TRIGGER deal_moves_check BEFORE INSERT ON deal_moves BEGIN
 	SELECT RAISE(ABORT, 'stage history is never replaced') WHERE EXISTS (SELECT 1 FROM deal_moves m WHERE m.id = NEW.id);

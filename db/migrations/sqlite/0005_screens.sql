@@ -5,6 +5,10 @@ CREATE INDEX scores_list_last ON scores (coalesce(last_order_at, 0), customer_id
 CREATE INDEX scores_list_spent ON scores (spent, customer_id);
 CREATE INDEX scores_list_overdue ON scores (coalesce(overdue, -1), customer_id);
 CREATE INDEX scores_list_visits ON scores (visits, customer_id);
+-- Each of these says what one above, or scores_quiet_overdue below, says too: kept twice, it is only written twice.
+DROP INDEX scores_by_last;
+DROP INDEX scores_by_spent;
+DROP INDEX scores_by_risk;
 CREATE INDEX customers_by_created ON customers (created_at, id);
 CREATE INDEX activities_by_time ON activities (at);
 
@@ -13,6 +17,8 @@ CREATE INDEX suggestions_page_worth ON suggestions (state, -priority, id) WHERE 
 CREATE INDEX suggestions_page_newest ON suggestions (state, id) WHERE shadow = 0;
 CREATE INDEX suggestions_page_kind ON suggestions (state, effect, id) WHERE shadow = 0;
 CREATE INDEX suggestions_page_rule ON suggestions (state, rule_id, id) WHERE shadow = 0;
+-- What waits about one customer: with two columns asked for, no engine walks over all that waits instead.
+CREATE INDEX suggestions_of_customer ON suggestions (customer_id, state);
 CREATE INDEX events_by_time ON events (at, id);
 
 -- Since when "since you last looked" counts: the beginning of the visit before this one.
@@ -43,4 +49,9 @@ SELECT c.id, 0, 0, 0, '', '', 0, '' FROM customers c
 WHERE c.merged_into IS NULL AND c.hidden = 0 AND NOT EXISTS (SELECT 1 FROM scores s WHERE s.customer_id = c.id);
 -- Whom a filter of the list shows: who said yes to a channel, who has a flag.
 CREATE INDEX consents_yes ON consents (channel, customer_id) WHERE state = 'yes';
+-- Those at risk by how late they are: walked over alone, however few they are.
+CREATE INDEX scores_quiet_overdue ON scores (coalesce(overdue, -1), customer_id) WHERE at_risk = 1;
 CREATE INDEX flags_by_name ON flags (name, customer_id) WHERE cleared_at IS NULL;
+-- A week's sales are added up from this index alone: with 5,000,000 orders, reading the rows themselves took ten times as long.
+DROP INDEX orders_by_time;
+CREATE INDEX orders_by_time ON orders (placed_at, status, currency, total, refunded);
