@@ -182,6 +182,17 @@ static int report(const GError *error, bool json)
 	return tend_error_exit(error);
 }
 
+/* Where nobody said a language (a fresh machine, a service), terminals speak UTF-8. LC_ALL=C is a word, and it is kept. */
+static void choose_letters(void)
+{
+	static const char *const words[] = { "LC_ALL", "LC_CTYPE", "LANG" };
+	bool said = false;
+
+	for (gsize i = 0; i < G_N_ELEMENTS(words); i++)
+		said = said || (g_getenv(words[i]) != NULL && *g_getenv(words[i]) != '\0');
+	setlocale(LC_CTYPE, said ? "" : "C.UTF-8");
+}
+
 int main(int argc, char **argv)
 {
 	g_autoptr(GError) error = NULL;
@@ -191,7 +202,7 @@ int main(int argc, char **argv)
 	/* Words are taken out of the array as they are understood, so it is a copy that may be written to. */
 	g_autofree char **words = g_new0(char *, (gsize)argc + 1);
 
-	setlocale(LC_CTYPE, "");
+	choose_letters();
 	signal(SIGPIPE, SIG_IGN);
 	umask(077);
 	for (int i = 1; i < argc; i++)

@@ -453,7 +453,7 @@ $ at '2 / "dora hello" <enter> e <shot> <ctrl-u> <ctrl-s>'
  x 12:00 Bea Berg      rejected│   once, 30 s after the yes (u stops it)
  x 12:00 Anna Berg     rejected│                         more below: Tab, then j
 1 approved, not carried out yet: start tend run, or press : and choose carry-out
-^S save  Esc back  Tab next field  Enter next, and after the last it saves
+^S save  Esc back  Tab next field
 === 80x24, cursor at row 8, column 15
 1 Today [2 Approve(6)] 3 Customers 4 Pipeline
   /dora hello      by worth [s]│ Mail to Dora Berg              until Fri 27 Nov
@@ -478,7 +478,7 @@ $ at '2 / "dora hello" <enter> e <shot> <ctrl-u> <ctrl-s>'
  x 12:00 Bea Berg      rejected│   once, 30 s after the yes (u stops it)
  x 12:00 Anna Berg     rejected│                         more below: Tab, then j
 1 approved, not carried out yet: start tend run, or press : and choose carry-out
-^S save  Esc back  Tab next field  Enter next, and after the last it saves
+^S save  Esc back  Tab next field
 $ says '2 / "dora hello" <enter> e <ctrl-u> "Roses" <ctrl-s>'
 These are your words now, as a new revision. Read them; a approves exactly them.
 $ state 4
@@ -539,7 +539,7 @@ a approve  e edit  x reject  z snooze  Tab text  E edit long  w why  ? help
  x 12:00 Bea Berg      rejected│   nothing is sent; nor when nobody decides
  x 12:00 Anna Berg     rejected│                         more below: Tab, then j
 1 approved, not carried out yet: start tend run, or press : and choose carry-out
-^S save  Esc back  Tab next field  Enter next, and after the last it saves
+^S save  Esc back  Tab next field
 $ state 4
 state "proposed"
 rev 3
@@ -550,20 +550,20 @@ subject "Faster"
 $ says '2 A'
 Mark some first: Space marks the current row.
 $ at '2 / "vip" <enter> <space> <space> * A <shot> y'
-=== 80x24, cursor at row 8, column 11
+=== 80x24, cursor at row 9, column 11
 1 Today [2 Approve(6)] 3 Customers 4 Pipeline
   /vip             by worth [s]│ Tag for Cid Berg               until Sun 20 Dec
   * tag   Anna Berg         vip│ ───────────────────────────────────────────────
   * tag   Bea Berg          vip│ The customer gets the tag "vip".
 \> * tag   Cid Berg          vip│ With the reason: Cid Berg reads our letters
   * tag   Dora Berg         vip│
-  * tag ┌──────────────────────────────────────────────────────────────┐────────
+  * tag   Ōe 山田太郎 Berg  vip│ ── Why ────────────────────────────────────────
+        ┌──────────────────────────────────────────────────────────────┐
         │ Approve these 3?                                             │
-        │   Tag for Anna Berg                                          │
-        │   Tag for Bea Berg                                           │estions
-        │   Tag for Cid Berg                                           │
-        │ 2 marked ones are left out: not read yet, go over them with  │────────
-        │ j.                                                           │he yes
+        │   Tag for Anna Berg                                          │estions
+        │   Tag for Bea Berg                                           │
+        │   Tag for Cid Berg                                           │────────
+        │ 2 marked ones are left out: not read yet. j shows each.      │he yes
         │                                                              │ack
         │   y  Yes, to exactly these                                   │────────
         └──────────────────────────────────────────────────────────────┘ecides

@@ -64,4 +64,4 @@ $ tend screens --size 40x12 --keys '3 n "a text that is longer than its field is
 │                                      │
 │   ^E opens your editor               │
 └──────────────────────────────────────┘
-^S save  Esc back  Tab next field  Ente…
+^S save  Esc back  Tab next field

@@ -56,8 +56,8 @@ $ tend log 1 note 'likes light oak' >out.txt
 $ tend screens --size 80x16 --keys 'U' | sed -n '1p; /┌/,/└/p; $p'
 === 80x16, cursor at row 5, column 3
 ┌─ Take back ──────────────────────────────────────────────────────────────────┐
-│ > 12:00       Ann        note for Bea Öz                               1 row │
-│   12:00       Ann        add Bea Öz                                   2 rows │
+│ > 12:00    Ann        note for Bea Öz                                  1 row │
+│   12:00    Ann        add Bea Öz                                      2 rows │
 │                                                                              │
 │                                                                              │
 │                                                                              │
@@ -73,8 +73,8 @@ Taken back: add Bea Öz
 $ tend screens --size 80x16 --keys 'U' | sed -n '1p; /┌/,/└/p'
 === 80x16, cursor at row 5, column 3
 ┌─ Take back ──────────────────────────────────────────────────────────────────┐
-│ > 12:00       Ann        note for Bea Öz                          taken back │
-│   12:00       Ann        add Bea Öz                               taken back │
+│ > 12:00    Ann        note for Bea Öz                             taken back │
+│   12:00    Ann        add Bea Öz                                  taken back │
 │                                                                              │
 │                                                                              │
 │                                                                              │

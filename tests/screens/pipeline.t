@@ -85,7 +85,7 @@ Enquiry     1 · 420│Quoted        0 · 0│Deposit paid  0 · 0│In producti
                    │                   │                   │
                    │                   │                   │
 Åsa Haddad: Enquiry > Quoted? L moves it right; u puts it back.
-^S save  Esc back  Tab next field  Enter next, and after the last it saves
+^S save  Esc back  Tab next field
 === 80x24, cursor at row 8, column 25
 1 Today 2 Approve 3 Customers [4 Pipeline]
 Enquiry     1 · 420│Quoted        0 · 0│Deposit paid  0 · 0│In production 0 · 0
@@ -110,7 +110,7 @@ Enquiry     1 · 420│Quoted        0 · 0│Deposit paid  0 · 0│In producti
                    │                   │                   │
                    │                   │                   │
 Åsa Haddad: Enquiry > Quoted? L moves it right; u puts it back.
-^S save  Esc back  Tab next field  Enter next, and after the last it saves
+^S save  Esc back  Tab next field
 $ tend screens --keys '4 e <tab> "0" <ctrl-u> "much" <ctrl-s>'
 === 80x24, cursor at row 9, column 23
 1 Today 2 Approve 3 Customers [4 Pipeline]
@@ -136,7 +136,7 @@ Enquiry     1 · 420│Quoted        0 · 0│Deposit paid  0 · 0│In producti
                    │                   │                   │
                    │                   │                   │
 Åsa Haddad: Enquiry > Quoted? L moves it right; u puts it back.
-^S save  Esc back  Tab next field  Enter next, and after the last it saves
+^S save  Esc back  Tab next field
 
 # Two stages on, and both taken back.
 
@@ -260,11 +260,11 @@ Enquiry       0 · 0│Quoted        0 · 0│Deposit paid  0 · 0│In producti
                    │                   │                   │
                    │                   │                   │
 ┌─ Take back ──────────────────────────────────────────────────────────────────┐
-│ > 12:00       Eva        move Three oak chairs to Lost                 1 row │
-│   12:00       Eva        move Three oak chairs to Deposit p…      taken back │
-│   12:00       Eva        move Three oak chairs to Quoted          taken back │
-│   12:00       Eva        add deal Three oak chairs                    2 rows │
-│   12:00       Eva        add Åsa Haddad                               3 rows │
+│ > 12:00    Eva        move Three oak chairs to Lost                    1 row │
+│   12:00    Eva        move Three oak chairs to Deposit paid       taken back │
+│   12:00    Eva        move Three oak chairs to Quoted             taken back │
+│   12:00    Eva        add deal Three oak chairs                       2 rows │
+│   12:00    Eva        add Åsa Haddad                                  3 rows │
 │                                                                              │
 └──────────────────────────────────────────────────────────────────────────────┘
                    │                   │                   │
