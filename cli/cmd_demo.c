@@ -64,8 +64,9 @@ static bool open_screens(struct demo *demo, GError **error)
 	visit.db = reader;
 	ok = screens_open(&visit, NULL, NULL, error);
 	if (ok && demo->keep == NULL)
-		print_line(session->out, "That was a made-up shop, and it is gone. Keep one: tend demo --keep FILE. "
-		                         "The same work in print: tend demo --print");
+		print_line(session->out,
+		           "That was a made-up shop, and it is gone. Keep one: tend demo --keep FILE. "
+		           "The same work in print: tend demo --print");
 	return ok;
 }
 
@@ -137,8 +138,9 @@ const struct command cmd_demo = {
 	.name = "demo",
 	.synopsis = "demo [--print] [--keep FILE]",
 	.summary = "see what tend does, in a made-up shop",
-	.help = "Makes up a shop whose last day is today and opens the screens on it. With --print, or without a terminal, it does tend's main job in it once, in plain "
-			"text; it votes as the made-up owner then and says so. Letters of such a shop only ever go into the outbox folder.",
+	.help =
+		"Makes up a shop whose last day is today and opens the screens on it. With --print, or without a terminal, it does tend's main job in it once, in plain "
+		"text; it votes as the made-up owner then and says so. Letters of such a shop only ever go into the outbox folder.",
 	.examples = "tend demo\ntend demo --keep shop.db",
 	.options = options,
 	.needs = NEEDS_NOTHING,

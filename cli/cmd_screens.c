@@ -71,7 +71,8 @@ static bool run(struct session *session, char **arguments, GError **error)
 }
 
 static const struct command_option options[] = {
-	{ "--keys KEYS", "press these keys and print what is shown then, without a terminal: '3 j*5 <enter> \"text\" <shot>'" },
+	{ "--keys KEYS",
+	  "press these keys and print what is shown then, without a terminal: '3 j*5 <enter> \"text\" <shot>'" },
 	{ "--size 80x24", "columns and rows of what --keys prints" },
 	{ NULL, NULL },
 };

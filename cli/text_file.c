@@ -1,7 +1,6 @@
 #include "cli/text_file.h"
 
 #include "base/editor.h"
-
 #include "base/error.h"
 
 #include <errno.h>

@@ -17,10 +17,10 @@ struct db {
 	char *path;
 	struct db_stmt *cache[SQL_COUNT];
 	GHashTable *composed; /* text → struct db_stmt, of db_prepared; NULL: none yet */
-	int depth;       /* of begin … commit pairs */
-	GError *doom;    /* the first failure inside the transaction: it can only be rolled back */
-	char *salt_seed; /* NULL: salts are random */
-	gint64 salts;    /* made from the seed so far */
+	int depth;            /* of begin … commit pairs */
+	GError *doom;         /* the first failure inside the transaction: it can only be rolled back */
+	char *salt_seed;      /* NULL: salts are random */
+	gint64 salts;         /* made from the seed so far */
 };
 
 static struct db_stmt *wrap(struct db *db, void *handle, bool owned)
@@ -228,7 +228,8 @@ struct db_stmt *db_prepared(struct db *db, const char *text, GError **error)
 		if (handle == NULL)
 			return NULL;
 		if (db->composed == NULL)
-			db->composed = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify)unwrap);
+			db->composed =
+				g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify)unwrap);
 		stmt = wrap(db, handle, false);
 		g_hash_table_insert(db->composed, g_strdup(text), stmt);
 	}

@@ -11,7 +11,8 @@ struct db_driver {
 	void *(*open)(const char *url, enum db_access access, GError **error);
 	void (*close)(void *connection);
 	bool (*exec)(void *connection, const char *text, GError **error); /* no rows, no parameters */
-	bool (*script)(void *connection, const char *text, GError **error); /* the same for a migration, which may change the schema's own text */
+	bool (*script)(void *connection, const char *text,
+	               GError **error); /* the same for a migration, which may change the schema's own text */
 	bool (*begin)(void *connection, enum db_tx tx, GError **error);
 	bool (*commit)(void *connection, GError **error);
 	void (*rollback)(void *connection);

@@ -218,7 +218,7 @@ static void nothing_to_take_back(void **state)
 
 	undo_list_open(app);
 	stage_press(app, "<enter> <down> <enter>");
-	assert_true(stage_has(app, "Nothing was changed yet."));
+	assert_true(stage_has(app, "Nothing was done yet"));
 	heard(app, "");
 	stage_press(app, "<esc>");
 	assert_int_equal(app->popups->len, 0);

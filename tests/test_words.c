@@ -1,6 +1,5 @@
-#include "tui/words.h"
-
 #include "base/clock.h"
+#include "tui/words.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -30,7 +29,7 @@ static void amounts(void **state)
 		gint64 minor;
 		const char *currency, *says;
 	} rows[] = {
-		{ 48000, "EUR", "480" },    { 950, "EUR", "9.50" }, { 0, "EUR", "0" },
+		{ 48000, "EUR", "480" },     { 950, "EUR", "9.50" },    { 0, "EUR", "0" },
 		{ 48000, "USD", "480 USD" }, { 500, "JPY", "500 JPY" },
 	};
 
@@ -119,9 +118,9 @@ static void typed_times(void **state)
 static void no_times(void **state)
 {
 	static const char *const rows[] = {
-		"",         "foo",        "5",           "25",           "31 Feb 2026",      "25.13.",
-		"32.1.",    "99:00",      "25 Nov 9",    "Fri 25:00",    "2026-11-31",       "25.11",
-		"tomorrow x", "monster",  "25-11-2026",  "2026-11-25 x", "99999999999 days", "--11-25 x",
+		"",           "foo",     "5",          "25",           "31 Feb 2026",      "25.13.",
+		"32.1.",      "99:00",   "25 Nov 9",   "Fri 25:00",    "2026-11-31",       "25.11",
+		"tomorrow x", "monster", "25-11-2026", "2026-11-25 x", "99999999999 days", "--11-25 x",
 	};
 	g_autoptr(GTimeZone) zone = berlin();
 	gint64 now = at(now_text, zone), then;
@@ -154,9 +153,12 @@ static void birthdays(void **state)
 	static const struct {
 		const char *text, *stored, *says;
 	} rows[] = {
-		{ "29 Feb 1996", "1996-02-29", "29 Feb 1996" }, { "29.2.1996", "1996-02-29", "29 Feb 1996" },
-		{ "1996-02-29", "1996-02-29", "29 Feb 1996" },  { "29 Feb", "--02-29", "29 Feb" },
-		{ "29.2.", "--02-29", "29 Feb" },               { "--02-29", "--02-29", "29 Feb" },
+		{ "29 Feb 1996", "1996-02-29", "29 Feb 1996" },
+		{ "29.2.1996", "1996-02-29", "29 Feb 1996" },
+		{ "1996-02-29", "1996-02-29", "29 Feb 1996" },
+		{ "29 Feb", "--02-29", "29 Feb" },
+		{ "29.2.", "--02-29", "29 Feb" },
+		{ "--02-29", "--02-29", "29 Feb" },
 	};
 
 	for (gsize i = 0; i < G_N_ELEMENTS(rows); i++) {
@@ -173,6 +175,19 @@ static void birthdays(void **state)
 		assert_false(words_read_birthday(bad[i], &stored, NULL));
 		assert_null(stored);
 	}
+}
+
+static void codes(void **state)
+{
+	g_autofree char *code = words_code("no-reply: half-price"),
+					*is = words_condition("consent is yes", "yes"),
+					*is_not = words_condition("unless flag is at-risk", "no"),
+					*unknown = words_condition("consent is yes", NULL);
+
+	assert_string_equal(code, "no reply: half-price");
+	assert_string_equal(is, "consent is yes");
+	assert_string_equal(is_not, "unless flag is at-risk (no)");
+	assert_string_equal(unknown, "consent is yes (nobody knows)");
 }
 
 static void errors(void **state)
@@ -197,7 +212,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(amounts),  cmocka_unit_test(times), cmocka_unit_test(typed_times),
 		cmocka_unit_test(no_times), cmocka_unit_test(days),  cmocka_unit_test(birthdays),
-		cmocka_unit_test(errors),
+		cmocka_unit_test(errors),   cmocka_unit_test(codes),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,9 +1,8 @@
-#include "tui/app_private.h"
-#include "tui/words.h"
-
 #include "base/error.h"
 #include "db/store.h"
 #include "workflows/attempt_lock.h"
+#include "tui/app_private.h"
+#include "tui/words.h"
 
 #include <stdarg.h>
 #include <string.h>
@@ -72,7 +71,8 @@ struct app *app_new(const struct app_setting *setting, const struct outlet *outl
 static void close_popups(struct app *app)
 {
 	while (app->popups->len > 0)
-		popup_close(app, ((struct open_popup *)g_ptr_array_index(app->popups, app->popups->len - 1))->state);
+		popup_close(
+			app, ((struct open_popup *)g_ptr_array_index(app->popups, app->popups->len - 1))->state);
 }
 
 void app_free(struct app *app)
@@ -149,7 +149,7 @@ void app_say(struct app *app, const char *format, ...)
 void app_fail(struct app *app, GError *error)
 {
 	g_autoptr(GError) owned = error;
-	g_autofree char *says = words_of_error(error->message);
+	g_autofree char *says = words_of_error(owned->message);
 	g_auto(GStrv) lines = g_strsplit(says, "\n", -1);
 	GString *text = g_string_new(lines[0]);
 

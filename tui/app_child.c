@@ -1,8 +1,7 @@
 /* Work in a child: the same tend, asked as a command, so that what is slow or large never lives in the screens. */
-#include "tui/app_private.h"
-
 #include "base/error.h"
 #include "base/jdoc.h"
+#include "tui/app_private.h"
 
 #include <gio/gio.h>
 #include <signal.h>
@@ -145,8 +144,10 @@ static void on_news(GObject *source, GAsyncResult *result, gpointer data)
 static GSubprocess *start(struct app *app, const char *const *arguments, GError **error)
 {
 	g_autoptr(GPtrArray) words = g_ptr_array_new();
-	const char *const global[] = { app->setting.program, "--db", db_path(app->setting.db), "--as",
-		                           app->setting.staff->name, "--progress=json", "--json" };
+	const char *const global[] = {
+		app->setting.program, "--db",  db_path(app->setting.db), "--as", app->setting.staff->name,
+		"--progress=json",    "--json"
+	};
 
 	for (gsize i = 0; i < G_N_ELEMENTS(global); i++)
 		g_ptr_array_add(words, (gpointer)global[i]);

@@ -1,13 +1,13 @@
 /* A long text in the person's own editor; the terminal is theirs meanwhile. */
-#include "tui/app_private.h"
-
 #include "base/editor.h"
 #include "base/error.h"
+#include "tui/app_private.h"
 
 #include <string.h>
 
 void app_edit(struct app *app, const char *name, const char *text,
-              void (*done)(void *context, const char *text), void *context, GDestroyNotify free_context)
+              void (*done)(void *context, const char *text), void *context,
+              GDestroyNotify free_context)
 {
 	g_autoptr(GError) error = NULL;
 	g_autofree char *edited = NULL;
@@ -17,8 +17,10 @@ void app_edit(struct app *app, const char *name, const char *text,
 	app->outlet->enter(app);
 	app_look(app);
 	if (ok && !g_utf8_validate(edited, -1, NULL))
-		ok = tend_fail(&error, TEND_FAILED, "%s came back in another encoding than UTF-8\n"
-		               "nothing was changed; set the editor to UTF-8", name);
+		ok = tend_fail(&error, TEND_FAILED,
+		               "%s came back in another encoding than UTF-8\n"
+		               "nothing was changed; set the editor to UTF-8",
+		               name);
 	if (ok && strcmp(edited, text) != 0) {
 		g_autofree char *clean = text_clean(edited, -1, TEXT_PARAGRAPHS);
 		done(context, clean);

@@ -158,8 +158,9 @@ void app_leave(struct app *app)
 		return;
 	}
 	g_autofree char *question =
-		waiting > 0 ? g_strdup_printf("%u change%s not written yet: another program holds the shop. Leave?",
-	                                  waiting, waiting == 1 ? " is" : "s are")
-					: g_strdup_printf("%s is still going on. Leave?", work);
+		waiting > 0
+			? g_strdup_printf("%u change%s not written yet: another program holds the shop. Leave?",
+	                          waiting, waiting == 1 ? " is" : "s are")
+			: g_strdup_printf("%s is still going on. Leave?", work);
 	app_ask(app, question, choices, leave_anyway, app, NULL);
 }

@@ -1,7 +1,6 @@
 /* The keys that mean the same on every screen, and what the configuration makes of all of them. */
-#include "tui/app_private.h"
-
 #include "base/error.h"
+#include "tui/app_private.h"
 #include "tui/app_work.h"
 
 #include <string.h>
@@ -191,9 +190,10 @@ static bool check_table(const struct key_row *rows, const char *title, GError **
 		const struct key_row *other = shares_key(row, rows);
 
 		if (other != NULL)
-			return tend_fail(error, TEND_USAGE,
-			                 "%s: the key %s would mean both '%s' and '%s'\nchange [keys] in the configuration",
-			                 title, row->keys, row->action, other->action);
+			return tend_fail(
+				error, TEND_USAGE,
+				"%s: the key %s would mean both '%s' and '%s'\nchange [keys] in the configuration",
+				title, row->keys, row->action, other->action);
 	}
 	return true;
 }
@@ -206,7 +206,8 @@ bool app_keys_check(struct app *app, GError **error)
 		if (!is_known(app, names[i]))
 			return tend_fail(
 				error, TEND_USAGE,
-				"[keys] %s: there is no such action\nthe actions are listed by ? on every screen", names[i]);
+				"[keys] %s: there is no such action\nthe actions are listed by ? on every screen",
+				names[i]);
 	for (guint n = 0; n < app->count; n++)
 		if (!check_table(app->screens[n].keys, app->screens[n].screen->title, error))
 			return false;

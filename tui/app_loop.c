@@ -1,6 +1,5 @@
 /* The screens on a terminal: keys, signals, the store's news and unfinished reading meet in one main loop, and nothing wakes it without a reason. */
 #include "tui/app_private.h"
-
 #include "tui/terminal.h"
 
 #include <glib-unix.h>
@@ -101,7 +100,8 @@ bool app_run(const struct app_setting *setting, GError **error)
 
 	if (app == NULL)
 		return false;
-	app->terminal = terminal_open(setting->mono, config_bool(setting->config, "theme", "mouse"), error);
+	app->terminal =
+		terminal_open(setting->mono, config_bool(setting->config, "theme", "mouse"), error);
 	if (app->terminal == NULL) {
 		app_free(app);
 		return false;
@@ -118,6 +118,10 @@ bool app_run(const struct app_setting *setting, GError **error)
 		g_unix_signal_add(SIGHUP, on_end, app),
 	};
 	app_watch_begin(app);
+	if (app->setting.ascii)
+		app_say(
+			app,
+			"Only plain letters can be shown here; others stand as ?. To read them: LANG=C.UTF-8 tend");
 	app_draw(app); /* before anything is read: the frame is there at once, whatever the store holds */
 	app_frame(app);
 	g_main_loop_run(app->loop);

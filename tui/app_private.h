@@ -41,7 +41,7 @@ struct app {
 	bool demo;
 	gint64 approved; /* suggestions that wait to be carried out … */
 	bool unattended; /* … and no scheduler runs that would do it */
-	gint64 version; /* of the store, as this app last saw it */
+	gint64 version;  /* of the store, as this app last saw it */
 
 	struct canvas *canvas;
 	struct shown *screens;
@@ -64,7 +64,7 @@ struct app {
 	GPtrArray *children;
 	guint child_number;
 
-	GMainLoop *loop; /* NULL in a script */
+	GMainLoop *loop;           /* NULL in a script */
 	struct terminal *terminal; /* of app_loop.c */
 	FILE *out;                 /* of app_script.c */
 	guint rest_timer, idle_work, retry_timer;

@@ -1,12 +1,12 @@
 /* What is read for a frame, and when: as much as a frame can wait for, and the rest while no key waits. */
-#include "tui/app_private.h"
-
 #include "base/error.h"
 #include "workflows/attempt_lock.h"
+#include "tui/app_private.h"
 
 enum {
 	FRAME_BUDGET = 8000, /* µs of reading before what is there is drawn */
-	KEY_BUDGET = 4000,   /* µs of reading that even a waiting key grants, so that a held key does not starve it */
+	KEY_BUDGET =
+		4000, /* µs of reading that even a waiting key grants, so that a held key does not starve it */
 };
 
 /* One part of what is wanted. False when it gave way or failed; *more is then false. */

@@ -1,15 +1,12 @@
 /* The screens without a terminal: keys come from a text, frames go out as text. What is read, written and drawn is the same; only the outlet differs. */
-#include "tui/app_private.h"
-
 #include "base/error.h"
+#include "tui/app_private.h"
 
 #include <string.h>
 
 enum { PATIENCE = 20 * G_USEC_PER_SEC, FEW = 8 };
 
-static void show(struct app *app)
-{
-}
+static void show(struct app *app) {}
 
 static const struct outlet text_outlet = { .show = show, .leave = show, .enter = show, .suspend = show };
 

@@ -1,8 +1,7 @@
 /* What others change is seen at once, and a quiet machine sleeps: the kernel says when the store was written, and only then it is asked. */
-#include "tui/app_private.h"
-
 #include "base/wake.h"
 #include "db/watch.h"
+#include "tui/app_private.h"
 
 struct app_watch {
 	struct db_watch *store;

@@ -1,9 +1,9 @@
 /* What the screens let the command line do for them: long work, in a child, with its progress in the message row. */
-#include "tui/app_private.h"
+#include "tui/app_work.h"
 
 #include "base/error.h"
 #include "base/jdoc.h"
-#include "tui/app_work.h"
+#include "tui/app_private.h"
 
 #include <string.h>
 
@@ -35,11 +35,16 @@ static void tell(struct app *app, const char *output, const GError *error, const
 static void carried_out(void *app, const char *output, const GError *error)
 {
 	static const struct report rows[] = {
-		{ "executed", "carried out" },     { "failed", "failed" },
-		{ "retried", "to be tried again" }, { "unknown", "to be settled" },
-		{ "held", "held back" },           { "withdrawn", "withdrawn" },
-		{ "expired", "expired" },          { "new", "new suggestions" },
-		{ "reminders", "reminders" },      { NULL, NULL },
+		{ "executed", "carried out" },
+		{ "failed", "failed" },
+		{ "retried", "to be tried again" },
+		{ "unknown", "to be settled" },
+		{ "held", "held back" },
+		{ "withdrawn", "withdrawn" },
+		{ "expired", "expired" },
+		{ "new", "new suggestions" },
+		{ "reminders", "reminders" },
+		{ NULL, NULL },
 	};
 
 	tell(app, output, error, "", rows, "Nothing was due.");
@@ -66,8 +71,8 @@ void app_suggest(void *state)
 
 static void imported(void *app, const char *output, const GError *error)
 {
-	static const struct report rows[] = { { "created", "created" },   { "updated", "updated" },
-		                                  { "unchanged", "unchanged" }, { "skipped", "skipped" },
+	static const struct report rows[] = { { "created", "created" },      { "updated", "updated" },
+		                                  { "unchanged", "unchanged" },  { "skipped", "skipped" },
 		                                  { "conflict", "in conflict" }, { NULL, NULL } };
 
 	tell(app, output, error, "", rows, "Nothing was changed.");
@@ -76,7 +81,8 @@ static void imported(void *app, const char *output, const GError *error)
 static void import_file(void *context, const char *path)
 {
 	if (path != NULL && *path != '\0')
-		app_child(context, (const char *const[]){ "import", path, NULL }, "Import", imported, context);
+		app_child(context, (const char *const[]){ "import", path, NULL }, "Import", imported,
+		          context);
 }
 
 void app_import(void *state)

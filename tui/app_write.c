@@ -1,14 +1,13 @@
 /* Every change a screen makes: written at once where that can be, else kept in order until the other program lets go of the store. And what u takes back. */
-#include "tui/app_private.h"
-
 #include "base/error.h"
 #include "db/journal.h"
 #include "workflows/attempt_lock.h"
+#include "tui/app_private.h"
 
 #include <string.h>
 
 enum {
-	WRITE_PATIENCE = 50, /* ms: longer than that, no key may wait */
+	FIRST_PATIENCE = 25, /* ms that a key waits for the store: it must be answered within 50 */
 	RETRY = 120,         /* ms between tries while something waits */
 	WRITER_CACHE_KIB = 2048,
 	UNDO_STEP = -1, /* beside enum app_undo */
@@ -77,7 +76,6 @@ static bool open_writer(struct app *app, GError **error)
 	app->writer = db_open(db_path(app->setting.db), DB_WRITE, error);
 	if (app->writer == NULL)
 		return false;
-	db_set_patience(app->writer, WRITE_PATIENCE);
 	db_set_cache(app->writer, WRITER_CACHE_KIB);
 	return true;
 }
@@ -85,18 +83,21 @@ static bool open_writer(struct app *app, GError **error)
 static bool newest_step(struct app *app, gint64 *step, GError **error)
 {
 	return db_find_int(app->writer, SQL_JOURNAL_STEP_LATEST,
-	                   (struct value[]){ value_int(app->setting.staff->id), value_end() }, step, error);
+	                   (struct value[]){ value_int(app->setting.staff->id), value_end() }, step,
+	                   error);
 }
 
 /* Done, or *busy, or failed with *error. */
-static bool try_write(struct app *app, struct waiting *w, bool *busy, GError **error)
+static bool try_write(struct app *app, struct waiting *w, gint64 patience, bool *busy, GError **error)
 {
 	gint64 before = 0, after = 0;
 	g_autoptr(GError) failure = NULL;
 
 	*busy = false;
-	bool ok = open_writer(app, &failure) && newest_step(app, &before, &failure) &&
-	          w->write(app, app->writer, w->what, &failure);
+	bool ok = open_writer(app, &failure);
+	if (ok)
+		db_set_patience(app->writer, patience);
+	ok = ok && newest_step(app, &before, &failure) && w->write(app, app->writer, w->what, &failure);
 	if (app->writer != NULL)
 		db_rollback(app->writer);
 	if (ok) {
@@ -154,7 +155,7 @@ void app_write(struct app *app, const char *says, app_write_fn write, void *what
 		keep(app, w);
 		return;
 	}
-	if (try_write(app, w, &busy, &error))
+	if (try_write(app, w, FIRST_PATIENCE, &busy, &error))
 		written(app, w);
 	else if (busy) {
 		keep(app, w);
@@ -180,7 +181,8 @@ void app_write_retry(struct app *app)
 	while (!g_queue_is_empty(app->waiting)) {
 		struct waiting *w = g_queue_peek_head(app->waiting);
 		g_autoptr(GError) error = NULL;
-		bool busy = false, ok = try_write(app, w, &busy, &error);
+		/* Tried again soon: no key waits for it. */
+		bool busy = false, ok = try_write(app, w, 0, &busy, &error);
 
 		if (busy)
 			break;
@@ -211,8 +213,8 @@ char *app_waiting_says(struct app *app)
 		return NULL;
 	const char *whom =
 		attempt_lock_is_held(app->setting.db, LOCK_IMPORT) ? "the import" : "another tend";
-	return g_strdup_printf("waiting for %s: %u change%s kept, written as soon as it lets go", whom, n,
-	                       n == 1 ? "" : "s");
+	return g_strdup_printf("waiting for %s: %u change%s kept, written as soon as it lets go", whom,
+	                       n, n == 1 ? "" : "s");
 }
 
 /* ---- taking back */

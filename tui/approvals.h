@@ -22,7 +22,7 @@ struct draft {
 	char *sha; /* of the text they are to replace */
 	char *subject, *body;
 	char *path; /* while a child reads them */
-	bool kept;  /* they were to be the new words, and could not be: the next form begins with them */
+	bool kept; /* they were to be the new words, and could not be: the next form begins with them */
 };
 
 struct approvals {

@@ -81,7 +81,7 @@ static void say_outcome(struct bulk *bulk)
 	g_autofree char *length = approvals_length(d.grace);
 	GString *text = g_string_new(NULL);
 
-	g_string_append_printf(text, "%u approved, carried out %s from now; u stops them one by one.",
+	g_string_append_printf(text, "%u approved, carried out in %s; u stops them one by one.",
 	                       bulk->approved, length);
 	if (bulk->recorded > 0)
 		g_string_append_printf(text, " %u need more yeses.", bulk->recorded);
@@ -111,7 +111,7 @@ static bool write_all(struct app *app, struct db *db, void *what, GError **error
 		bool approved = false;
 
 		if (approval_approve(db, item->id, item->sha, &d, &approved, &failure)) {
-			g_autofree char *label = g_strdup_printf("your yes to: %s", item->name);
+			g_autofree char *label = g_strdup_printf("your yes (%s)", item->name);
 			if (approved)
 				app_can_undo(app, APP_UNDO_RECALL, item->id, label);
 			++*(approved ? &bulk->approved : &bulk->recorded);

@@ -99,14 +99,14 @@ static bool write_yes(struct app *app, struct db *db, void *what, GError **error
 		        v->name);
 		return true;
 	}
-	g_autofree char *label = g_strdup_printf("your yes to: %s", v->name);
+	g_autofree char *label = g_strdup_printf("your yes (%s)", v->name);
 	app_can_undo(app, APP_UNDO_RECALL, v->id, label);
 	if (stopped)
 		app_say(app, "Approved: %s. It waits: the emergency stop is on. u takes the yes back.",
 		        v->name);
 	else
-		app_say(app, "Approved: %s. %s %s from now; u stops it.", v->name,
-		        v->how ? "Goes out" : "Done", length);
+		app_say(app, "Approved: %s. %s in %s; u stops it.", v->name, v->how ? "Goes out" : "Done",
+		        length);
 	return true;
 }
 
@@ -221,7 +221,7 @@ static bool write_later(struct app *app, struct db *db, void *what, GError **err
 	struct decision d = app_decision(app);
 	GError *failure = NULL;
 	g_autofree char *when = words_time(v->until, app_now(app), app_zone(app));
-	g_autofree char *label = g_strdup_printf("the snooze of: %s", v->name);
+	g_autofree char *label = g_strdup_printf("the snooze (%s)", v->name);
 
 	if (!approval_snooze(db, v->id, v->until, &d, &failure))
 		return refused(v, error, failure);

@@ -144,8 +144,8 @@ static void draw_left(struct approvals *a, const struct area *area)
 static void draw_head(const struct approvals *a, const struct suggestion *s, const struct area *area)
 {
 	g_autofree char *name = approvals_name(s);
-	g_autofree char *day =
-		words_day(day_of(MIN(s->decide_by, s->not_after), app_zone(a->app)), day_of(app_now(a->app), app_zone(a->app)));
+	g_autofree char *day = words_day(day_of(MIN(s->decide_by, s->not_after), app_zone(a->app)),
+	                                 day_of(app_now(a->app), app_zone(a->app)));
 	bool late = app_now(a->app) >= MIN(s->decide_by, s->not_after);
 	g_autofree char *until = NULL;
 

@@ -152,12 +152,9 @@ static void add_evidence(struct approvals *a, const struct suggestion *s)
 		const char *value = jdoc_get_text(entry, "value");
 		bool sure = jdoc_get_bool(entry, "held") && value != NULL;
 
-		/* "consent is yes" needs no "yes" behind it. */
-		if (condition != NULL && value != NULL && g_str_has_suffix(condition, value))
-			scroll_print(&a->scroll, STYLE_PLAIN, 2, "%c %s", sure ? '+' : '?', condition);
-		else
-			scroll_print(&a->scroll, STYLE_PLAIN, 2, "%c %s (%s)", sure ? '+' : '?',
-			             condition ? condition : "", value ? value : "nobody knows");
+		g_autofree char *says = words_condition(condition, value);
+
+		scroll_print(&a->scroll, STYLE_PLAIN, 2, "%c %s", sure ? '+' : '?', says);
 	}
 }
 
@@ -207,7 +204,8 @@ static void add_yes(struct approvals *a, const struct suggestion *s)
 
 static void add_no(struct approvals *a, const struct suggestion *s)
 {
-	g_autofree char *until = words_time(MIN(s->decide_by, s->not_after), app_now(a->app), app_zone(a->app));
+	g_autofree char *until =
+		words_time(MIN(s->decide_by, s->not_after), app_now(a->app), app_zone(a->app));
 
 	scroll_rule(&a->scroll, "If not");
 	scroll_print(&a->scroll, STYLE_PLAIN, 2, "  nothing is %s; nor when nobody decides until %s",
@@ -252,7 +250,8 @@ static void add_score(struct approvals *a, const struct score *score)
 	if (score->gap_days > 0)
 		g_string_append_printf(line, " · usually every %g days", score->gap_days);
 	if (score->last_order_at != 0) {
-		g_autofree char *day = words_day(day_of(score->last_order_at, app_zone(a->app)), day_of(app_now(a->app), app_zone(a->app)));
+		g_autofree char *day = words_day(day_of(score->last_order_at, app_zone(a->app)),
+		                                 day_of(app_now(a->app), app_zone(a->app)));
 		g_string_append_printf(line, ", last %s", day);
 	}
 	scroll_add(&a->scroll, STYLE_PLAIN, 2, line->str);

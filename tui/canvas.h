@@ -14,11 +14,11 @@ enum style {
 	STYLE_CURRENT, /* the row the cursor is on */
 	STYLE_RESTING, /* the current row of a pane without the focus */
 	STYLE_MARKED,
-	STYLE_LATE,    /* with a "!" beside it */
-	STYLE_GOOD,    /* won, done */
+	STYLE_LATE, /* with a "!" beside it */
+	STYLE_GOOD, /* won, done */
 	STYLE_TAB,
 	STYLE_TAB_OPEN,
-	STYLE_KEY,     /* a key, in the bottom row and in help */
+	STYLE_KEY, /* a key, in the bottom row and in help */
 	STYLE_MESSAGE,
 	STYLE_WARNING, /* a message that something did not work */
 	STYLE_FIELD,   /* where text can be typed */
@@ -34,10 +34,10 @@ struct cell {
 
 struct canvas {
 	int rows, columns;
-	bool ascii;           /* lines and signs of the chrome as |-+#, other letters as "?" */
+	bool ascii; /* lines and signs of the chrome as |-+#, other letters as "?" */
 	int cursor_row, cursor_column;
-	bool typing;          /* the cursor is where text goes in */
-	struct cell *cells;   /* rows * columns */
+	bool typing;        /* the cursor is where text goes in */
+	struct cell *cells; /* rows * columns */
 };
 
 struct canvas *canvas_new(int rows, int columns);
@@ -63,12 +63,16 @@ struct area area_part(const struct area *area, int row, int column, int rows, in
 /* Text in at most width columns (-1: to the edge), cut with "…". Text from anywhere may be given: what a terminal would obey is made visible, and
  * clusters whose width terminals disagree on (joined emoji, variation selectors, skin tones) are drawn as their first character, so that no row is
  * ever shifted. Returns the columns taken. */
-int area_text(const struct area *area, int row, int column, int width, enum style style, const char *text);
-int area_print(const struct area *area, int row, int column, int width, enum style style, const char *format, ...) G_GNUC_PRINTF(6, 7);
+int area_text(const struct area *area, int row, int column, int width, enum style style,
+              const char *text);
+int area_print(const struct area *area, int row, int column, int width, enum style style,
+               const char *format, ...) G_GNUC_PRINTF(6, 7);
 /* The same at the right end of the width. */
-void area_right(const struct area *area, int row, int column, int width, enum style style, const char *text);
+void area_right(const struct area *area, int row, int column, int width, enum style style,
+                const char *text);
 /* Wrapped at blanks, from its line skip on, at most the area's rows below row; returns the lines the whole text has. */
-int area_paragraph(const struct area *area, int row, int column, int width, enum style style, const char *text, int skip);
+int area_paragraph(const struct area *area, int row, int column, int width, enum style style,
+                   const char *text, int skip);
 /* Gives cells another style, keeps their text. */
 void area_style(const struct area *area, int row, int column, int width, enum style style);
 /* Blanks. */

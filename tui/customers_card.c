@@ -136,7 +136,8 @@ static void draw_figures(struct pen *pen, const struct customer *customer, const
 	g_autofree char *sum = g_strdup_printf("%d visit%s, %s, %s", (int)score->visits,
 	                                       score->visits == 1 ? "" : "s", spent, since);
 	wrap(pen, STYLE_PLAIN, sum, 2);
-	g_autofree char *reason = g_strconcat(score->at_risk ? "! At risk: " : "Rhythm: ", score->reason, NULL);
+	g_autofree char *reason =
+		g_strconcat(score->at_risk ? "! At risk: " : "Rhythm: ", score->reason, NULL);
 	wrap(pen, score->at_risk ? STYLE_LATE : STYLE_PLAIN, reason, MOST_REASON);
 }
 
@@ -167,8 +168,7 @@ static void draw_task(struct pen *pen, const struct task *task)
 	gint64 now = app_now(pen->c->app);
 	GTimeZone *zone = app_zone(pen->c->app);
 	bool late = task->due_at != 0 && task->due_at < now;
-	g_autofree char *when =
-		task->due_at ? words_time(task->due_at, now, zone) : g_strdup("any time");
+	g_autofree char *when = task->due_at ? words_time(task->due_at, now, zone) : g_strdup("any time");
 	g_autofree char *says = g_strdup_printf("%s%s  %s", late ? "!" : "", when, task->title);
 
 	say(pen, late ? STYLE_LATE : STYLE_PLAIN, says);
@@ -185,7 +185,8 @@ static void draw_suggestion(struct pen *pen, const struct card_suggestion *s)
 	for (gsize i = 0; i < G_N_ELEMENTS(waits); i++)
 		if (strcmp(waits[i][0], s->state) == 0)
 			how = waits[i][1];
-	g_autofree char *says = g_strdup_printf("§ %s %s%s", s->effect, how, strcmp(s->state, "proposed") == 0 ? ": a" : "");
+	g_autofree char *says =
+		g_strdup_printf("§ %s %s%s", s->effect, how, strcmp(s->state, "proposed") == 0 ? ": a" : "");
 	say(pen, STYLE_PLAIN, says);
 }
 

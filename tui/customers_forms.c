@@ -86,9 +86,8 @@ static bool read_consent(struct save *save, const struct form_values *values, co
 	const char *said = form_value(values, "consent"), *source = form_value(values, "consent-source");
 
 	if (strcmp(said, "yes") == 0 && *source == '\0')
-		return customers_misses(
-			field, "consent-source", error,
-			"where did they say so?\nwrite e.g. card at the till, 23 Nov");
+		return customers_misses(field, "consent-source", error,
+		                        "where did they say so?\nwrite e.g. card at the till, 23 Nov");
 	if (strcmp(said, "yes") == 0)
 		save->form.consent = "email";
 	else if (strcmp(said, "no") == 0)
@@ -174,8 +173,8 @@ static void add_customer(struct customers_screen *c)
 		  NULL, false },
 		{ "phone", "Phone", FORM_TEXT, "e.g. +49 30 1234567", NULL, NULL, false },
 		{ "email", "E-mail", FORM_TEXT, "e.g. anna@example.org", NULL, NULL, false },
-		{ "consent", "May we e-mail?", FORM_CHOICE, "Left Right; yes only if they said so", consent_new,
-		  NULL, false },
+		{ "consent", "May we e-mail?", FORM_CHOICE, "Left Right; yes only if they said so",
+		  consent_new, NULL, false },
 		{ "consent-source", "They said so", FORM_TEXT, "where: e.g. card at the till, 23 Nov", NULL,
 		  NULL, false },
 		{ "company", "Company", FORM_TEXT, "whom they buy for, if anybody", NULL, NULL, false },
@@ -193,16 +192,15 @@ void customers_edit(struct customers_screen *c)
 {
 	const struct customer_card *card = &c->card;
 	const struct customer *was = page_row(card->customer, 0);
-	g_autofree char *birthday =
-		was->birthday && *was->birthday ? words_date(was->birthday) : NULL;
+	g_autofree char *birthday = was->birthday && *was->birthday ? words_date(was->birthday) : NULL;
 	const struct form_field fields[] = {
 		{ "name", "Name", FORM_TEXT, "what you call them", NULL, was->name, true },
 		{ "phone", "Phone", FORM_TEXT, "e.g. +49 30 1234567; empty takes it away", NULL,
 		  customer_card_point(card, "phone"), false },
 		{ "email", "E-mail", FORM_TEXT, "empty takes it away", NULL,
 		  customer_card_point(card, "email"), false },
-		{ "consent", "May we e-mail?", FORM_CHOICE, "Left Right; what they said now", consent_choices,
-		  NULL, false },
+		{ "consent", "May we e-mail?", FORM_CHOICE, "Left Right; what they said now",
+		  consent_choices, NULL, false },
 		{ "consent-source", "They said so", FORM_TEXT, "where: e.g. card at the till, 23 Nov", NULL,
 		  NULL, false },
 		{ "address", "Address", FORM_TEXT, NULL, NULL, customer_card_point(card, "address"), false },
@@ -245,7 +243,8 @@ static bool write_log(struct app *app, struct db *db, void *what, GError **error
 static void log_it(const struct customers_about *about, const char *text)
 {
 	struct log *log = g_new(struct log, 1);
-	g_autofree char *says = g_strdup_printf("Written down: %s for %s", about->kind, customers_name(about->c));
+	g_autofree char *says =
+		g_strdup_printf("Written down: %s for %s", about->kind, customers_name(about->c));
 
 	*log = (struct log){ about->id, about->kind, g_strdup(text) };
 	app_write(about->c->app, says, write_log, log, free_log);

@@ -100,7 +100,7 @@ bool customers_waits(const struct customers_screen *c)
 
 /* ---- drawing */
 
-enum { BESIDE = 80, WIDE = 100, CARD = 41, WIDE_CARD = 50 };
+enum { BESIDE = 80, WIDE = 100, CARD = 40, WIDE_CARD = 50 };
 
 int customers_list_width(int columns)
 {
@@ -147,7 +147,7 @@ struct layout {
 	int name_width, next_width;
 };
 
-enum { LIFECYCLE = 8, SPENT = 6, LAST = 7, PHONE = 17, LEAST_WIDE = 62 };
+enum { LIFECYCLE = 9, SPENT = 6, LAST = 7, PHONE = 17, LEAST_WIDE = 62 };
 
 static struct layout lay_out(int columns)
 {
@@ -217,7 +217,7 @@ static void draw_row(const struct customers_screen *c, const struct area *area, 
 	if (row == NULL)
 		return;
 	g_autofree char *spent = amount(row), *age = last_of(c, row);
-	/* The only word that does not fit its column. */
+	/* The only word that does not fit the column. */
 	const char *kind = strcmp(row->lifecycle, "first-time") == 0 ? "first" : row->lifecycle;
 	g_autofree char *last = g_strconcat(row->at_risk && *age ? "!" : "", age, NULL);
 

@@ -61,7 +61,8 @@ void customers_task(void *state)
 {
 	struct customers_screen *c = state;
 	const struct form_field fields[] = {
-		{ "title", "Task", FORM_TEXT, "what is to be done: call back about the cake", NULL, NULL, true },
+		{ "title", "Task", FORM_TEXT, "what is to be done: call back about the cake", NULL, NULL,
+		  true },
 		{ "due", "Due", FORM_TEXT, words_due_help, NULL, "tomorrow", false },
 		{ NULL },
 	};
@@ -141,7 +142,8 @@ void customers_deal(struct customers_screen *c)
 		{ "title", "Deal", FORM_TEXT, "what it is about: three oak chairs", NULL, NULL, true },
 		{ "value", "Worth", FORM_TEXT, worth, NULL, NULL, false },
 		{ "expected", "Expected on", FORM_TEXT, "e.g. 24 Dec; may stay empty", NULL, NULL, false },
-		{ "next", "Next step", FORM_TEXT, "what you mean to do next: send a quote", NULL, NULL, false },
+		{ "next", "Next step", FORM_TEXT, "what you mean to do next: send a quote", NULL, NULL,
+		  false },
 		{ NULL },
 	};
 	g_autofree char *title = g_strdup_printf("Deal with %s", customers_name(c));

@@ -15,10 +15,10 @@ enum key_need {
 
 struct key_row {
 	const char *action; /* "approve": the palette's word, and what [keys] of the configuration binds */
-	const char *keys;   /* alternatives, the first is shown: "a", "enter l", "ctrl-d page-down", "space" */
-	const char *help;   /* "approve exactly what is shown" */
-	int weight;         /* place in the bottom row, 9 first; 0: not there */
-	const char *hint;   /* the bottom row's word, "approve" */
+	const char *keys; /* alternatives, the first is shown: "a", "enter l", "ctrl-d page-down", "space" */
+	const char *help; /* "approve exactly what is shown" */
+	int weight;       /* place in the bottom row, 9 first; 0: not there */
+	const char *hint; /* the bottom row's word, "approve" */
 	unsigned needs;
 	const char *command; /* the command line that does the same, "tend approve ID"; NULL: only the screens do it */
 	void (*act)(void *state);
@@ -28,9 +28,9 @@ struct key_row {
 enum key_kind { KEY_TEXT, KEY_NAMED, KEY_PASTE, KEY_CLICK, KEY_WHEEL, KEY_RESIZE };
 struct key {
 	enum key_kind kind;
-	char name[16];   /* KEY_TEXT: the character itself in UTF-8; KEY_NAMED: "enter", "esc", "tab", "shift-tab", "up", "page-down", "home", "ctrl-d",
+	char name[16]; /* KEY_TEXT: the character itself in UTF-8; KEY_NAMED: "enter", "esc", "tab", "shift-tab", "up", "page-down", "home", "ctrl-d",
 	                  * "backspace", "delete", "space" … */
-	char *text;      /* KEY_PASTE: what was pasted; owned */
+	char *text;    /* KEY_PASTE: what was pasted; owned */
 	int row, column; /* KEY_CLICK; KEY_WHEEL: row is -1 up, +1 down; KEY_RESIZE: the new size */
 	bool twice;      /* KEY_CLICK */
 };

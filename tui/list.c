@@ -1,6 +1,5 @@
-#include "tui/list_private.h"
-
 #include "tui/canvas.h"
+#include "tui/list_private.h"
 
 #include <string.h>
 

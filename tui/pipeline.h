@@ -2,12 +2,12 @@
 #ifndef TEND_TUI_PIPELINE_H
 #define TEND_TUI_PIPELINE_H
 
+#include "workflows/deal.h"
+#include "workflows/deal_board.h"
 #include "tui/app.h"
 #include "tui/keys.h"
 #include "tui/list.h"
 #include "tui/scroll.h"
-#include "workflows/deal.h"
-#include "workflows/deal_board.h"
 
 struct pipeline_view;
 
@@ -30,7 +30,7 @@ struct pipeline_view {
 	bool follows;        /* … because it was on it before something changed */
 	bool dearest, compact;
 	int column_width, card_rows; /* of the last frame */
-	char *words;         /* filter; NULL: none */
+	char *words;                 /* filter; NULL: none */
 	char *headline, *found;
 
 	bool page; /* one deal takes the whole screen */
@@ -52,9 +52,15 @@ enum {
 	ON_BOARD = KEY_OWN, /* no deal takes the whole screen */
 	CAN_COME_OUT = KEY_OWN << 1,
 };
-/* A note about the deal of the current card. */
-void pipeline_note(struct pipeline_view *view, const char *text);
 extern const struct key_row pipeline_keys[];
+
+/* pipeline_forms.c: the keys that ask for words; text: what the note begins with, or NULL. */
+void pipeline_add(void *state);
+void pipeline_edit(void *state);
+void pipeline_call(void *state);
+void pipeline_note(struct pipeline_view *view, const char *text);
+void pipeline_note_key(void *state);
+void pipeline_task(void *state);
 
 /* pipeline_page.c: one deal with its products, history and score. */
 bool pipeline_page_load(struct pipeline_view *view, GError **error);

@@ -53,8 +53,8 @@ static char *heading_of(const struct pipeline_view *view, const struct pipeline_
 	}
 	g_autofree char *amount = money_format_bare(sum, own);
 	amount[strcspn(amount, ".")] = '\0';
-	return g_strdup_printf("%" G_GINT64_FORMAT " · %s%s", deal_board_count(&view->board, column->id),
-	                       amount, others ? "+" : "");
+	return g_strdup_printf("%" G_GINT64_FORMAT " · %s%s",
+	                       deal_board_count(&view->board, column->id), amount, others ? "+" : "");
 }
 
 static void draw_heading(const struct pipeline_view *view, const struct pipeline_column *column,
@@ -80,8 +80,10 @@ static char *status_of(const struct deal_card *card, gint64 now, enum style *sty
 
 	*style = idle ? STYLE_LATE : STYLE_DIM;
 	return g_strdup_printf("%s%s%s%s%s", idle ? "!" : "", age,
-	                       idle ? " untouched" : card->paused && card->task_id == 0 ? ", task ahead" : "", next ? " · " : "",
-	                       next ? next : "");
+	                       idle                                 ? " untouched"
+	                       : card->paused && card->task_id == 0 ? ", task ahead"
+	                                                            : "",
+	                       next ? " · " : "", next ? next : "");
 }
 
 static void draw_card(const struct pipeline_view *view, const struct deal_card *card,
@@ -151,7 +153,8 @@ static void draw_detail(const struct pipeline_view *view, const struct area *are
 		area_text(area, 3, 1, -1, STYLE_PLAIN, "Something happened with it today");
 	else if (card->idle_days > 0)
 		area_print(area, 3, 1, -1, STYLE_PLAIN,
-		           "Nothing happened for %" G_GINT64_FORMAT " days; here a deal should not rest longer than %" G_GINT64_FORMAT "%s",
+		           "Nothing happened for %" G_GINT64_FORMAT
+		           " days; here a deal should not rest longer than %" G_GINT64_FORMAT "%s",
 		           deal_card_rest_days(card, app_now(view->app)), card->idle_days,
 		           card->paused ? ", but a task lies ahead" : "");
 	if (card->task_id != 0)

@@ -6,7 +6,8 @@
 #include "tui/words.h"
 
 /* Runs a statement of one id (and the moment, where it asks for it) and adds a line for each row. */
-typedef void (*add_row_fn)(struct pipeline_view *view, const struct deal_card *card, struct db_stmt *stmt);
+typedef void (*add_row_fn)(struct pipeline_view *view, const struct deal_card *card,
+                           struct db_stmt *stmt);
 
 static bool add_rows(struct pipeline_view *view, const struct deal_card *card, enum sql sql,
                      bool timed, const char *title, add_row_fn add, GError **error)
@@ -42,8 +43,8 @@ static void add_move(struct pipeline_view *view, const struct deal_card *card, s
 	const char *reason = db_text(stmt, 4);
 
 	scroll_print(&view->scroll, STYLE_PLAIN, 4, "%s  %s, by %s%s%s", when, db_text(stmt, 2),
-	             db_is_null(stmt, 5) ? "an approved suggestion" : db_text(stmt, 5), reason ? ": " : "",
-	             reason ? reason : "");
+	             db_is_null(stmt, 5) ? "an approved suggestion" : db_text(stmt, 5),
+	             reason ? ": " : "", reason ? reason : "");
 }
 
 static void add_activity(struct pipeline_view *view, const struct deal_card *card,
@@ -70,7 +71,8 @@ static void add_facts(struct pipeline_view *view, const struct deal_card *card,
 	scroll_print(scroll, STYLE_PLAIN, 2, "%s since %s%s", card->stage_name, since, likely);
 	if (deal_card_idle(card, app_now(view->app)))
 		scroll_print(scroll, STYLE_LATE, 2,
-		             "! nothing happened for %" G_GINT64_FORMAT " days; here it should not rest longer than %" G_GINT64_FORMAT,
+		             "! nothing happened for %" G_GINT64_FORMAT
+		             " days; here it should not rest longer than %" G_GINT64_FORMAT,
 		             deal_card_rest_days(card, app_now(view->app)), card->idle_days);
 	if (deal->expected_on != NULL) {
 		g_autofree char *day = words_date(deal->expected_on);
@@ -86,8 +88,9 @@ static void add_facts(struct pipeline_view *view, const struct deal_card *card,
 		scroll_print(scroll, STYLE_PLAIN, 2, "Next step: %s", deal->next_step);
 	if (card->task_id == 0)
 		return;
-	g_autofree char *due = card->task_due_at ? words_time(card->task_due_at, app_now(view->app), app_zone(view->app))
-	                                         : g_strdup("any time");
+	g_autofree char *due =
+		card->task_due_at ? words_time(card->task_due_at, app_now(view->app), app_zone(view->app))
+						  : g_strdup("any time");
 	scroll_print(scroll, STYLE_PLAIN, 2, "Task: %s (%s)", card->task_title, due);
 }
 
@@ -106,9 +109,10 @@ bool pipeline_page_load(struct pipeline_view *view, GError **error)
 	scroll_empty(&view->scroll, view->page_deal == current->id);
 	view->page_deal = current->id;
 	add_facts(view, current, page_row(page, 0));
-	bool ok = add_rows(view, current, SQL_DEAL_PRODUCT_LIST, false, "Products", add_product, error) &&
-	          add_rows(view, current, SQL_DEAL_MOVE_LIST, false, "How it came here", add_move, error) &&
-	          add_rows(view, current, SQL_DEAL_TIMELINE, true, "What happened", add_activity, error);
+	bool ok =
+		add_rows(view, current, SQL_DEAL_PRODUCT_LIST, false, "Products", add_product, error) &&
+		add_rows(view, current, SQL_DEAL_MOVE_LIST, false, "How it came here", add_move, error) &&
+		add_rows(view, current, SQL_DEAL_TIMELINE, true, "What happened", add_activity, error);
 	view->page_stale = !ok;
 	return ok;
 }

@@ -9,10 +9,10 @@
 #include "tui/list.h"
 
 struct screen {
-	const char *name;  /* "customers": the palette's word */
-	const char *title; /* "Customers" */
-	int digit;         /* the key that opens it, and its place in the top row */
-	const char *shows; /* the noun app_show opens here ("customer"); or NULL */
+	const char *name;           /* "customers": the palette's word */
+	const char *title;          /* "Customers" */
+	int digit;                  /* the key that opens it, and its place in the top row */
+	const char *shows;          /* the noun app_show opens here ("customer"); or NULL */
 	const struct key_row *keys; /* ends with a NULL action */
 
 	void *(*open)(struct app *app); /* when it is first looked at; never fails, never reads */
@@ -34,7 +34,8 @@ struct screen {
 	void (*filter)(void *state, const char *text);
 	const char *(*filter_says)(void *state); /* "3 found"; lent; may be NULL */
 	void (*show)(void *state, gint64 id);    /* of the noun it shows */
-	void (*paste)(void *state, const char *text); /* text pasted outside of a field: offered as a note; may be NULL */
+	void (*paste)(void *state,
+	              const char *text); /* text pasted outside of a field: offered as a note; may be NULL */
 	/* The number behind the title, "Approve(7)": read at load time of any screen. NULL: none. */
 	bool (*count)(struct app *app, gint64 *count, GError **error);
 	const char *(*headline)(void *state); /* the message row when there is no message; lent; may be NULL */

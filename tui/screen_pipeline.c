@@ -16,10 +16,9 @@ static enum deal_order order_of(const struct pipeline_column *column)
 
 static enum deal_order opposite(enum deal_order order)
 {
-	static const enum deal_order opposites[] = { [DEALS_LONGEST] = DEALS_LATEST,
-		                                         [DEALS_LATEST] = DEALS_LONGEST,
-		                                         [DEALS_DEAREST] = DEALS_CHEAPEST,
-		                                         [DEALS_CHEAPEST] = DEALS_DEAREST };
+	static const enum deal_order opposites[] = {
+		[DEALS_LONGEST] = DEALS_LATEST, [DEALS_LATEST] = DEALS_LONGEST, [DEALS_DEAREST] = DEALS_CHEAPEST, [DEALS_CHEAPEST] = DEALS_DEAREST
+	};
 
 	return opposites[order];
 }
@@ -46,8 +45,8 @@ static bool read_cards(void *context, const struct list_place *from, bool inclus
 		if (inclusive)
 			place.id += rises ? -1 : 1;
 	}
-	g_autoptr(Page) page = deal_cards(app_db(view->app), column->id, order, from ? &place : NULL, count,
-	                                  view->words, app_now(view->app), error);
+	g_autoptr(Page) page = deal_cards(app_db(view->app), column->id, order, from ? &place : NULL,
+	                                  count, view->words, app_now(view->app), error);
 	if (page == NULL)
 		return false;
 	for (gsize i = 0; i < page->count; i++)
@@ -86,7 +85,8 @@ static void column_free(gpointer data)
 
 struct pipeline_column *pipeline_column(const struct pipeline_view *view)
 {
-	return view->current < view->columns->len ? g_ptr_array_index(view->columns, view->current) : NULL;
+	return view->current < view->columns->len ? g_ptr_array_index(view->columns, view->current)
+	                                          : NULL;
 }
 
 const struct deal_card *pipeline_card(const struct pipeline_view *view)
@@ -146,7 +146,8 @@ static bool read_board(struct pipeline_view *view, GError **error)
 static bool find_wanted(struct pipeline_view *view, GError **error)
 {
 	g_autoptr(GError) failure = NULL;
-	g_autoptr(Page) page = deal_card_get(app_db(view->app), view->wanted, app_now(view->app), &failure);
+	g_autoptr(Page) page =
+		deal_card_get(app_db(view->app), view->wanted, app_now(view->app), &failure);
 
 	if (page == NULL) {
 		if (!tend_error_is(failure, TEND_NOT_FOUND))
@@ -302,16 +303,18 @@ static const char *headline(void *state)
 {
 	struct pipeline_view *view = state;
 	const struct deal_card *card = pipeline_card(view);
-	const struct pipeline_column *next =
-		view->current + 1 < view->columns->len ? g_ptr_array_index(view->columns, view->current + 1)
-											   : NULL;
+	const struct pipeline_column *next = view->current + 1 < view->columns->len
+	                                         ? g_ptr_array_index(view->columns, view->current + 1)
+	                                         : NULL;
 
 	g_free(view->headline);
 	if (card == NULL)
-		view->headline = g_strdup(view->words ? "No deal holds these words. / then Esc shows all." :
-		                                        "No deal stands here. + adds one; h and l go to the stages beside.");
+		view->headline = g_strdup(
+			view->words ? "No deal here holds these words. Esc shows all."
+						: "No deal stands here. + adds one; h and l go to the stages beside.");
 	else if (next == NULL)
-		view->headline = g_strdup_printf("%s: %s. H moves it back.", card->customer_name, card->title);
+		view->headline =
+			g_strdup_printf("%s: %s. H moves it back.", card->customer_name, card->title);
 	else
 		view->headline = g_strdup_printf("%s: %s > %s? L moves it right; u puts it back.",
 		                                 card->customer_name, card->stage_name, next->stage->name);
@@ -339,6 +342,12 @@ static void click(void *state, int row, int column, bool twice)
 	app_load(view->app);
 }
 
+static void paste(void *state, const char *text)
+{
+	if (pipeline_card(state) != NULL)
+		pipeline_note(state, text);
+}
+
 const struct screen screen_pipeline = {
 	.name = "pipeline",
 	.title = "Pipeline",
@@ -357,5 +366,6 @@ const struct screen screen_pipeline = {
 	.filter = filter,
 	.filter_says = filter_says,
 	.show = show,
+	.paste = paste,
 	.headline = headline,
 };

@@ -90,10 +90,13 @@ bool today_card_read(struct today_screen *t, GError **error);
 void today_card_draw(const struct today_screen *t, const struct area *area);
 void today_card_clear(struct today_screen *t);
 
-/* ---- today_acts.c: done, put off, add */
+/* ---- today_acts.c: done, put off */
 
 void today_done(struct today_screen *t);
 void today_snooze(struct today_screen *t);
+
+/* ---- today_forms.c: a new task, a note */
+
 void today_add(struct today_screen *t);
 void today_note(struct today_screen *t, const char *text);
 

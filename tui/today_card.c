@@ -145,9 +145,10 @@ static bool say_suggestion(const struct today_screen *t, GPtrArray *card,
 	for (gsize i = 0; evidence != NULL && i < jdoc_size(evidence); i++) {
 		const char *condition = jdoc_get_text(jdoc_at(evidence, i), "condition");
 		const char *value = jdoc_get_text(jdoc_at(evidence, i), "value");
+		bool sure = jdoc_get_bool(jdoc_at(evidence, i), "held") && value != NULL;
+		g_autofree char *says = words_condition(condition, value);
 
-		say(card, STYLE_DIM, "+ %s%s%s", condition ? condition : "", value ? ": " : "",
-		    value ? value : "");
+		say(card, STYLE_DIM, "%c %s", sure ? '+' : '?', says);
 	}
 	say(card, STYLE_DIM, "§ rule %s, version %" G_GINT64_FORMAT, s->rule, s->rule_n);
 	say(card, STYLE_PLAIN, "%s", "");

@@ -149,7 +149,8 @@ static char *right_words(const struct today_screen *t, const struct today_item *
 		return due_words(t, item);
 	if (item->kind == TODAY_BIRTHDAY)
 		return words_day(item->day, today);
-	g_autofree char *worth = item->worth > 0 ? words_amount(item->worth, item->currency, app_currency(t->app)) : NULL;
+	g_autofree char *worth =
+		item->worth > 0 ? words_amount(item->worth, item->currency, app_currency(t->app)) : NULL;
 	if (item->kind == TODAY_DEAL) {
 		g_autofree char *rest = days((app_now(t->app) - item->at) / DAY_SECONDS, "");
 		return g_strdup_printf("%s%s%s", rest, worth ? ", " : "", worth ? worth : "");
@@ -217,7 +218,9 @@ static void draw_nothing(const struct today_screen *t, const struct area *area)
 	if (t->is_empty)
 		draw_first_steps(area);
 	else if (t->counted)
-		area_text(area, 0, 1, -1, STYLE_DIM, "Nothing is to be done. + adds a task; 2, then + asks the rules what would be worth doing.");
+		area_text(
+			area, 0, 1, -1, STYLE_DIM,
+			"Nothing is to be done. + adds a task; 2, then + asks the rules what would be worth doing.");
 	else
 		area_text(area, 0, 1, -1, STYLE_DIM, "Reading …");
 }

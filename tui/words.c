@@ -119,7 +119,21 @@ char *words_date(const char *stored)
 
 char *words_code(const char *code)
 {
-	return g_strdelimit(g_strdup(code), "-_", ' ');
+	char *words = g_strdup(code);
+
+	for (char *at = words; *at != '\0' && *at != ':'; at++)
+		if (*at == '-')
+			*at = ' ';
+	return words;
+}
+
+char *words_condition(const char *condition, const char *value)
+{
+	/* "consent is yes" needs no "yes" behind it. */
+	return condition != NULL && value != NULL && g_str_has_suffix(condition, value)
+	           ? g_strdup(condition)
+	           : g_strdup_printf("%s (%s)", condition ? condition : "",
+	                             value ? value : "nobody knows");
 }
 
 char *words_of_error(const char *message)
@@ -296,8 +310,8 @@ static bool take_time(const char **text, gint64 *seconds)
 static gint64 at_of(gint32 day, gint64 seconds, GTimeZone *zone)
 {
 	g_autofree char *date = day_format(day);
-	g_autofree char *text = g_strdup_printf("%sT%02d:%02d", date, (int)seconds / HOUR,
-	                                        (int)seconds % HOUR / MINUTE);
+	g_autofree char *text =
+		g_strdup_printf("%sT%02d:%02d", date, (int)seconds / HOUR, (int)seconds % HOUR / MINUTE);
 	gint64 at = 0;
 
 	return clock_parse(text, zone, &at, NULL) ? at : day_start(day, zone);
@@ -341,9 +355,9 @@ static bool read_time(const char *text, gint64 now, GTimeZone *zone, gint64 *at)
 bool words_read_time(const char *text, gint64 now, GTimeZone *zone, gint64 *at, GError **error)
 {
 	if (!read_time(text, now, zone, at) && !clock_parse(text, zone, at, NULL))
-		return tend_fail(error, TEND_USAGE,
-		                 "'%s' is no day and no time\nwrite tomorrow, Fri 15:00, 25 Nov or 2026-11-25",
-		                 text);
+		return tend_fail(
+			error, TEND_USAGE,
+			"'%s' is no day and no time\nwrite tomorrow, Fri 15:00, 25 Nov or 2026-11-25", text);
 	return true;
 }
 

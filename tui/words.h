@@ -19,8 +19,10 @@ char *words_stamp(gint64 at, gint64 now, GTimeZone *zone);
 char *words_age(gint64 at, gint64 now, GTimeZone *zone);
 /* Of what the store holds, "1996-02-29" or "--02-29": "29 Feb 1996", "29 Feb". */
 char *words_date(const char *stored);
-/* Of a word that the store and the command line know, "no-reply": "no reply". */
+/* Of a word that the store and the command line know, "no-reply": "no reply"; what is written behind a ":" stays as it is. */
 char *words_code(const char *code);
+/* A condition of a rule and what was found: "consent is yes", "unless flag is at-risk (no)". */
+char *words_condition(const char *condition, const char *value);
 /* What a person at the screens can use of a message: a line that says what to type at a command line is left out. */
 char *words_of_error(const char *message);
 

@@ -50,6 +50,19 @@ static void share_like_store(struct db *db, int fd)
 		(void)!fchmod(fd, store.st_mode & 0660);
 }
 
+/* Somebody who only looks has it for a moment, so the locks that are looked at are asked for again. */
+static bool take(int fd, gint64 attempt)
+{
+	enum { TRIES = 5, BETWEEN = 20 * 1000 }; /* µs */
+
+	for (int n = 1; flock(fd, LOCK_EX | LOCK_NB) != 0; n++) {
+		if (errno != EWOULDBLOCK || attempt > 0 || n == TRIES)
+			return false;
+		g_usleep(BETWEEN);
+	}
+	return true;
+}
+
 bool attempt_lock_take(struct db *db, gint64 attempt, int *fd, GError **error)
 {
 	g_autofree char *path = path_of(db, attempt);
@@ -60,7 +73,7 @@ bool attempt_lock_take(struct db *db, gint64 attempt, int *fd, GError **error)
 		return tend_fail(error, errno == ENOSPC || errno == EDQUOT ? TEND_FULL : TEND_FAILED,
 		                 "cannot open the lock file %s: %s", path, g_strerror(errno));
 	share_like_store(db, opened);
-	if (flock(opened, LOCK_EX | LOCK_NB) != 0) {
+	if (!take(opened, attempt)) {
 		bool busy = errno == EWOULDBLOCK;
 
 		close(opened);

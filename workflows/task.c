@@ -127,8 +127,7 @@ static bool change_all(struct db *db, const char *what, const gint64 *ids, gsize
 bool task_done_all(struct db *db, const gint64 *ids, gsize n, const struct change *change,
                    gint64 *changed, GError **error)
 {
-	return change_all(db, "finish", ids, n, 0, change, changed,
-	                  error);
+	return change_all(db, "finish", ids, n, 0, change, changed, error);
 }
 
 bool task_snooze_all(struct db *db, const gint64 *ids, gsize n, gint64 until,
@@ -136,8 +135,7 @@ bool task_snooze_all(struct db *db, const gint64 *ids, gsize n, gint64 until,
 {
 	if (until <= change->at)
 		return tend_refuse(error, "that time has passed");
-	return change_all(db, "snooze", ids, n, until, change,
-	                  changed, error);
+	return change_all(db, "snooze", ids, n, until, change, changed, error);
 }
 
 gint64 task_tomorrow(gint64 now, GTimeZone *zone)

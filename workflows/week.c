@@ -180,12 +180,17 @@ static bool count_decisions(struct db *db, gint64 from, gint64 to, struct week_m
 			break;
 		}
 		const char *src = db_text(stmt, 1), *dst = db_text(stmt, 2);
-		if (db_int(stmt, 0) >= to || strcmp(src, "proposed") != 0)
+		if (db_int(stmt, 0) >= to)
+			continue;
+		/* A yes that was taken back is none. */
+		more->approved -= strcmp(src, "approved") == 0 && strcmp(dst, "proposed") == 0;
+		if (strcmp(src, "proposed") != 0)
 			continue;
 		more->approved += strcmp(dst, "approved") == 0;
 		more->rejected += strcmp(dst, "rejected") == 0;
 		more->changed += strcmp(dst, "proposed") == 0;
 	}
+	more->approved = MAX(more->approved, 0); /* the yes itself may be of the week before */
 	return tend_pass_on(error, &failure);
 }
 

@@ -150,7 +150,8 @@ $ tend log 'Anna Kovský' note likes rye bread --json
   "activity":2,
   "customer_id":1,
   "kind":"note",
-  "text":"likes rye bread"
+  "text":"likes rye bread",
+  "deal":null
 }
 $ tend log anna visit was here
 tend: 2 customers match 'anna'; say the number

@@ -1,4 +1,4 @@
-# What waits for a yes: read, approved, rejected, put off, given other words, settled. Nothing is approved that was not shown.
+# What waits for a yes: read, approved, rejected, snoozed, given other words, settled. Nothing is approved that was not shown.
 
 $ export TEND_NOW=2026-11-20T12:00:00 TEND_DB=shop.db
 $ tend init --shop Corner --currency EUR --zone Europe/Berlin --owner Ann >init.txt
@@ -242,7 +242,7 @@ $ at '2 a <shot> u'
                                │   1 e-mail, exactly the text above, goes out
 ── Done today ─────────────────│   once, 30 s after the yes (u stops it)
  ~ 12:00 Anna Berg        waits│                         more below: Tab, then j
-Approved: Mail to Anna Berg. Goes out 30 s from now; u stops it.
+Approved: Mail to Anna Berg. Goes out in 30 s; u stops it.
 a approve  e edit  x reject  z snooze  Tab text  E edit long  w why  ? help
 === 80x24, cursor at row 4, column 1
 1 Today [2 Approve(9)] 3 Customers 4 Pipeline
@@ -267,7 +267,7 @@ a approve  e edit  x reject  z snooze  Tab text  E edit long  w why  ? help
                                │   1 e-mail, exactly the text above, goes out
                                │   once, 30 s after the yes (u stops it)
                                │                         more below: Tab, then j
-Taken back: your yes to: Mail to Anna Berg
+Taken back: your yes (Mail to Anna Berg)
 a approve  e edit  x reject  z snooze  Tab text  E edit long  w why  ? help
 $ state 1
 state "proposed"
@@ -419,7 +419,7 @@ a approve  e edit  x reject  z snooze  Tab text  E edit long  w why  ? help
  ~ 12:00 Cid Berg         waits│
  x 12:00 Bea Berg      rejected│
  x 12:00 Anna Berg     rejected│
-Approved: Mail to Cid Berg. Goes out 30 s from now; u stops it.
+Approved: Mail to Cid Berg. Goes out in 30 s; u stops it.
 / find  s sort  v view  + ask the rules  : command  u undo  ? help
 $ state 3
 state "approved"
@@ -598,7 +598,7 @@ Press its key, or Up Down and Enter   Esc nothing
  ~ 12:00 Bea Berg         waits│   z: it asks again when you say
  ~ 12:00 Anna Berg        waits│ ── Customer ───────────────────────────────────
  ~ 12:00 Cid Berg         waits│                         more below: Tab, then j
-3 approved, carried out 30 s from now; u stops them one by one.
+3 approved, carried out in 30 s; u stops them one by one.
 a approve  A all marked  x reject  z snooze  Tab text  w why  Space mark  ? help
 $ says '2 / "vip" <enter> k * <esc> <esc> A'
 Mark some first: Space marks the current row.

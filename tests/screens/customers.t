@@ -5,78 +5,78 @@ $ tend init --shop Corner --currency EUR --zone Europe/Berlin --owner Ann >init.
 $ tend screens --size 80x24 --keys '3'
 === 80x24, cursor at row 3, column 1
 1 Today 2 Approve [3 Customers] 4 Pipeline
-  NAME ▲         KIND     SPENT   LAST│
-  No customers yet. + adds the first; │
-  tend import reads a shop's export.  │
-                                      │
-                                      │
-                                      │
-                                      │
-                                      │
-                                      │
-                                      │
-                                      │
-                                      │
-                                      │
-                                      │
-                                      │
-                                      │
-                                      │
-                                      │
-                                      │
-                                      │
-                                      │
+  NAME ▲         KIND      SPENT   LAST│
+  No customers yet. + adds the first;  │
+  tend import reads a shop's export.   │
+                                       │
+                                       │
+                                       │
+                                       │
+                                       │
+                                       │
+                                       │
+                                       │
+                                       │
+                                       │
+                                       │
+                                       │
+                                       │
+                                       │
+                                       │
+                                       │
+                                       │
+                                       │
 By name
 + add  s sort  f filter  / find  : command  u undo  ? help
 $ tend screens --size 80x24 --keys '3 + c "Åsa Haddad" <tab> "+46 8 555 0112" <tab> "asa@example.org" <ctrl-s> <shot> c "asked for oak chairs" <enter>'
 === 80x24, cursor at row 3, column 1
 1 Today 2 Approve [3 Customers] 4 Pipeline
-  NAME ▲         KIND     SPENT   LAST│ Åsa Haddad                            #1
-\> Åsa Haddad     lead                 │ c +46 8 555 0112  @ asa@example.org
-                                      │ ── Facts ───────────────────────────────
-                                      │ No visit yet, here since Nov 2026
-                                      │ Consent: none given, so no mail
-                                      │ ── Next ────────────────────────────────
-                                      │ None. t adds a task, + a deal.
-                                      │ ── Timeline (Tab) ──────────────────────
-                                      │ Nothing yet. c writes down a call, n a
-                                      │ note.
-                                      │
-                                      │
-                                      │
-                                      │
-                                      │
-                                      │
-                                      │
-                                      │
-                                      │
-                                      │
-                                      │
+  NAME ▲         KIND      SPENT   LAST│ Åsa Haddad                           #1
+\> Åsa Haddad     lead                  │ c +46 8 555 0112  @ asa@example.org
+                                       │ ── Facts ──────────────────────────────
+                                       │ No visit yet, here since Nov 2026
+                                       │ Consent: none given, so no mail
+                                       │ ── Next ───────────────────────────────
+                                       │ None. t adds a task, + a deal.
+                                       │ ── Timeline (Tab) ─────────────────────
+                                       │ Nothing yet. c writes down a call, n a
+                                       │ note.
+                                       │
+                                       │
+                                       │
+                                       │
+                                       │
+                                       │
+                                       │
+                                       │
+                                       │
+                                       │
+                                       │
 Added: Åsa Haddad
 Enter card  + add  e edit  c call  n note  w why  t task  s sort  m mail  ? help
 === 80x24, cursor at row 3, column 1
 1 Today 2 Approve [3 Customers] 4 Pipeline
-  NAME ▲         KIND     SPENT   LAST│ Åsa Haddad                            #1
-\> Åsa Haddad     lead                 │ c +46 8 555 0112  @ asa@example.org
-                                      │ ── Facts ───────────────────────────────
-                                      │ No visit yet, here since Nov 2026
-                                      │ Consent: none given, so no mail
-                                      │ ── Next ────────────────────────────────
-                                      │ None. t adds a task, + a deal.
-                                      │ ── Timeline (Tab) ──────────────────────
-                                      │ 20 Nov 12:00  c call: asked for oak cha…
-                                      │
-                                      │
-                                      │
-                                      │
-                                      │
-                                      │
-                                      │
-                                      │
-                                      │
-                                      │
-                                      │
-                                      │
+  NAME ▲         KIND      SPENT   LAST│ Åsa Haddad                           #1
+\> Åsa Haddad     lead                  │ c +46 8 555 0112  @ asa@example.org
+                                       │ ── Facts ──────────────────────────────
+                                       │ No visit yet, here since Nov 2026
+                                       │ Consent: none given, so no mail
+                                       │ ── Next ───────────────────────────────
+                                       │ None. t adds a task, + a deal.
+                                       │ ── Timeline (Tab) ─────────────────────
+                                       │ 20 Nov 12:00  c call: asked for oak ch…
+                                       │
+                                       │
+                                       │
+                                       │
+                                       │
+                                       │
+                                       │
+                                       │
+                                       │
+                                       │
+                                       │
+                                       │
 Written down: call for Åsa Haddad
 Enter card  + add  e edit  c call  n note  w why  t task  s sort  m mail  ? help
 $ tend log 1 note 'likes light oak'
@@ -90,36 +90,36 @@ $ tend task add 'Call about the chairs' --due 2026-11-19T10:00 --customer 1 >out
 $ tend screens --size 80x24 --keys '3'
 === 80x24, cursor at row 3, column 1
 1 Today 2 Approve [3 Customers] 4 Pipeline
-  NAME ▲         KIND     SPENT   LAST│ A name of sixty characters that goe…  #5
-\> A name of six… lead                 │ No phone and no e-mail. e adds them.
-  Åsa Haddad     lead                 │ ── Facts ───────────────────────────────
-  Bo García      lead                 │ No visit yet, here since Nov 2026
-  Family 👨 Smi… lead                 │ Consent: none given, so no mail
-  محمد عبد الله  lead                 │ ── Next ────────────────────────────────
-  山田 花子      lead                 │ None. t adds a task, + a deal.
-                                      │ ── Timeline (Tab) ──────────────────────
-                                      │ Nothing yet. c writes down a call, n a
-                                      │ note.
-                                      │
-                                      │
-                                      │
-                                      │
-                                      │
-                                      │
-                                      │
-                                      │
-                                      │
-                                      │
-                                      │
+  NAME ▲         KIND      SPENT   LAST│ A name of sixty characters that go…  #5
+\> A name of six… lead                  │ No phone and no e-mail. e adds them.
+  Åsa Haddad     lead                  │ ── Facts ──────────────────────────────
+  Bo García      lead                  │ No visit yet, here since Nov 2026
+  Family 👨 Smi… lead                  │ Consent: none given, so no mail
+  محمد عبد الله  lead                  │ ── Next ───────────────────────────────
+  山田 花子      lead                  │ None. t adds a task, + a deal.
+                                       │ ── Timeline (Tab) ─────────────────────
+                                       │ Nothing yet. c writes down a call, n a
+                                       │ note.
+                                       │
+                                       │
+                                       │
+                                       │
+                                       │
+                                       │
+                                       │
+                                       │
+                                       │
+                                       │
+                                       │
 By name
 Enter card  + add  e edit  c call  n note  w why  t task  s sort  m mail  ? help
 $ tend screens --size 120x40 --keys '3 j'
 === 120x40, cursor at row 4, column 1
 1 Today 2 Approve [3 Customers] 4 Pipeline                                                               Fri 20 Nov 2026
-  NAME ▲          KIND     SPENT   LAST PHONE             NEXT       │ Åsa Haddad                                     #1
+  NAME ▲          KIND      SPENT   LAST PHONE             NEXT      │ Åsa Haddad                                     #1
   A name of sixt… lead                                               │ c +46 8 555 0112  @ asa@example.org
-\> Åsa Haddad      lead                  +46 8 555 0112    !Call abou…│ ── Facts ────────────────────────────────────────
-  Bo García       lead                  +34 600 100 200              │ No visit yet, here since Nov 2026
+\> Åsa Haddad      lead                   +46 8 555 0112    !Call abo…│ ── Facts ────────────────────────────────────────
+  Bo García       lead                   +34 600 100 200             │ No visit yet, here since Nov 2026
   Family 👨 Smith lead                                               │ Consent: none given, so no mail
   محمد عبد الله   lead                                               │ ── Next ─────────────────────────────────────────
   山田 花子       lead                                               │ !yesterday 10:00  Call about the chairs
@@ -158,218 +158,218 @@ Enter card  + add  e edit  c call  n note  w why  t task  s sort  f filter  m ma
 $ tend screens --size 80x24 --keys '3 / "oak"'
 === 80x24, cursor at row 23, column 5
 1 Today 2 Approve [3 Customers] 4 Pipeline
-  NAME ▲         KIND     SPENT   LAST│
-  Nobody fits. Esc shows everybody    │
-  again; + adds somebody new, f t     │
-  looks for a tag.                    │
-                                      │
-                                      │
-                                      │
-                                      │
-                                      │
-                                      │
-                                      │
-                                      │
-                                      │
-                                      │
-                                      │
-                                      │
-                                      │
-                                      │
-                                      │
-                                      │
-                                      │
+  NAME ▲         KIND      SPENT   LAST│
+  Nobody fits. Esc shows everybody     │
+  again; + adds somebody new, f t      │
+  looks for a tag.                     │
+                                       │
+                                       │
+                                       │
+                                       │
+                                       │
+                                       │
+                                       │
+                                       │
+                                       │
+                                       │
+                                       │
+                                       │
+                                       │
+                                       │
+                                       │
+                                       │
+                                       │
 /oak                                                                     0 found
 Enter keep the filter   Esc clear it
 $ tend screens --size 80x24 --keys '3 / "had" <enter> <shot> <esc>'
 === 80x24, cursor at row 3, column 1
 1 Today 2 Approve [3 Customers] 4 Pipeline
-  NAME ▲         KIND     SPENT   LAST│ Åsa Haddad                            #1
-\> Åsa Haddad     lead                 │ c +46 8 555 0112  @ asa@example.org
-                                      │ ── Facts ───────────────────────────────
-                                      │ No visit yet, here since Nov 2026
-                                      │ Consent: none given, so no mail
-                                      │ ── Next ────────────────────────────────
-                                      │ !yesterday 10:00  Call about the chairs
-                                      │ ── Timeline (Tab) ──────────────────────
-                                      │ 20 Nov 12:00  - note: likes light oak
-                                      │ 20 Nov 12:00  c call: asked for oak cha…
-                                      │
-                                      │
-                                      │
-                                      │
-                                      │
-                                      │
-                                      │
-                                      │
-                                      │
-                                      │
-                                      │
+  NAME ▲         KIND      SPENT   LAST│ Åsa Haddad                           #1
+\> Åsa Haddad     lead                  │ c +46 8 555 0112  @ asa@example.org
+                                       │ ── Facts ──────────────────────────────
+                                       │ No visit yet, here since Nov 2026
+                                       │ Consent: none given, so no mail
+                                       │ ── Next ───────────────────────────────
+                                       │ !yesterday 10:00  Call about the chairs
+                                       │ ── Timeline (Tab) ─────────────────────
+                                       │ 20 Nov 12:00  - note: likes light oak
+                                       │ 20 Nov 12:00  c call: asked for oak ch…
+                                       │
+                                       │
+                                       │
+                                       │
+                                       │
+                                       │
+                                       │
+                                       │
+                                       │
+                                       │
+                                       │
 By name · "had" · 1 found · Esc shows all
 Enter card  Esc back  + add  e edit  c call  n note  w why  t task  ? help
 === 80x24, cursor at row 3, column 1
 1 Today 2 Approve [3 Customers] 4 Pipeline
-  NAME ▲         KIND     SPENT   LAST│ A name of sixty characters that goe…  #5
-\> A name of six… lead                 │ No phone and no e-mail. e adds them.
-  Åsa Haddad     lead                 │ ── Facts ───────────────────────────────
-  Bo García      lead                 │ No visit yet, here since Nov 2026
-  Family 👨 Smi… lead                 │ Consent: none given, so no mail
-  محمد عبد الله  lead                 │ ── Next ────────────────────────────────
-  山田 花子      lead                 │ None. t adds a task, + a deal.
-                                      │ ── Timeline (Tab) ──────────────────────
-                                      │ Nothing yet. c writes down a call, n a
-                                      │ note.
-                                      │
-                                      │
-                                      │
-                                      │
-                                      │
-                                      │
-                                      │
-                                      │
-                                      │
-                                      │
-                                      │
+  NAME ▲         KIND      SPENT   LAST│ A name of sixty characters that go…  #5
+\> A name of six… lead                  │ No phone and no e-mail. e adds them.
+  Åsa Haddad     lead                  │ ── Facts ──────────────────────────────
+  Bo García      lead                  │ No visit yet, here since Nov 2026
+  Family 👨 Smi… lead                  │ Consent: none given, so no mail
+  محمد عبد الله  lead                  │ ── Next ───────────────────────────────
+  山田 花子      lead                  │ None. t adds a task, + a deal.
+                                       │ ── Timeline (Tab) ─────────────────────
+                                       │ Nothing yet. c writes down a call, n a
+                                       │ note.
+                                       │
+                                       │
+                                       │
+                                       │
+                                       │
+                                       │
+                                       │
+                                       │
+                                       │
+                                       │
+                                       │
 By name
 Enter card  + add  e edit  c call  n note  w why  t task  s sort  m mail  ? help
 $ tend screens --size 80x24 --keys '3 s a <shot> S'
 === 80x24, cursor at row 3, column 1
 1 Today 2 Approve [3 Customers] 4 Pipeline
-  NAME           KIND     SPENT   ▼NEW│ Family 👨 Smith                       #6
-\> Family 👨 Smi… lead            today│ No phone and no e-mail. e adds them.
-  A name of six… lead            today│ ── Facts ───────────────────────────────
-  محمد عبد الله  lead            today│ No visit yet, here since Nov 2026
-  山田 花子      lead            today│ Consent: none given, so no mail
-  Bo García      lead            today│ ── Next ────────────────────────────────
-  Åsa Haddad     lead            today│ None. t adds a task, + a deal.
-                                      │ ── Timeline (Tab) ──────────────────────
-                                      │ Nothing yet. c writes down a call, n a
-                                      │ note.
-                                      │
-                                      │
-                                      │
-                                      │
-                                      │
-                                      │
-                                      │
-                                      │
-                                      │
-                                      │
-                                      │
+  NAME           KIND      SPENT   ▼NEW│ Family 👨 Smith                      #6
+\> Family 👨 Smi… lead             today│ No phone and no e-mail. e adds them.
+  A name of six… lead             today│ ── Facts ──────────────────────────────
+  محمد عبد الله  lead             today│ No visit yet, here since Nov 2026
+  山田 花子      lead             today│ Consent: none given, so no mail
+  Bo García      lead             today│ ── Next ───────────────────────────────
+  Åsa Haddad     lead             today│ None. t adds a task, + a deal.
+                                       │ ── Timeline (Tab) ─────────────────────
+                                       │ Nothing yet. c writes down a call, n a
+                                       │ note.
+                                       │
+                                       │
+                                       │
+                                       │
+                                       │
+                                       │
+                                       │
+                                       │
+                                       │
+                                       │
+                                       │
 By newest
 Enter card  + add  e edit  c call  n note  w why  t task  s sort  m mail  ? help
 === 80x24, cursor at row 3, column 1
 1 Today 2 Approve [3 Customers] 4 Pipeline
-  NAME           KIND     SPENT   ▲NEW│ Åsa Haddad                            #1
-\> Åsa Haddad     lead            today│ c +46 8 555 0112  @ asa@example.org
-  Bo García      lead            today│ ── Facts ───────────────────────────────
-  山田 花子      lead            today│ No visit yet, here since Nov 2026
-  محمد عبد الله  lead            today│ Consent: none given, so no mail
-  A name of six… lead            today│ ── Next ────────────────────────────────
-  Family 👨 Smi… lead            today│ !yesterday 10:00  Call about the chairs
-                                      │ ── Timeline (Tab) ──────────────────────
-                                      │ 20 Nov 12:00  - note: likes light oak
-                                      │ 20 Nov 12:00  c call: asked for oak cha…
-                                      │
-                                      │
-                                      │
-                                      │
-                                      │
-                                      │
-                                      │
-                                      │
-                                      │
-                                      │
-                                      │
+  NAME           KIND      SPENT   ▲NEW│ Åsa Haddad                           #1
+\> Åsa Haddad     lead             today│ c +46 8 555 0112  @ asa@example.org
+  Bo García      lead             today│ ── Facts ──────────────────────────────
+  山田 花子      lead             today│ No visit yet, here since Nov 2026
+  محمد عبد الله  lead             today│ Consent: none given, so no mail
+  A name of six… lead             today│ ── Next ───────────────────────────────
+  Family 👨 Smi… lead             today│ !yesterday 10:00  Call about the chairs
+                                       │ ── Timeline (Tab) ─────────────────────
+                                       │ 20 Nov 12:00  - note: likes light oak
+                                       │ 20 Nov 12:00  c call: asked for oak ch…
+                                       │
+                                       │
+                                       │
+                                       │
+                                       │
+                                       │
+                                       │
+                                       │
+                                       │
+                                       │
+                                       │
 By newest, the other way round
 Enter card  + add  e edit  c call  n note  w why  t task  s sort  m mail  ? help
 $ tend screens --size 80x24 --keys '3 f e'
 === 80x24, cursor at row 3, column 1
 1 Today 2 Approve [3 Customers] 4 Pipeline
-  NAME ▲         KIND     SPENT   LAST│ 山田 花子                             #3
-\> 山田 花子      lead                 │ @ hanako@example.org
-                                      │ ── Facts ───────────────────────────────
-                                      │ No visit yet, here since Nov 2026
-                                      │ Consent: e-mail yes
-                                      │ ── Next ────────────────────────────────
-                                      │ None. t adds a task, + a deal.
-                                      │ ── Timeline (Tab) ──────────────────────
-                                      │ Nothing yet. c writes down a call, n a
-                                      │ note.
-                                      │
-                                      │
-                                      │
-                                      │
-                                      │
-                                      │
-                                      │
-                                      │
-                                      │
-                                      │
-                                      │
+  NAME ▲         KIND      SPENT   LAST│ 山田 花子                            #3
+\> 山田 花子      lead                  │ @ hanako@example.org
+                                       │ ── Facts ──────────────────────────────
+                                       │ No visit yet, here since Nov 2026
+                                       │ Consent: e-mail yes
+                                       │ ── Next ───────────────────────────────
+                                       │ None. t adds a task, + a deal.
+                                       │ ── Timeline (Tab) ─────────────────────
+                                       │ Nothing yet. c writes down a call, n a
+                                       │ note.
+                                       │
+                                       │
+                                       │
+                                       │
+                                       │
+                                       │
+                                       │
+                                       │
+                                       │
+                                       │
+                                       │
 By name · said yes to e-mail · 1 found · Esc shows all
 Enter card  Esc back  + add  e edit  c call  n note  w why  t task  ? help
 $ tend screens --size 80x24 --keys '3 f t "oak" <enter> <shot> f m <ctrl-u> "vip" <enter>'
 === 80x24, cursor at row 3, column 1
 1 Today 2 Approve [3 Customers] 4 Pipeline
-  NAME ▲         KIND     SPENT   LAST│ Bo García                             #2
-\> Bo García      lead                 │ c +34 600 100 200
-                                      │ Tags: oak
-                                      │ ── Facts ───────────────────────────────
-                                      │ No visit yet, here since Nov 2026
-                                      │ Consent: none given, so no mail
-                                      │ ── Next ────────────────────────────────
-                                      │ None. t adds a task, + a deal.
-                                      │ ── Timeline (Tab) ──────────────────────
-                                      │ Nothing yet. c writes down a call, n a
-                                      │ note.
-                                      │
-                                      │
-                                      │
-                                      │
-                                      │
-                                      │
-                                      │
-                                      │
-                                      │
-                                      │
+  NAME ▲         KIND      SPENT   LAST│ Bo García                            #2
+\> Bo García      lead                  │ c +34 600 100 200
+                                       │ Tags: oak
+                                       │ ── Facts ──────────────────────────────
+                                       │ No visit yet, here since Nov 2026
+                                       │ Consent: none given, so no mail
+                                       │ ── Next ───────────────────────────────
+                                       │ None. t adds a task, + a deal.
+                                       │ ── Timeline (Tab) ─────────────────────
+                                       │ Nothing yet. c writes down a call, n a
+                                       │ note.
+                                       │
+                                       │
+                                       │
+                                       │
+                                       │
+                                       │
+                                       │
+                                       │
+                                       │
+                                       │
 By name · tag oak · 1 found · Esc shows all
 Enter card  Esc back  + add  e edit  c call  n note  w why  t task  ? help
 === 80x24, cursor at row 3, column 1
 1 Today 2 Approve [3 Customers] 4 Pipeline
-  NAME ▲         KIND     SPENT   LAST│
-  Nobody fits. Esc shows everybody    │
-  again; + adds somebody new, f t     │
-  looks for a tag.                    │
-                                      │
-                                      │
-                                      │
-                                      │
-                                      │
-                                      │
-                                      │
-                                      │
-                                      │
-                                      │
-                                      │
-                                      │
-                                      │
-                                      │
-                                      │
-                                      │
-                                      │
+  NAME ▲         KIND      SPENT   LAST│
+  Nobody fits. Esc shows everybody     │
+  again; + adds somebody new, f t      │
+  looks for a tag.                     │
+                                       │
+                                       │
+                                       │
+                                       │
+                                       │
+                                       │
+                                       │
+                                       │
+                                       │
+                                       │
+                                       │
+                                       │
+                                       │
+                                       │
+                                       │
+                                       │
+                                       │
 By name · flag vip · 0 found · Esc shows all
 Esc back  + add  s sort  f filter  / find  : command  u undo  ? help
 $ tend screens --size 60x20 --keys '3 j <shot> <enter>'
 === 60x20, cursor at row 4, column 1
 1 Today 2 Approve [3 Customers] 4 Pipeline
-  NAME ▲                               KIND     SPENT   LAST
-  A name of sixty characters that goe… lead
-\> Åsa Haddad                           lead
-  Bo García                            lead
-  Family 👨 Smith                      lead
-  محمد عبد الله                        lead
-  山田 花子                            lead
+  NAME ▲                              KIND      SPENT   LAST
+  A name of sixty characters that go… lead
+\> Åsa Haddad                          lead
+  Bo García                           lead
+  Family 👨 Smith                     lead
+  محمد عبد الله                       lead
+  山田 花子                           lead
 
 
 
@@ -406,52 +406,52 @@ Esc back  + add  e edit  c call  n note  w why  ? help
 $ tend screens --size 80x24 --keys '3 j d <shot> u'
 === 80x24, cursor at row 4, column 1
 1 Today 2 Approve [3 Customers] 4 Pipeline
-  NAME ▲         KIND     SPENT   LAST│ Åsa Haddad                            #1
-  A name of six… lead                 │ c +46 8 555 0112  @ asa@example.org
-\> Åsa Haddad     lead                 │ ── Facts ───────────────────────────────
-  Bo García      lead                 │ No visit yet, here since Nov 2026
-  Family 👨 Smi… lead                 │ Consent: none given, so no mail
-  محمد عبد الله  lead                 │ ── Next ────────────────────────────────
-  山田 花子      lead                 │ None. t adds a task, + a deal.
-                                      │ ── Timeline (Tab) ──────────────────────
-                                      │ 20 Nov 12:00  - note: likes light oak
-                                      │ 20 Nov 12:00  c call: asked for oak cha…
-                                      │
-                                      │
-                                      │
-                                      │
-                                      │
-                                      │
-                                      │
-                                      │
-                                      │
-                                      │
-                                      │
+  NAME ▲         KIND      SPENT   LAST│ Åsa Haddad                           #1
+  A name of six… lead                  │ c +46 8 555 0112  @ asa@example.org
+\> Åsa Haddad     lead                  │ ── Facts ──────────────────────────────
+  Bo García      lead                  │ No visit yet, here since Nov 2026
+  Family 👨 Smi… lead                  │ Consent: none given, so no mail
+  محمد عبد الله  lead                  │ ── Next ───────────────────────────────
+  山田 花子      lead                  │ None. t adds a task, + a deal.
+                                       │ ── Timeline (Tab) ─────────────────────
+                                       │ 20 Nov 12:00  - note: likes light oak
+                                       │ 20 Nov 12:00  c call: asked for oak ch…
+                                       │
+                                       │
+                                       │
+                                       │
+                                       │
+                                       │
+                                       │
+                                       │
+                                       │
+                                       │
+                                       │
 Done: Call about the chairs
 Enter card  + add  e edit  c call  n note  w why  t task  s sort  m mail  ? help
 === 80x24, cursor at row 4, column 1
 1 Today 2 Approve [3 Customers] 4 Pipeline
-  NAME ▲         KIND     SPENT   LAST│ Åsa Haddad                            #1
-  A name of six… lead                 │ c +46 8 555 0112  @ asa@example.org
-\> Åsa Haddad     lead                 │ ── Facts ───────────────────────────────
-  Bo García      lead                 │ No visit yet, here since Nov 2026
-  Family 👨 Smi… lead                 │ Consent: none given, so no mail
-  محمد عبد الله  lead                 │ ── Next ────────────────────────────────
-  山田 花子      lead                 │ !yesterday 10:00  Call about the chairs
-                                      │ ── Timeline (Tab) ──────────────────────
-                                      │ 20 Nov 12:00  - note: likes light oak
-                                      │ 20 Nov 12:00  c call: asked for oak cha…
-                                      │
-                                      │
-                                      │
-                                      │
-                                      │
-                                      │
-                                      │
-                                      │
-                                      │
-                                      │
-                                      │
+  NAME ▲         KIND      SPENT   LAST│ Åsa Haddad                           #1
+  A name of six… lead                  │ c +46 8 555 0112  @ asa@example.org
+\> Åsa Haddad     lead                  │ ── Facts ──────────────────────────────
+  Bo García      lead                  │ No visit yet, here since Nov 2026
+  Family 👨 Smi… lead                  │ Consent: none given, so no mail
+  محمد عبد الله  lead                  │ ── Next ───────────────────────────────
+  山田 花子      lead                  │ !yesterday 10:00  Call about the chairs
+                                       │ ── Timeline (Tab) ─────────────────────
+                                       │ 20 Nov 12:00  - note: likes light oak
+                                       │ 20 Nov 12:00  c call: asked for oak ch…
+                                       │
+                                       │
+                                       │
+                                       │
+                                       │
+                                       │
+                                       │
+                                       │
+                                       │
+                                       │
+                                       │
 Taken back: Done: Call about the chairs
 Enter card  + add  e edit  c call  n note  w why  t task  s sort  m mail  ? help
 $ tend screens --size 80x24 --keys '3 j w'
@@ -463,10 +463,10 @@ $ tend screens --size 80x24 --keys '3 j w'
   │ visits: 0                                                                │
   │   no order that counts; voided orders do not                             │
   │ spent: 0.00 EUR                                                          │──
-  │   no order that counts                                                   │s
+  │   no order that counts                                                   │rs
   │ gap: unknown                                                             │──
   │   0 visits, fewer than 3: nobody in the shop has a gap yet, there is not │
-  │   enough history                                                         │a…
+  │   enough history                                                         │h…
   │ overdue: unknown                                                         │
   │   no order yet                                                           │
   │ recency: unknown                                                         │
@@ -477,6 +477,6 @@ $ tend screens --size 80x24 --keys '3 j w'
   │   no order yet                                                           │
   │ segment: unknown                                                         │
   └──────────────────────────────────────────────────────────────────────────┘
-                                      │
+                                       │
 By name
 j k scroll  Esc back

@@ -83,7 +83,7 @@ Enter do it   Esc back   Up Down choose…
 # Enter does it: the customer's card, a screen.
 $ tend screens --keys ': "oz" <down> <enter>' | sed -n '2p; /#3/s/.*│ //p'
 1 Today 2 Approve [3 Customers] 4 Pipeline
-Bea Öztürk                            #3
+Bea Öztürk                           #3
 $ tend screens --keys ': "pipel" <enter>' | sed -n 2p
 1 Today 2 Approve 3 Customers [4 Pipeline]
 

@@ -394,5 +394,5 @@ No deal stands here. + adds one; h and …
 
 $ tend screens --keys '4 / "zzz" <enter>' | tail -3
                    │                   │                   │
-No deal holds these words. / then Esc shows all.
+No deal here holds these words. Esc shows all.
 Esc back  + deal  s sort  v view  / find  p pipeline  $ sums  : command  ? help

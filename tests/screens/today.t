@@ -89,9 +89,9 @@ $ tend screens --size 120x40 --keys ''
    Approve  mail · Anna Müller: 17 visits in a y…  worth 8.99│ Why a task is suggested
    Approve  mail · Friederike Dietrich has a bir…  worth 8.31│ فاطمة منصور: Wedding cake in spring has rested for 9
             and 54 more: Enter shows them all                │ days; at Quoted the limit is 3
- ! Task     Call Till back about the wedding cak…  1 day late│ + status is open: open
-   Task     Order flour and butter for next week  today 15:00│ + idle is yes: yes
-   Birthday Jan-Niklas Groß turns 76                 tomorrow│ + unless task-ahead is yes: no
+ ! Task     Call Till back about the wedding cak…  1 day late│ + status is open
+   Task     Order flour and butter for next week  today 15:00│ + idle is yes
+   Birthday Jan-Niklas Groß turns 76                 tomorrow│ + unless task-ahead is yes (no)
    Birthday Begoña Lefèvre turns 81                Mon 23 Nov│ § rule deal-idle, version 1
    Birthday Friederike Dietrich turns 51           Mon 23 Nov│
    Birthday Matthias Hartmann turns 55             Mon 23 Nov│ Waits for your yes or no until Fri 27 Nov 12:00. Nothing
@@ -171,7 +171,7 @@ Done: 2 tasks
    Task     Sweep                                                    today 18:00
 Taken back: Done: 2 tasks
 
-# Only tasks are done; suggestions can be put off.
+# Only tasks are done; suggestions can be snoozed.
 
 $ tend screens --size 80x24 --keys 'd' | tail -n 2 | head -n 1
 Only tasks can be marked done. Enter opens this one.
@@ -181,7 +181,7 @@ $ tend screens --size 80x24 --keys 'z w <shot> u' | grep -E '^===|Good|Snoozed|T
 Snoozed: فاطمة منصور, until Fri 27 Nov 09:00
 === 80x24, cursor at row 6, column 1
  Good afternoon. 59 to decide, 2 tasks today, 9 birthdays this week.
-Taken back: the snooze of: فاطمة منصور
+Taken back: the snooze (فاطمة منصور)
 
 # A new task, checked before anything is written.
 
@@ -209,7 +209,7 @@ $ tend screens --size 80x24 --keys '<tab> <shot> k <shot> <tab> <enter>' | grep 
 \>  Birthday Siobhán Blythe turns 71                                   Wed 25 Nov
 === 80x24, cursor at row 3, column 1
 1 Today 2 Approve(59) [3 Customers] 4 Pipeline
-\> Lena Thiele    vip        865    1 d│ c 030 23125508
+\> Lena Thiele    vip         865    1 d│ c 030 23125508
 
 # The next visit begins after half an hour; what happened since is told, and to nobody twice.
 
