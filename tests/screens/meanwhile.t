@@ -43,7 +43,7 @@ $ MEANWHILE='tend edit 1 --file other.txt' tend screens --keys '2 e <esc> 3 n <c
 
 # A store that is taken away is said, and nothing ends.
 
-$ MEANWHILE='mv shop.db taken.db' tend screens --keys '3 n "a note" <ctrl-e> <ctrl-s>' | grep -Eo 'Note a note|the store cannot be opened'
+$ MEANWHILE='mv shop.db taken.db' tend screens --size 240x40 --keys '3 n "a note" <ctrl-e> <ctrl-s>' | grep -Eo 'Note a note|the store cannot be opened'
 Note a note
 the store cannot be opened
 the store cannot be opened
