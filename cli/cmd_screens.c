@@ -43,7 +43,7 @@ bool screens_open(struct session *session, const char *script, const char *size,
 	if (!read_size(size, &rows, &columns, error))
 		return false;
 	/* Screens stay open for a day: what they read must not keep others from writing. Where it cannot be, reading still works. */
-	store_begin_log(db_path(session->db));
+	store_begin_log(session->db);
 	if (script != NULL)
 		return app_run_script(&setting, script, rows, columns, stdout, error);
 	if (!session->terminal)

@@ -100,15 +100,24 @@ struct db *store_open(const char *url, enum db_access access, GError **error)
 	return g_steal_pointer(&db);
 }
 
-void store_begin_log(const char *path)
+static bool has_log(struct db *db)
+{
+	g_autoptr(DbStmt) mode = db_ask(db, "SELECT journal_mode FROM pragma_journal_mode", NULL);
+
+	return mode != NULL && db_step(mode, NULL) && g_strcmp0(db_text(mode, 0), "wal") == 0;
+}
+
+void store_begin_log(struct db *db)
 {
 	enum { PATIENCE = 200 /* ms */ };
-	g_autoptr(Db) db = db_open(path, DB_WRITE, NULL);
 
-	if (db == NULL)
+	if (has_log(db))
 		return;
-	db_set_patience(db, PATIENCE);
-	db_exec_script(db, with_log, NULL);
+	g_autoptr(Db) writer = db_open(db_path(db), DB_WRITE, NULL);
+	if (writer == NULL)
+		return;
+	db_set_patience(writer, PATIENCE);
+	db_exec_script(writer, with_log, NULL);
 }
 
 /* Claims the name before the engine sees it: never over a file that is there, never readable by others. */
