@@ -78,26 +78,15 @@ void customers_reverse(void *state);
 void customers_filter(void *state);
 bool customers_clear_filter(struct customers_screen *c);
 
-/* customers_forms.c: adding, changing, writing down what happened. */
+/* customers_forms.c: adding and changing. */
 void customers_add(void *state);
 void customers_edit(struct customers_screen *c);
+
+/* customers_plans.c: what happened, tasks and deals. text: what it begins with, or NULL. */
 void customers_call(void *state);
 void customers_mail(void *state);
 void customers_note(void *state);
 void customers_note_form(struct customers_screen *c, const char *kind, const char *text);
-
-/* What a form or a prompt is about. */
-struct customers_about {
-	struct customers_screen *c;
-	gint64 id;
-	const char *kind; /* of what happened */
-};
-/* To be freed with g_free. */
-struct customers_about *customers_about(struct customers_screen *c, gint64 id, const char *kind);
-/* False, with the sentence and the field the cursor is to go to. */
-bool customers_misses(const char **field, const char *name, GError **error, const char *says);
-
-/* customers_plans.c: tasks and deals. */
 void customers_task(void *state);
 void customers_deal(struct customers_screen *c);
 

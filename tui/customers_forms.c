@@ -1,4 +1,4 @@
-/* Adding and changing customers, and writing down what happened with them: each is one journal step, so that u takes it back. */
+/* Adding and changing customers: each is one journal step, so that u takes it back. And +, which asks what to add. */
 #include "base/error.h"
 #include "workflows/customer.h"
 #include "tui/customers.h"
@@ -6,12 +6,20 @@
 
 #include <string.h>
 
-struct customers_about *customers_about(struct customers_screen *c, gint64 id, const char *kind)
+/* What the form is about. */
+struct about {
+	struct customers_screen *c;
+	gint64 id; /* 0: a new one */
+};
+
+/* To be freed with g_free. */
+static struct about *about_new(struct customers_screen *c, gint64 id)
 {
-	return g_memdup2(&(struct customers_about){ c, id, kind }, sizeof(struct customers_about));
+	return g_memdup2(&(struct about){ c, id }, sizeof(struct about));
 }
 
-bool customers_misses(const char **field, const char *name, GError **error, const char *says)
+/* False, with the sentence and the field the cursor is to go to. */
+static bool misses(const char **field, const char *name, GError **error, const char *says)
 {
 	*field = name;
 	return tend_fail(error, TEND_USAGE, "%s", says);
@@ -86,8 +94,8 @@ static bool read_consent(struct save *save, const struct form_values *values, co
 	const char *said = form_value(values, "consent"), *source = form_value(values, "consent-source");
 
 	if (strcmp(said, "yes") == 0 && *source == '\0')
-		return customers_misses(field, "consent-source", error,
-		                        "where did they say so?\nwrite e.g. card at the till, 23 Nov");
+		return misses(field, "consent-source", error,
+		              "where did they say so?\nwrite e.g. card at the till, 23 Nov");
 	if (strcmp(said, "yes") == 0)
 		save->form.consent = "email";
 	else if (strcmp(said, "no") == 0)
@@ -124,7 +132,7 @@ static const char *field_at_fault(const struct customer_form *form)
 static bool submit_customer(struct app *app, void *context, const struct form_values *values,
                             const char **field, GError **error)
 {
-	const struct customers_about *about = context;
+	const struct about *about = context;
 	struct save *save = g_new0(struct save, 1);
 	struct customer_form *form = &save->form;
 	g_autofree char *says = NULL;
@@ -144,8 +152,8 @@ static bool submit_customer(struct app *app, void *context, const struct form_va
 		name_by_point(form);
 	if (about->id == 0 && form->name == NULL) {
 		free_save(save);
-		return customers_misses(field, "name", error,
-		                        "a customer needs a name, a phone number or an e-mail address");
+		return misses(field, "name", error,
+		              "a customer needs a name, a phone number or an e-mail address");
 	}
 	if (!read_birthday(save, values, field, error) || !read_consent(save, values, field, error) ||
 	    !customer_form_check(form, error)) {
@@ -185,7 +193,7 @@ static void add_customer(struct customers_screen *c)
 		{ NULL },
 	};
 
-	app_form(c->app, "A new customer", fields, submit_customer, customers_about(c, 0, NULL), g_free);
+	app_form(c->app, "A new customer", fields, submit_customer, about_new(c, 0), g_free);
 }
 
 void customers_edit(struct customers_screen *c)
@@ -212,93 +220,7 @@ void customers_edit(struct customers_screen *c)
 		{ NULL },
 	};
 
-	app_form(c->app, was->name, fields, submit_customer, customers_about(c, was->id, NULL), g_free);
-}
-
-/* ---- what happened */
-
-struct log {
-	gint64 id;
-	const char *kind;
-	char *text;
-};
-
-static void free_log(gpointer what)
-{
-	struct log *log = what;
-
-	g_free(log->text);
-	g_free(log);
-}
-
-static bool write_log(struct app *app, struct db *db, void *what, GError **error)
-{
-	const struct log *log = what;
-	struct change change = app_change(app);
-	gint64 activity;
-
-	return customer_log(db, log->id, log->kind, log->text, &change, &activity, error);
-}
-
-static void log_it(const struct customers_about *about, const char *text)
-{
-	struct log *log = g_new(struct log, 1);
-	g_autofree char *says =
-		g_strdup_printf("Written down: %s for %s", about->kind, customers_name(about->c));
-
-	*log = (struct log){ about->id, about->kind, g_strdup(text) };
-	app_write(about->c->app, says, write_log, log, free_log);
-	customers_want_card(about->c);
-}
-
-static void call_told(void *context, const char *text)
-{
-	if (*text)
-		log_it(context, text);
-}
-
-void customers_call(void *state)
-{
-	struct customers_screen *c = state;
-	g_autofree char *label = g_strdup_printf("Call with %s, what was said?", customers_name(c));
-
-	app_prompt(c->app, label, NULL, call_told, customers_about(c, customers_current(c), "call"),
-	           g_free);
-}
-
-static bool submit_note(struct app *app, void *context, const struct form_values *values,
-                        const char **field, GError **error)
-{
-	const char *text = form_value(values, "text");
-
-	if (*text == '\0')
-		return customers_misses(field, "text", error, "what happened? say it in a few words");
-	log_it(context, text);
-	return true;
-}
-
-void customers_note_form(struct customers_screen *c, const char *kind, const char *text)
-{
-	bool mail = strcmp(kind, "mail") == 0;
-	const struct form_field fields[] = {
-		{ "text", mail ? "It said" : "Note", FORM_LONG, "^E opens your editor", NULL, text, true },
-		{ NULL },
-	};
-	g_autofree char *title =
-		g_strdup_printf("%s %s", mail ? "Mail from" : "Note about", customers_name(c));
-
-	app_form(c->app, title, fields, submit_note, customers_about(c, customers_current(c), kind),
-	         g_free);
-}
-
-void customers_note(void *state)
-{
-	customers_note_form(state, "note", NULL);
-}
-
-void customers_mail(void *state)
-{
-	customers_note_form(state, "mail", NULL);
+	app_form(c->app, was->name, fields, submit_customer, about_new(c, was->id), g_free);
 }
 
 /* ---- + */

@@ -480,3 +480,27 @@ $ tend screens --size 80x24 --keys '3 j w'
                                        │
 By name
 j k scroll  Esc back
+
+# A deal with the customer in sight, with what is sold; the card shows it at once.
+
+$ sqlite3 shop.db "INSERT INTO products (sku, name, price, currency) VALUES ('CH-1', 'Oak chair', 14000, 'EUR')"
+$ tend screens --size 80x24 --keys '3 + d "Three chairs" <tab> <tab> "Oak chair x 3" <shot> <ctrl-s>' | sed -n '/^===/p; /┌/,/└/p; /420/p; /^Deal added/p'
+=== 80x24, cursor at row 11, column 32
+  ┌─ Deal with A name of sixty characters that goes on and on to its own e… ─┐
+  │   Deal        Three chairs                                               │──
+  │   Worth                                                                  │a
+  │ > Products    Oak chair x 3                                              │
+  │   Expected on                                                            │
+  │   Next step                                                              │
+  │                                                                          │
+  │   e.g. Rye loaf x 3, Filter coffee; without a worth, their sum           │
+  └──────────────────────────────────────────────────────────────────────────┘
+=== 80x24, cursor at row 3, column 1
+  山田 花子      lead                  │ Enquiry: Three chairs, 420.00 EUR
+Deal added: Three chairs
+$ tend deal show 1 | grep -A3 '^product'
+products
+product    how many       price
+Oak chair         3  140.00 EUR
+
+moves

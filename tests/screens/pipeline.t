@@ -73,12 +73,12 @@ Enquiry     1 · 420│Quoted        0 · 0│Deposit paid  0 · 0│In producti
   │             ! nobody is called nobody                                    │
   │   Deal        Shelf                                                      │
   │   Worth                                                                  │
+  │   Products                                                               │
   │   Expected on                                                            │
   │   Next step                                                              │
   │                                                                          │
   │   number or name; 3, then + adds a new customer                          │
   └──────────────────────────────────────────────────────────────────────────┘
-                   │                   │                   │
                    │                   │                   │
                    │                   │                   │
                    │                   │                   │
@@ -98,12 +98,12 @@ Enquiry     1 · 420│Quoted        0 · 0│Deposit paid  0 · 0│In producti
   │             ! nobody is called nobody                                    │
   │   Deal        Shelf                                                      │
   │   Worth                                                                  │
+  │   Products                                                               │
   │   Expected on                                                            │
   │   Next step                                                              │
   │                                                                          │
   │   number or name; 3, then + adds a new customer                          │
   └──────────────────────────────────────────────────────────────────────────┘
-                   │                   │                   │
                    │                   │                   │
                    │                   │                   │
                    │                   │                   │
@@ -124,12 +124,12 @@ Enquiry     1 · 420│Quoted        0 · 0│Deposit paid  0 · 0│In producti
   │ > Worth       much                                                       │
   │             ! 'much' is no amount                                        │
   │               write 420 or 420.50                                        │
+  │   Products                                                               │
   │   Expected on                                                            │
   │   Next step                                                              │
   │                                                                          │
   │   e.g. 420 or 420.50 (EUR)                                               │
   └──────────────────────────────────────────────────────────────────────────┘
-                   │                   │                   │
                    │                   │                   │
                    │                   │                   │
                    │                   │                   │
@@ -396,3 +396,117 @@ $ tend screens --keys '4 / "zzz" <enter>' | tail -3
                    │                   │                   │
 No deal here holds these words. Esc shows all.
 Esc back  + deal  s sort  v view  / find  p pipeline  $ sums  : command  ? help
+
+# A deal with what is sold: its worth is their sum. A comma inside a number parts nothing; what is left alone on a change stays.
+
+$ export TEND_DB=bakery.db
+$ tend init --shop 'Corner' --currency EUR --zone Europe/Berlin --owner Eva >init.txt
+$ tend customer add 'Bea Öz' >out.txt
+$ sqlite3 bakery.db "INSERT INTO products (sku, name, price, currency) VALUES ('RY-1', 'Rye loaf', 480, 'EUR'), ('FC-1', 'Filter coffee', 260, 'EUR')"
+$ tend screens --keys '4 + "Bea" <tab> "Breakfast" <tab> <tab> "Rye loaf x 3, Filter coffee x 2 @ 2,50 ," <shot> <ctrl-s> <enter>' | sed -n '/^===/p; /┌/,/└/p; /^Breakfast/,$p' | sed '/^ *$/d'
+=== 80x24, cursor at row 11, column 59
+  ┌─ New deal ───────────────────────────────────────────────────────────────┐
+  │   Customer    Bea                                                        │
+  │   Deal        Breakfast                                                  │
+  │   Worth                                                                  │
+  │ > Products    Rye loaf x 3, Filter coffee x 2 @ 2,50 ,                   │
+  │   Expected on                                                            │
+  │   Next step                                                              │
+  │                                                                          │
+  │   e.g. Rye loaf x 3, Filter coffee; without a worth, their sum           │
+  └──────────────────────────────────────────────────────────────────────────┘
+=== 80x24, cursor at row 2, column 1
+Breakfast
+Bea Öz · 19.40 EUR
+Enquiry since today 12:00 · 20% likely
+── Products ────────────────────────────────────────────────────────────────────
+3 x Rye loaf at 4.80 EUR
+2 x Filter coffee at 2.50 EUR
+── How it came here ────────────────────────────────────────────────────────────
+20 Nov 12:00  Enquiry, by Eva
+Bea Öz: Enquiry > Quoted? L moves it right; u puts it back.
+L move (H back)  Esc back  e edit  W won  x lost  c call  t task  / find  ? help
+$ tend screens --keys '4 e <tab> <tab> "FC-1 x 0, RY-1 x 4" <shot> <ctrl-s> <enter>' | sed -n '/^===/p; /┌/,/└/p; /^Breakfast/,$p' | sed '/^ *$/d'
+=== 80x24, cursor at row 11, column 37
+  ┌─ Change the deal ────────────────────────────────────────────────────────┐
+  │   Deal        Breakfast                                                  │
+  │   Worth       19.40                                                      │
+  │ > Products    FC-1 x 0, RY-1 x 4                                         │
+  │   Expected on                                                            │
+  │   Next step                                                              │
+  │                                                                          │
+  │   added or changed: Rye loaf x 3, Filter coffee; x 0 takes it off        │
+  └──────────────────────────────────────────────────────────────────────────┘
+=== 80x24, cursor at row 2, column 1
+Breakfast
+Bea Öz · 19.20 EUR
+Enquiry since today 12:00 · 20% likely
+── Products ────────────────────────────────────────────────────────────────────
+4 x Rye loaf at 4.80 EUR
+── How it came here ────────────────────────────────────────────────────────────
+20 Nov 12:00  Enquiry, by Eva
+Bea Öz: Enquiry > Quoted? L moves it right; u puts it back.
+L move (H back)  Esc back  e edit  W won  x lost  c call  t task  / find  ? help
+$ tend screens --keys '4 e "!" <tab> <ctrl-u> "25" <tab> "Rye loaf x 5" <ctrl-s> <enter>' | sed -n '/^===/p; /^Breakfast/,$p' | sed '/^ *$/d'
+=== 80x24, cursor at row 2, column 1
+Breakfast!
+Bea Öz · 25.00 EUR
+Enquiry since today 12:00 · 20% likely
+── Products ────────────────────────────────────────────────────────────────────
+5 x Rye loaf at 4.80 EUR
+── How it came here ────────────────────────────────────────────────────────────
+20 Nov 12:00  Enquiry, by Eva
+Bea Öz: Enquiry > Quoted? L moves it right; u puts it back.
+L move (H back)  Esc back  e edit  W won  x lost  c call  t task  / find  ? help
+$ tend screens --keys '4 u <enter> <enter>' | sed -n '/^Breakfast/,$p' | sed '/^ *$/d'
+Breakfast
+Bea Öz · 19.20 EUR
+Enquiry since today 12:00 · 20% likely
+── Products ────────────────────────────────────────────────────────────────────
+4 x Rye loaf at 4.80 EUR
+── How it came here ────────────────────────────────────────────────────────────
+20 Nov 12:00  Enquiry, by Eva
+Bea Öz: Enquiry > Quoted? L moves it right; u puts it back.
+L move (H back)  Esc back  e edit  W won  x lost  c call  t task  / find  ? help
+
+# What the shop does not know keeps the form open, with nothing written and nothing lost.
+
+$ tend screens --keys '4 e "?" <tab> <tab> "Rye loaf x 9, Rye loav" <tab> <ctrl-s> <shot> <ctrl-u> "Rye loaf x 6" <ctrl-s> <enter>' | sed -n '/^===/p; /┌/,/└/p; /^Breakfast/,$p' | sed '/^ *$/d'
+=== 80x24, cursor at row 10, column 41
+  ┌─ Change the deal ────────────────────────────────────────────────────────┐
+  │   Deal        Breakfast?                                                 │
+  │   Worth       19.20                                                      │
+  │ > Products    Rye loaf x 9, Rye loav                                     │
+  │             ! the shop has no product 'Rye loav'                         │
+  │               did you mean Rye loaf?                                     │
+  │   Expected on                                                            │
+  │   Next step                                                              │
+  │                                                                          │
+  │   added or changed: Rye loaf x 3, Filter coffee; x 0 takes it off        │
+  └──────────────────────────────────────────────────────────────────────────┘
+=== 80x24, cursor at row 2, column 1
+Breakfast?
+Bea Öz · 28.80 EUR
+Enquiry since today 12:00 · 20% likely
+── Products ────────────────────────────────────────────────────────────────────
+6 x Rye loaf at 4.80 EUR
+── How it came here ────────────────────────────────────────────────────────────
+20 Nov 12:00  Enquiry, by Eva
+Bea Öz: Enquiry > Quoted? L moves it right; u puts it back.
+L move (H back)  Esc back  e edit  W won  x lost  c call  t task  / find  ? help
+$ tend screens --keys '4 + "Bea" <tab> "Tea" <tab> <tab> "Rye loaf x many" <ctrl-s>' | sed -n '/^===/p; /┌/,/└/p'
+=== 80x24, cursor at row 11, column 34
+  ┌─ New deal ───────────────────────────────────────────────────────────────┐
+  │   Customer    Bea                                                        │
+  │   Deal        Tea                                                        │
+  │   Worth                                                                  │
+  │ > Products    Rye loaf x many                                            │
+  │             ! 'many' is not how many                                     │
+  │   Expected on                                                            │
+  │   Next step                                                              │
+  │                                                                          │
+  │   e.g. Rye loaf x 3, Filter coffee; without a worth, their sum           │
+  └──────────────────────────────────────────────────────────────────────────┘
+$ tend deal list
+id  customer  deal            value  stage    days there  rested
+ 1  Bea Öz    Breakfast?  28.80 EUR  Enquiry           0       0
