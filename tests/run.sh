@@ -27,6 +27,9 @@ TEND_PLUGINS=$B/plugins CMOCKA_MESSAGE_OUTPUT=TAP
 # Nor does the desktop: what a test reminds of is shown to nobody.
 unset TEND_DB TEND_STAFF TEND_NOW TEND_LOG XDG_DATA_HOME XDG_CONFIG_HOME XDG_STATE_HOME XDG_CACHE_HOME MAKEFLAGS MAKELEVEL
 unset DBUS_SESSION_BUS_ADDRESS DISPLAY WAYLAND_DISPLAY
+# With sanitizers: what libraries leak by themselves.
+LSAN_OPTIONS=suppressions=$ROOT/tests/fixtures/lsan.supp:print_suppressions=0
+export LSAN_OPTIONS
 export ROOT B SHARED HOME TMPDIR XDG_RUNTIME_DIR TZ LC_ALL NO_COLOR TEND_PLUGINS CMOCKA_MESSAGE_OUTPUT
 
 : >"$place/counts"

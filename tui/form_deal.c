@@ -60,10 +60,11 @@ static char **split_products(const char *text)
 	GPtrArray *parts = g_ptr_array_new();
 	const char *begin = text;
 
-	for (const char *at = text; *text != '\0'; at++) {
-		bool inside = at > text && g_ascii_isdigit(at[-1]) && g_ascii_isdigit(at[1]);
+	for (const char *at = text;; at++) {
+		bool parts_digits =
+			*at == ',' && at > begin && g_ascii_isdigit(at[-1]) && g_ascii_isdigit(at[1]);
 
-		if (*at != '\0' && (*at != ',' || inside))
+		if (*at != '\0' && (*at != ',' || parts_digits))
 			continue;
 		g_autofree char *part = g_strstrip(g_strndup(begin, (gsize)(at - begin)));
 		if (*part != '\0')
