@@ -15,7 +15,7 @@ static bool run(struct session *session, char **arguments, GError **error)
 		return false;
 
 	g_autofree char *text = g_strjoinv(" ", arguments + 2);
-	if (!customer_log_deal(session->db, id, deal, arguments[1], text, &change, &activity, error))
+	if (!customer_log(session->db, id, deal, arguments[1], text, &change, &activity, error))
 		return false;
 	print_line(session->out, "Written down for customer %" G_GINT64_FORMAT ".", id);
 	if (printer_is_human(session->out))

@@ -2,6 +2,7 @@
 #include "base/clock.h"
 #include "workflows/import.h"
 #include "workflows/shop.h"
+#include "tests/bench.h"
 
 #include <glib/gstdio.h>
 #include <malloc.h>
@@ -23,11 +24,6 @@ static G_GNUC_NORETURN void die(const char *what)
 static char *in_folder(const char *name)
 {
 	return g_build_filename(folder, name, NULL);
-}
-
-static double seconds_since(gint64 start)
-{
-	return (double)(clock_ticks() - start) / G_USEC_PER_SEC;
 }
 
 /* The kernel's high-water mark of this process, begun anew before what is measured. */
@@ -83,7 +79,7 @@ static double import(struct db *db, const char *const *paths, const char *map,
 
 	if (!import_files(db, &request, report, &error))
 		die(error->message);
-	return seconds_since(start);
+	return bench_seconds(start);
 }
 
 /* ---- The baseline: the store's own tables, row by row through prepared statements, one transaction ---- */
@@ -144,7 +140,7 @@ static double insert_rows(sqlite3 *to, const char *table, GPtrArray *rows, int c
 		sqlite3_reset(stmt);
 	}
 	sqlite3_finalize(stmt);
-	return seconds_since(start);
+	return bench_seconds(start);
 }
 
 static double copy_table(sqlite3 *from, sqlite3 *to, const char *table, gint64 *count)
@@ -185,7 +181,7 @@ static double baseline(const char *imported, const char *empty, gint64 *count)
 	start = clock_ticks();
 	if (sqlite3_exec(to, "COMMIT; PRAGMA wal_checkpoint(PASSIVE)", NULL, NULL, NULL) != SQLITE_OK)
 		die(sqlite3_errmsg(to));
-	seconds += seconds_since(start);
+	seconds += bench_seconds(start);
 	sqlite3_close(from);
 	sqlite3_close(to);
 	return seconds;

@@ -2,26 +2,14 @@
 #include "base/clock.h"
 #include "db/store.h"
 #include "workflows/scoring.h"
+#include "tests/bench.h"
 
 #include <glib/gstdio.h>
 #include <stdio.h>
-#include <stdlib.h>
-#include <sys/resource.h>
 
 enum { CUSTOMERS = 100000, ORDERS = 500000, YEARS_DAYS = 730 };
 
 static const gint64 end = 1763769600; /* 2025-11-22 */
-
-static void stop(const GError *error)
-{
-	fprintf(stderr, "bench_score: %s\n", error ? error->message : "failed");
-	exit(2);
-}
-
-static double seconds_since(gint64 began)
-{
-	return (double)(clock_ticks() - began) / G_USEC_PER_SEC;
-}
 
 static guint32 next(guint64 *state)
 {
@@ -36,30 +24,7 @@ static void run(struct db_stmt *stmt)
 	while (db_step(stmt, &error))
 		;
 	if (error)
-		stop(error);
-}
-
-static void fill_customers(struct db *db)
-{
-	g_autoptr(GError) error = NULL;
-	struct db_stmt *stmt = db_stmt(db, SQL_CUSTOMER_INSERT, &error);
-
-	if (stmt == NULL)
-		stop(error);
-	for (int i = 1; i <= CUSTOMERS; i++) {
-		g_autofree char *name = g_strdup_printf("customer %d", i);
-
-		db_bind_int(stmt, 1, i);
-		db_lend_text(stmt, 2, "person", -1);
-		db_lend_text(stmt, 3, name, -1);
-		db_lend_text(stmt, 6, name, -1);
-		db_lend_text(stmt, 7, name, -1);
-		db_bind_int(stmt, 12, 0);
-		db_bind_int(stmt, 13, 0);
-		db_bind_int(stmt, 15, 0);
-		run(stmt);
-		db_reset(stmt);
-	}
+		bench_stop(error);
 }
 
 static void fill_orders(struct db *db)
@@ -69,7 +34,7 @@ static void fill_orders(struct db *db)
 	guint64 state = 1;
 
 	if (stmt == NULL)
-		stop(error);
+		bench_stop(error);
 	for (int i = 1; i <= ORDERS; i++) {
 		g_autofree char *number = g_strdup_printf("%d", i);
 
@@ -93,11 +58,11 @@ static struct db *fill(const char *path)
 	struct db *db = store_create(path, &error);
 
 	if (db == NULL || !db_begin(db, DB_TX_WRITE, &error))
-		stop(error);
-	fill_customers(db);
+		bench_stop(error);
+	bench_fill_customers(db, CUSTOMERS);
 	fill_orders(db);
 	if (!db_commit(db, &error) || !db_checkpoint(db, &error))
-		stop(error);
+		bench_stop(error);
 	return db;
 }
 
@@ -112,9 +77,9 @@ static double raw_aggregate(struct db *db)
 	gint64 began = clock_ticks();
 
 	if (stmt == NULL)
-		stop(error);
+		bench_stop(error);
 	run(stmt);
-	return seconds_since(began);
+	return bench_seconds(began);
 }
 
 static double score(struct db *db, gint64 now, struct scoring_result *result)
@@ -125,28 +90,8 @@ static double score(struct db *db, gint64 now, struct scoring_result *result)
 	gint64 began = clock_ticks();
 
 	if (!scoring_store(&scoring, NULL, 0, result, &error))
-		stop(error);
-	return seconds_since(began);
-}
-
-static long peak_kilobytes(void)
-{
-	struct rusage usage;
-
-	getrusage(RUSAGE_SELF, &usage);
-	return usage.ru_maxrss;
-}
-
-static void remove_shop(const char *path, const char *folder)
-{
-	static const char *const endings[] = { "", "-wal", "-shm", "-guard" };
-
-	for (gsize i = 0; i < G_N_ELEMENTS(endings); i++) {
-		g_autofree char *file = g_strconcat(path, endings[i], NULL);
-
-		g_unlink(file);
-	}
-	g_rmdir(folder);
+		bench_stop(error);
+	return bench_seconds(began);
 }
 
 int main(void)
@@ -155,7 +100,7 @@ int main(void)
 	g_autofree char *path = g_build_filename(folder, "shop.db", NULL);
 	struct scoring_result result;
 	struct db *db = fill(path);
-	long before = peak_kilobytes();
+	long before = bench_peak_kilobytes();
 
 	raw_aggregate(db); /* warms the cache for both */
 	double raw = raw_aggregate(db);
@@ -168,9 +113,10 @@ int main(void)
 	printf("  nothing changed       %6.3f s  %5.1f times\n", again, again / raw);
 	printf("  the next day          %6.3f s  %5.1f times, %" G_GINT64_FORMAT " rows written\n",
 	       tomorrow, tomorrow / raw, result.changed);
-	printf("  peak memory           %6ld kB (%ld kB before scoring)\n", peak_kilobytes(), before);
+	printf("  peak memory           %6ld kB (%ld kB before scoring)\n", bench_peak_kilobytes(),
+	       before);
 	db_close(db);
 
-	remove_shop(path, folder);
+	bench_remove_shop(path, folder);
 	return 0;
 }

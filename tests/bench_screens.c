@@ -6,46 +6,22 @@
 #include "db/store.h"
 #include "workflows/shop.h"
 #include "tui/app.h"
+#include "tests/bench.h"
 
 #include <glib/gstdio.h>
 #include <stdio.h>
-#include <stdlib.h>
-#include <sys/resource.h>
 
 enum { CUSTOMERS = 100000, KEYS = 2000 };
-
-static void stop(const GError *error)
-{
-	fprintf(stderr, "bench_screens: %s\n", error ? error->message : "failed");
-	exit(2);
-}
 
 static void fill(struct db *db)
 {
 	g_autoptr(GError) error = NULL;
 
 	if (!db_begin(db, DB_TX_WRITE, &error))
-		stop(error);
-	struct db_stmt *stmt = db_stmt(db, SQL_CUSTOMER_INSERT, &error);
-	if (stmt == NULL)
-		stop(error);
-	for (int i = 1; i <= CUSTOMERS; i++) {
-		g_autofree char *name = g_strdup_printf("customer %06d", i);
-
-		db_bind_int(stmt, 1, i);
-		db_lend_text(stmt, 2, "person", -1);
-		db_lend_text(stmt, 3, name, -1);
-		db_lend_text(stmt, 6, name, -1);
-		db_lend_text(stmt, 7, name, -1);
-		db_bind_int(stmt, 12, 0);
-		db_bind_int(stmt, 13, 0);
-		db_bind_int(stmt, 15, 0);
-		if (!db_finish(stmt, &error))
-			stop(error);
-		db_reset(stmt);
-	}
+		bench_stop(error);
+	bench_fill_customers(db, CUSTOMERS);
 	if (!db_commit(db, &error) || !db_checkpoint(db, &error))
-		stop(error);
+		bench_stop(error);
 }
 
 /* Seconds for that many rows, each asked for from where the last one stood. */
@@ -61,18 +37,18 @@ static double raw_keyset(struct db *db)
 	gint64 id = 0, began = clock_ticks();
 
 	if (stmt == NULL)
-		stop(error);
+		bench_stop(error);
 	for (int i = 0; i < KEYS; i++) {
 		db_bind_text(stmt, 1, name);
 		db_bind_int(stmt, 2, id);
 		if (!db_step(stmt, &error))
-			stop(error);
+			bench_stop(error);
 		id = db_int(stmt, 0);
 		g_free(name);
 		name = g_strdup(db_text(stmt, 1));
 		db_reset(stmt);
 	}
-	return (double)(clock_ticks() - began) / G_USEC_PER_SEC;
+	return bench_seconds(began);
 }
 
 static double play(const struct app_setting *setting, const char *keys)
@@ -82,9 +58,9 @@ static double play(const struct app_setting *setting, const char *keys)
 	gint64 began = clock_ticks();
 
 	if (nowhere == NULL || !app_run_script(setting, keys, 24, 80, nowhere, &error))
-		stop(error);
+		bench_stop(error);
 	fclose(nowhere);
-	return (double)(clock_ticks() - began) / G_USEC_PER_SEC;
+	return bench_seconds(began);
 }
 
 /* What the keys add to the same script without them. */
@@ -97,26 +73,6 @@ static void tell(const struct app_setting *setting, const char *what, const char
 
 	printf("  %-34s %6.3f ms a key  %5.1f times\n", what, (with - without) * 1000 / KEYS,
 	       (with - without) / raw);
-}
-
-static long peak_kilobytes(void)
-{
-	struct rusage usage;
-
-	getrusage(RUSAGE_SELF, &usage);
-	return usage.ru_maxrss;
-}
-
-static void remove_shop(const char *path, const char *folder)
-{
-	static const char *const endings[] = { "", "-wal", "-shm", "-guard" };
-
-	for (gsize i = 0; i < G_N_ELEMENTS(endings); i++) {
-		g_autofree char *file = g_strconcat(path, endings[i], NULL);
-
-		g_unlink(file);
-	}
-	g_rmdir(folder);
 }
 
 /* Down and up again, many times. */
@@ -144,12 +100,12 @@ int main(void)
 	g_autoptr(Db) db = config ? shop_create(path, &shop, &error) : NULL;
 
 	if (db == NULL)
-		stop(error);
+		bench_stop(error);
 	fill(db);
 	g_autoptr(Page) staff = staff_acting(db, "Olga", &error);
 	g_autoptr(Db) reader = store_open(path, DB_READ, &error);
 	if (staff == NULL || reader == NULL)
-		stop(error);
+		bench_stop(error);
 	const struct app_setting setting = {
 		.db = reader, .clock = &clock, .staff = page_row(staff, 0), .config = config, .program = "tend"
 	};
@@ -160,7 +116,7 @@ int main(void)
 	tell(&setting, "a key in the shown rows", "3", fro, raw);
 	tell(&setting, "a key that scrolls, at the start", "3 j*20", "j*2000", raw);
 	tell(&setting, "a key that scrolls, at the end", "3 G k*20", "k*2000", raw);
-	printf("  peak memory %6ld kB\n", peak_kilobytes());
-	remove_shop(path, folder);
+	printf("  peak memory %6ld kB\n", bench_peak_kilobytes());
+	bench_remove_shop(path, folder);
 	return 0;
 }

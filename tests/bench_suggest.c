@@ -3,27 +3,14 @@
 #include "workflows/rule_store.h"
 #include "workflows/scoring.h"
 #include "workflows/suggest.h"
+#include "tests/bench.h"
 #include "tests/rule_shop.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/resource.h>
 
 enum { CUSTOMERS = 100000, ORDERS_EACH = 5, TRIES = 5 };
-
-static double seconds_since(gint64 start)
-{
-	return (double)(clock_ticks() - start) / 1e6;
-}
-
-static long peak_kilobytes(void)
-{
-	struct rusage usage;
-
-	getrusage(RUSAGE_SELF, &usage);
-	return usage.ru_maxrss;
-}
 
 /* One in fifty a regular who stayed away, with consent and address; the rest come and go. */
 static void fill(struct rule_shop *shop)
@@ -70,7 +57,7 @@ static double time_raw(struct rule_shop *shop)
 			  "SELECT customer_id, count(*), max(placed_at) FROM orders WHERE status <> 'voided' GROUP BY customer_id",
 			  &must_error)) != NULL);
 	step_all(stmt);
-	return seconds_since(start);
+	return bench_seconds(start);
 }
 
 static double time_matches(struct rule_shop *shop, const char *name, gint64 *rows)
@@ -90,7 +77,7 @@ static double time_matches(struct rule_shop *shop, const char *name, gint64 *row
 	MUST((stmt = rule_query_open(query, shop->db, &must_error)) != NULL);
 	*rows = step_all(stmt);
 	rule_context_clear(&context);
-	return seconds_since(start);
+	return bench_seconds(start);
 }
 
 static double time_suggest(struct rule_shop *shop, gint64 *added)
@@ -100,7 +87,7 @@ static double time_suggest(struct rule_shop *shop, gint64 *added)
 	double seconds;
 
 	MUST(suggest_run(shop->db, &shop->clock, shop->config, &result, &must_error));
-	seconds = seconds_since(start);
+	seconds = bench_seconds(start);
 	*added = result.added;
 	suggest_result_clear(&result);
 	return seconds;
@@ -118,14 +105,14 @@ int main(void)
 	long before;
 
 	fill(&shop);
-	before = peak_kilobytes();
+	before = bench_peak_kilobytes();
 	for (int i = 0; i < TRIES; i++)
 		raw = MIN(raw, time_raw(&shop));
 	printf("suggest: %d customers, %d orders; raw aggregate %.3f s\n", CUSTOMERS,
 	       CUSTOMERS * ORDERS_EACH, raw);
 	start = clock_ticks();
 	MUST(scoring_store(&scoring, NULL, 0, &scored, &must_error));
-	printf("suggest: scores %.3f s (%.1f raw)\n", seconds_since(start), seconds_since(start) / raw);
+	printf("suggest: scores %.3f s (%.1f raw)\n", bench_seconds(start), bench_seconds(start) / raw);
 	for (gsize r = 0; r < G_N_ELEMENTS(rules); r++) {
 		double best = 1e9;
 
@@ -138,7 +125,7 @@ int main(void)
 	printf("suggest: whole run, %d new, %.3f s (%.1f raw)\n", (int)added, first, first / raw);
 	again = time_suggest(&shop, &added);
 	printf("suggest: run again, %d new, %.3f s (%.1f raw); peak %ld MB, %ld MB of it before\n",
-	       (int)added, again, again / raw, peak_kilobytes() / 1024, before / 1024);
+	       (int)added, again, again / raw, bench_peak_kilobytes() / 1024, before / 1024);
 	rule_shop_close(&shop);
 	return 0;
 }

@@ -285,3 +285,17 @@ char *stage_heard(struct app *app)
 	g_string_truncate(app->heard, 0);
 	return heard;
 }
+
+void stage_try_sizes(struct app *(*open)(int rows, int columns),
+                     void (*const *openers)(struct app *app), int step, const char *script)
+{
+	for (; *openers != NULL; openers++)
+		for (int rows = 1; rows <= 40; rows++)
+			for (int columns = 1; columns <= 130; columns += step) {
+				struct app *app = open(rows, columns);
+
+				(*openers)(app);
+				stage_press(app, script);
+				stage_close(app);
+			}
+}

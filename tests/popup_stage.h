@@ -24,6 +24,9 @@ struct app *stage_open(int rows, int columns);
 void stage_close(struct app *app);
 /* Keys of a script, each read, drawn and checked: the cursor is on the canvas. */
 void stage_press(struct app *app, const char *script);
+/* Opens each popup (NULL-terminated) on a stage of every size from one cell to 40 rows of 130 columns, in steps of some columns, and presses the keys. */
+void stage_try_sizes(struct app *(*open)(int rows, int columns),
+                     void (*const *openers)(struct app *app), int step, const char *script);
 /* Reads and draws as the app does; the cells outside of popups hold dots. */
 void stage_draw(struct app *app);
 /* The rows that popups drew on, without the dots. Caller frees. */

@@ -70,7 +70,7 @@ static void add_belongings(struct rule_shop *shop, gint64 id)
 	rule_shop_order(shop, id, SHOP_NOW - 10 * DAY, 1000, 0, "EUR", "paid");
 	rule_shop_flag(shop, id, "look-at-this");
 	MUST(db_commit(shop->db, &must_error));
-	MUST(customer_log(shop->db, id, "note", "likes rye", &shop->change, &activity, &must_error));
+	MUST(customer_log(shop->db, id, 0, "note", "likes rye", &shop->change, &activity, &must_error));
 }
 
 static void every_row_goes_over_and_comes_back(void **state)

@@ -208,7 +208,7 @@ static gint64 log_note(const char *text, gint64 at)
 	struct change who = { .at = at, .staff = OWNER };
 	gint64 activity = 0;
 
-	MUST(customer_log(scene.shop.db, 1, "note", text, &who, &activity, &must_error));
+	MUST(customer_log(scene.shop.db, 1, 0, "note", text, &who, &activity, &must_error));
 	return activity;
 }
 
@@ -272,19 +272,11 @@ static void takes_back_the_chosen(void **state)
 
 static void any_size(void **state)
 {
-	static void (*const openers[])(struct app * app) = { palette_open, help_open, undo_list_open };
+	static void (*const openers[])(struct app * app) = { palette_open, help_open, undo_list_open,
+		                                                 NULL };
 
-	for (gsize i = 0; i < G_N_ELEMENTS(openers); i++)
-		for (int rows = 1; rows <= 40; rows++)
-			for (int columns = 1; columns <= 130; columns += 5) {
-				struct app *app = stage_open_shop(rows, columns);
-
-				openers[i](app);
-				stage_press(
-					app,
-					"<down> <tab> x <up> <page-down> <page-up> <click:5,5> <wheel:down> <ctrl-u> a n");
-				stage_close(app);
-			}
+	stage_try_sizes(stage_open_shop, openers, 5,
+	                "<down> <tab> x <up> <page-down> <page-up> <click:5,5> <wheel:down> <ctrl-u> a n");
 }
 
 static void forty_by_twelve(void **state)

@@ -335,19 +335,11 @@ static void open_prompt(struct app *app)
 /* No size breaks them. */
 static void any_size(void **state)
 {
-	static void (*const openers[])(struct app * app) = { open_form, open_menu, open_prompt };
+	static void (*const openers[])(struct app * app) = { open_form, open_menu, open_prompt, NULL };
 
-	for (gsize i = 0; i < G_N_ELEMENTS(openers); i++)
-		for (int rows = 1; rows <= 40; rows++)
-			for (int columns = 1; columns <= 130; columns += 3) {
-				struct app *app = stage_open(rows, columns);
-
-				openers[i](app);
-				stage_press(
-					app,
-					"<down> <tab> <enter> x <up> <page-down> <page-up> <click:5,5> <wheel:down> <shift-tab>");
-				stage_close(app);
-			}
+	stage_try_sizes(
+		stage_open, openers, 3,
+		"<down> <tab> <enter> x <up> <page-down> <page-up> <click:5,5> <wheel:down> <shift-tab>");
 }
 
 /* What matters is there in the smallest window. */

@@ -38,8 +38,8 @@ static bool write_down(struct app *app, struct db *db, void *what, GError **erro
 	struct change change = app_change(app);
 	gint64 activity = 0;
 
-	if (!customer_log_deal(db, about->customer, about->deal, happened->kind, happened->text,
-	                       &change, &activity, error))
+	if (!customer_log(db, about->customer, about->deal, happened->kind, happened->text, &change,
+	                  &activity, error))
 		return false;
 	form_about_done(about, activity);
 	return true;

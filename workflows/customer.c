@@ -332,14 +332,8 @@ static bool log_it(struct db *db, struct activity *activity, struct change *chan
 	       record_save(db, &noun_activity, activity, change, error);
 }
 
-bool customer_log(struct db *db, gint64 id, const char *kind, const char *text,
+bool customer_log(struct db *db, gint64 id, gint64 deal, const char *kind, const char *text,
                   const struct change *who, gint64 *activity, GError **error)
-{
-	return customer_log_deal(db, id, 0, kind, text, who, activity, error);
-}
-
-bool customer_log_deal(struct db *db, gint64 id, gint64 deal, const char *kind, const char *text,
-                       const struct change *who, gint64 *activity, GError **error)
 {
 	static const char *const kinds[][2] = {
 		{ "note", "note" }, { "call", "call" }, { "visit", "visit" }, { "mail", "mail-in" }

@@ -37,12 +37,9 @@ bool customer_form_check(const struct customer_form *form, GError **error);
 /* Adds one (*id 0, name given) or changes one, with contact points, company, consent and tag, in one transaction and one step. */
 bool customer_save(struct db *db, gint64 *id, const struct customer_form *form,
                    const struct change *who, GError **error);
-/* Writes down what happened; kind is note, call, visit or mail. */
-bool customer_log(struct db *db, gint64 id, const char *kind, const char *text,
+/* Writes down what happened, about one of the customer's deals (0: about none); kind is note, call, visit or mail. */
+bool customer_log(struct db *db, gint64 id, gint64 deal, const char *kind, const char *text,
                   const struct change *who, gint64 *activity, GError **error);
-/* The same about one of the customer's deals; 0: about none. */
-bool customer_log_deal(struct db *db, gint64 id, gint64 deal, const char *kind, const char *text,
-                       const struct change *who, gint64 *activity, GError **error);
 /* Rebuilds what searching looks at from the name and the contact points. Inside the caller's write transaction. */
 bool customer_index(struct db *db, struct customer *customer, const struct change *change,
                     GError **error);
