@@ -3,6 +3,7 @@
 #   all        build/tend and its plugins (what plain `make` does)
 #   run        build, then show tend on a made-up shop
 #   check      lint, unit tests, command-line tests; ends with "N passed, N failed, N skipped"
+#   crash      2,000 runs of tend killed while letters go out; needs the shared mail server
 #   lint       folder order, doors, banned functions, layout
 #   format     lay the sources out as .clang-format says
 #   bench      measure; prints figures, asserts none
@@ -129,7 +130,7 @@ PLUGIN_FILES := $(foreach plugin,$(PLUGINS),$(B)/plugins/$(plugin)/$(plugin)) \
 TESTS_BUILT := $(UNIT_TESTS:tests/%.c=$(B)/tests/%) $(B)/tests/clitest $(B)/tests/notify_server
 BENCHES_BUILT := $(BENCHES:tests/%.c=$(B)/tests/%)
 
-.PHONY: all run check lint format bench docs sample install uninstall clean help FORCE
+.PHONY: all run check crash lint format bench docs sample install uninstall clean help FORCE
 
 all: $(PROGRAM) $(PLUGIN_FILES) $(B)/gen/sql.checked
 
@@ -138,6 +139,12 @@ run: all
 
 check: all $(TESTS_BUILT) $(B)/tools/docgen
 	@B=$(B) tests/run.sh
+
+SHARED ?= ../shared
+CRASH_RUNS ?= 2000
+crash: all
+	@python3 tests/crash/campaign.py --tend $(abspath $(B)/tend) --plugins $(abspath $(B)/plugins) --sink $(SHARED)/tools/smtp_sink.py \
+		--runs $(CRASH_RUNS) $(CRASH_OPTIONS)
 
 lint:
 	@B=$(B) tools/lint.sh

@@ -52,6 +52,7 @@ static const char *const passed_on[] = {
 	"SSH_AUTH_SOCK",
 	"SSL_CERT_FILE",
 	"SSL_CERT_DIR",
+	"TEND_CRASH",
 	NULL,
 };
 

@@ -1,5 +1,6 @@
 #include "workflows/approval.h"
 
+#include "base/crash.h"
 #include "base/error.h"
 #include "formats/mail.h"
 #include "workflows/content.h"
@@ -151,6 +152,7 @@ static bool approve(struct db *db, gint64 id, const char *seen, const struct dec
 			"you wrote this text, so somebody else must approve suggestion %" G_GINT64_FORMAT, id);
 	if (!refuse_second_vote(db, s, d, error) || !vote(db, s, "approve", d, error))
 		return false;
+	crash_point("cp2");
 	*approved = s->votes + 1 >= s->need;
 	if (!*approved)
 		return true;

@@ -1,5 +1,6 @@
 #include "workflows/attempt.h"
 
+#include "base/crash.h"
 #include "base/error.h"
 #include "base/log.h"
 #include "db/staff.h"
@@ -181,9 +182,17 @@ static bool commit_phase(void *context, const char *phase)
 	const struct phase_context *own = context;
 	const struct value values[] = { value_text(phase), value_int(own->attempt), value_end() };
 
-	return db_begin(own->db, DB_TX_WRITE, NULL) &&
+	bool offers = strcmp(phase, "data") == 0;
+	bool kept;
+
+	if (offers)
+		crash_point("cp5");
+	kept = db_begin(own->db, DB_TX_WRITE, NULL) &&
 	       db_end(own->db,
 	              db_run(own->db, SQL_ATTEMPT_PHASE, values, NULL) && db_changed(own->db) == 1, NULL);
+	if (offers)
+		crash_point("cp6");
+	return kept;
 }
 
 static bool carry(const struct attempt_setting *setting, struct claim *claim,
@@ -213,13 +222,17 @@ bool attempt_carry_out(const struct attempt_setting *setting, gint64 suggestion,
 {
 	struct claim claim = { .lock = -1 };
 	struct delivery_result result = { 0 };
-	bool ok = take(setting, suggestion, &claim, error);
+	bool ok;
 
+	crash_point("cp3");
+	ok = take(setting, suggestion, &claim, error);
 	*end = ok ? claim.end : ATTEMPT_HELD;
 	*says = NULL;
 	if (ok && claim.lock >= 0) {
-		ok = carry(setting, &claim, &result, error) &&
-		     attempt_end(setting, suggestion, claim.attempt, &result, end, error);
+		crash_point("cp4");
+		ok = carry(setting, &claim, &result, error);
+		crash_point("cp7");
+		ok = ok && attempt_end(setting, suggestion, claim.attempt, &result, end, error);
 		if (!ok) {
 			*end = ATTEMPT_UNKNOWN;
 			g_prefix_error(error, "what became of it could not be recorded: ");

@@ -1,5 +1,6 @@
 #include "workflows/attempt_end.h"
 
+#include "base/crash.h"
 #include "base/error.h"
 #include "db/staff.h"
 #include "workflows/attempt_lock.h"
@@ -109,6 +110,7 @@ bool attempt_end_within(struct db *db, const struct suggestion *executing,
 	if (!effect || !write_outcome(db, attempt, result, now, error) ||
 	    !write_evidence(db, attempt, result, now, error))
 		return false;
+	crash_point("cp8");
 	*end = result->outcome == DELIVERY_DONE ? ATTEMPT_DONE : ATTEMPT_UNKNOWN;
 	if (result->outcome == DELIVERY_FAILED &&
 	    !judge_failure(db, executing, result, now, end, &again, error))

@@ -1,6 +1,7 @@
 /* One suggestion: its reason, its evidence, and the finished content a person is to say yes to. */
 #include "workflows/suggest_write.h"
 
+#include "base/crash.h"
 #include "base/error.h"
 #include "base/hash.h"
 #include "db/customer.h"
@@ -358,6 +359,7 @@ static bool propose(struct proposer *p, struct draft *draft, double priority, GE
 	}
 	if (!insert_all(p, draft, &deadlines, priority, error))
 		return false;
+	crash_point("cp1");
 	p->count->added++;
 	return true;
 }

@@ -1,3 +1,4 @@
+#include "base/crash.h"
 #include "base/error.h"
 #include "plugins/mail/delivery.h"
 
@@ -21,6 +22,8 @@ static size_t hear_reply(char *line, size_t size, size_t count, void *data)
 	struct talk *talk = data;
 	gsize length = MIN(size * count, sizeof(talk->reply) - 1);
 
+	if (talk->offered && talk->given == talk->delivery->length)
+		crash_point("mail-cp6");
 	memcpy(talk->reply, line, length);
 	talk->reply[length] = '\0';
 	g_strchomp(talk->reply);
@@ -34,6 +37,7 @@ static size_t give(char *buffer, size_t size, size_t count, void *data)
 	gsize part = MIN(size * count, talk->delivery->length - talk->given);
 
 	if (!talk->offered) {
+		crash_point("mail-cp5");
 		talk->offered = delivery_ask(PHASE_DATA);
 		talk->stopped = !talk->offered;
 	}
@@ -181,6 +185,7 @@ void smtp_deliver(const struct delivery *delivery, struct outcome *outcome)
 		outcome_failed(outcome, 0, true, "tend stopped before anything was sent");
 	else {
 		result = curl_easy_perform(curl);
+		crash_point("mail-cp7");
 		curl_easy_getinfo(curl, CURLINFO_RESPONSE_CODE, &code);
 		judge(&talk, result, code, problem, outcome);
 	}
