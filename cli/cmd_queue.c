@@ -80,7 +80,7 @@ static bool run(struct session *session, char **arguments, GError **error)
 		if (printer_is_human(session->out))
 			print_row(session, s);
 		else
-			ok = suggestion_print_fields(session->out, s, error);
+			ok = suggestion_print_fields(session, s, error);
 		print_object_end(session->out);
 	}
 	print_list_end(session->out);

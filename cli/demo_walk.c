@@ -86,7 +86,7 @@ static bool show(struct demo *demo, GError **error)
 		"This is what 'tend show %d' prints. What you read here is what would go out, to the byte; the long number is its fingerprint.",
 		(int)demo->mail);
 	return !printer_is_human(demo->session.out) ||
-	       suggestion_print_card(&demo->session, page_row(page, 0), error);
+	       suggestion_print_card(&demo->session, page_row(page, 0), false, error);
 }
 
 static bool before_the_yes(struct demo *demo, GError **error)

@@ -1,8 +1,7 @@
 #include "cli/suggestion_view.h"
 
-#include "base/error.h"
-#include "formats/mail.h"
 #include "workflows/content.h"
+#include "cli/letter_view.h"
 
 #include <string.h>
 
@@ -16,43 +15,6 @@ static void print_recipients(struct printer *out, const struct suggestion *s)
 		for (int i = 0; to != NULL && to[i] != NULL; i++)
 			print_text(out, NULL, to[i]);
 	print_list_end(out);
-}
-
-/* What may deceive the eye in the names and addresses of a mail. */
-static void print_warnings(struct printer *out, const struct mail_parts *parts)
-{
-	print_list_begin(out, "warnings", NULL, NULL);
-	for (int i = 0; parts->to != NULL && parts->to[i] != NULL; i++) {
-		g_autofree char *warning = mail_address_warning(parts->to[i]);
-		if (warning != NULL)
-			print_text(out, NULL, warning);
-	}
-	print_list_end(out);
-}
-
-/* Sender, subject and body as the receiver will read them; null for what is no mail or was erased. */
-static bool print_words(struct printer *out, const struct suggestion *s, GError **error)
-{
-	struct mail_parts parts = { 0 };
-
-	if (strcmp(s->effect, "mail") != 0 || *s->message == '\0') {
-		print_null(out, "from");
-		print_null(out, "subject");
-		print_text(out, "body", *s->message ? s->message : NULL);
-		print_warnings(out, &parts);
-		return true;
-	}
-	if (!mail_read(s->message, &parts, error))
-		return false;
-	g_autofree char *from = *parts.from_name
-	                            ? g_strdup_printf("%s <%s>", parts.from_name, parts.from)
-	                            : g_strdup(parts.from);
-	print_text(out, "from", from);
-	print_text(out, "subject", parts.subject);
-	print_text(out, "body", parts.body);
-	print_warnings(out, &parts);
-	mail_parts_clear(&parts);
-	return true;
 }
 
 static void print_subject_of(struct printer *out, const struct suggestion *s)
@@ -73,8 +35,10 @@ static void print_subject_of(struct printer *out, const struct suggestion *s)
 	print_object_end(out);
 }
 
-bool suggestion_print_fields(struct printer *out, const struct suggestion *s, GError **error)
+static bool print_fields(struct session *session, const struct suggestion *s, bool near,
+                         GError **error)
 {
+	struct printer *out = session->out;
 	g_autoptr(Jdoc) evidence = jdoc_parse(s->evidence, -1, NULL);
 
 	print_int(out, "id", s->id);
@@ -89,7 +53,7 @@ bool suggestion_print_fields(struct printer *out, const struct suggestion *s, GE
 	print_text(out, "kind", s->effect);
 	print_text(out, "class", s->effect_class);
 	print_object_end(out);
-	if (!print_words(out, s, error))
+	if (!letter_print_fields(session, s, near, error))
 		return false;
 	print_recipients(out, s);
 	print_text(out, "because", s->because);
@@ -101,6 +65,16 @@ bool suggestion_print_fields(struct printer *out, const struct suggestion *s, GE
 	print_int(out, "needs", s->need);
 	print_int(out, "votes", s->votes);
 	return true;
+}
+
+bool suggestion_print_fields(struct session *session, const struct suggestion *s, GError **error)
+{
+	return print_fields(session, s, false, error);
+}
+
+bool suggestion_print_one(struct session *session, const struct suggestion *s, GError **error)
+{
+	return print_fields(session, s, true, error);
 }
 
 char *suggestion_headline(const struct suggestion *s)
@@ -150,30 +124,8 @@ static void print_consequences(struct session *session, const struct suggestion 
 	           "  if no    nothing happens. Nothing happens either when nobody decides.");
 }
 
-static bool print_text_of(struct session *session, const struct suggestion *s, GError **error)
-{
-	struct mail_parts parts = { 0 };
-
-	if (strcmp(s->effect, "mail") != 0 || *s->message == '\0')
-		return true;
-	if (!mail_read(s->message, &parts, error))
-		return false;
-	g_autofree char *to = g_strjoinv(", ", parts.to);
-	g_autofree char *letter = g_strdup_printf(
-		"From: %s%s%s%s\nTo: %s\nSubject: %s\n\n%s", parts.from_name, *parts.from_name ? " <" : "",
-		parts.from, *parts.from_name ? ">" : "", to, parts.subject, parts.body);
-	print_line(session->out, "%s", "");
-	print_block(session->out, letter);
-	for (int i = 0; parts.to[i] != NULL; i++) {
-		g_autofree char *warning = mail_address_warning(parts.to[i]);
-		if (warning != NULL)
-			print_line(session->out, "  Look closely: %s", warning);
-	}
-	mail_parts_clear(&parts);
-	return true;
-}
-
-bool suggestion_print_card(struct session *session, const struct suggestion *s, GError **error)
+bool suggestion_print_card(struct session *session, const struct suggestion *s, bool ascii,
+                           GError **error)
 {
 	g_autofree char *headline = suggestion_headline(s);
 
@@ -186,7 +138,7 @@ bool suggestion_print_card(struct session *session, const struct suggestion *s, 
 	print_line(session->out, "  sha      %s", s->sha);
 	if (strcmp(s->effect, "mail") == 0)
 		print_line(session->out, "  bytes    content_sha %s", s->content_sha);
-	if (!print_text_of(session, s, error))
+	if (!letter_print(session, s, ascii, error))
 		return false;
 	if (strcmp(s->state, "proposed") == 0) {
 		print_line(session->out, "%s", "");
@@ -215,7 +167,7 @@ bool suggestion_print_result(struct session *session, gint64 id, const char *say
 	if (printer_is_human(session->out))
 		return true;
 	print_object_begin(session->out, NULL);
-	bool ok = suggestion_print_fields(session->out, page_row(page, 0), error);
+	bool ok = suggestion_print_fields(session, page_row(page, 0), error);
 	print_object_end(session->out);
 	return ok;
 }

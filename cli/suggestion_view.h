@@ -7,9 +7,12 @@
 #include "cli/command.h"
 
 /* The fields of commands.md for queue and show, inside an open object. */
-bool suggestion_print_fields(struct printer *out, const struct suggestion *s, GError **error);
-/* The whole of it for a person: why, the text, and what happens if yes and if no. */
-bool suggestion_print_card(struct session *session, const struct suggestion *s, GError **error);
+bool suggestion_print_fields(struct session *session, const struct suggestion *s, GError **error);
+/* The same for one that is looked at closely: its warnings name domains that look like one the shop knows, too. */
+bool suggestion_print_one(struct session *session, const struct suggestion *s, GError **error);
+/* The whole of it for a person: why, the text, and what happens if yes and if no. ascii: letters that are not, by their code points. */
+bool suggestion_print_card(struct session *session, const struct suggestion *s, bool ascii,
+                           GError **error);
 /* "mail to Anna Berg <anna@example.org>", "flag at-risk". Caller frees. */
 char *suggestion_headline(const struct suggestion *s);
 /* Opens a decision by the acting member of staff at the clock. */

@@ -55,7 +55,20 @@ char *mail_message_id(const char *from, const char *const *parts);
 bool mail_address_parse(const char *text, char **name, char **address, GError **error);
 /* The address as it is written and delivered to: domain in lower-case ASCII (punycode), local part as typed. Fails with a sentence. Caller frees. */
 char *mail_address_ascii(const char *address, GError **error);
-/* Says what may deceive the eye in an address or a name: letters of several scripts in one word, a punycode domain (decoded). NULL: nothing. Caller frees. */
+/* Says what may deceive the eye in an address or a name: letters of several scripts in one word, a domain in letters that look like Latin ones, a punycode
+ * domain (decoded). NULL: nothing. Caller frees. */
 char *mail_address_warning(const char *text);
+/* All of that in one message, addresses and the names beside them. NULL-terminated; caller frees. */
+char **mail_warnings(const struct mail_parts *parts);
+
+/* The headers a person decides about, in this order: From, To (in full, a punycode domain with its letters beside it), Subject, Date, Message-ID, and
+ * List-Unsubscribe where there is one. Nothing else stands in a message that mail_read takes, but how it is encoded; and never an attachment. */
+enum { MAIL_LINES = 7 };
+struct mail_line {
+	const char *name; /* NULL: no more */
+	char *value;      /* owned */
+};
+void mail_lines(const struct mail_parts *parts, GTimeZone *zone, struct mail_line lines[MAIL_LINES]);
+void mail_lines_clear(struct mail_line lines[MAIL_LINES]);
 
 #endif

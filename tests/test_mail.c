@@ -408,10 +408,12 @@ static void addresses_are_parsed(void **state)
 static void what_deceives_is_said(void **state)
 {
 	static const char *const deceiving[] = { "eva@xn--pple-43d.com", "eva@münchen.example",
-		                                     "pаypal@example.org", "Αnna", "аdmin@example.org" };
+		                                     "pаypal@example.org",   "Αnna",
+		                                     "аdmin@example.org",    "eva@pаypal.example",
+		                                     "eva@сосо.example",     "Evа Berg" };
 	static const char *const honest[] = {
-		"eva@example.org",     "Éva Grün", "Анна", "山田 ひろみ", "Anna Μαρία",
-		"shop-24@example.org", ""
+		"eva@example.org",     "Éva Grün", "Анна",        "山田 ひろみ",          "Anna Μαρία",
+		"shop-24@example.org", "",         "Łukasz Żółć", "Ioannis Παπαδόπουλος", "Сара Соса"
 	};
 
 	for (gsize i = 0; i < G_N_ELEMENTS(deceiving); i++) {

@@ -13,6 +13,7 @@ struct letter {
 	char *sha;     /* of what the rest of this says; NULL: still being fetched */
 	char *failure; /* why it could not be read */
 	char *from, *to, *subject, *body, *warnings;
+	char *more; /* the other headers, a line each */
 	guint child;
 };
 
@@ -38,6 +39,7 @@ struct approvals {
 	bool in_text;        /* the right pane has the keys */
 	gint64 shown_at;     /* ticks; 0: the letter was in no frame yet */
 	bool drawing_letter; /* the pane holds the letter's text */
+	bool ascii;          /* letters that are no plain ones by their code points */
 	GHashTable *read; /* suggestion (gint64) → sha of the text a person had before their eyes */
 
 	gint64 waiting;              /* how many, for the heading */

@@ -17,6 +17,7 @@ void approvals_letter_clear(struct approvals *a)
 	g_free(letter->subject);
 	g_free(letter->body);
 	g_free(letter->warnings);
+	g_free(letter->more);
 	*letter = (struct letter){ 0 };
 }
 
@@ -32,26 +33,50 @@ static char *join(const struct jdoc *array, const char *between)
 	return g_string_free(text, text->len == 0);
 }
 
+/* The headers that have a place of their own; the others are listed behind the text. NULL where there are none. */
+static char *take_headers(struct letter *letter, const struct jdoc *headers)
+{
+	const struct {
+		const char *name;
+		char **place;
+	} places[] = { { "From", &letter->from }, { "To", &letter->to }, { "Subject", &letter->subject } };
+	GString *more = g_string_new(NULL);
+
+	for (gsize i = 0; headers != NULL && i < jdoc_size(headers); i++) {
+		const char *name = jdoc_get_text(jdoc_at(headers, i), "name");
+		const char *value = jdoc_get_text(jdoc_at(headers, i), "value");
+		char **place = NULL;
+
+		for (gsize n = 0; n < G_N_ELEMENTS(places); n++)
+			if (g_strcmp0(name, places[n].name) == 0)
+				place = places[n].place;
+		if (place != NULL && *place == NULL)
+			*place = g_strdup(value ? value : "");
+		else
+			g_string_append_printf(more, "%s%s: %s", more->len > 0 ? "\n" : "", name ? name : "?",
+			                       value ? value : "");
+	}
+	return g_string_free(more, more->len == 0);
+}
+
 static void take(struct letter *letter, const char *output)
 {
 	g_autoptr(GError) error = NULL;
 	g_autoptr(Jdoc) doc = jdoc_parse(output, -1, &error);
 	const char *sha = doc ? jdoc_get_text(doc, "sha") : NULL,
 			   *body = doc ? jdoc_get_text(doc, "body") : NULL;
-	const char *subject = doc ? jdoc_get_text(doc, "subject") : NULL;
-	const char *from = doc ? jdoc_get_text(doc, "from") : NULL;
 
 	if (sha == NULL || body == NULL || jdoc_get_int(doc, "id", 0) != letter->id) {
 		letter->failure =
 			g_strdup(doc != NULL && body == NULL ? "it was erased" : "the answer makes no sense");
 		return;
 	}
-	char *to = join(jdoc_get(doc, "to"), ", ");
 	letter->sha = g_strdup(sha);
-	letter->from = g_strdup(from ? from : "");
-	letter->subject = g_strdup(subject ? subject : "");
 	letter->body = g_strdup(body);
-	letter->to = to ? to : g_strdup("");
+	letter->more = take_headers(letter, jdoc_get(doc, "headers"));
+	letter->from = letter->from ? letter->from : g_strdup("");
+	letter->to = letter->to ? letter->to : g_strdup("");
+	letter->subject = letter->subject ? letter->subject : g_strdup("");
 	letter->warnings = join(jdoc_get(doc, "warnings"), "; ");
 }
 

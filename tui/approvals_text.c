@@ -1,4 +1,5 @@
 /* What stands at the right: the text that would go out, why, what a yes and a no do, and whom it is about. */
+#include "base/alike.h"
 #include "base/jdoc.h"
 #include "base/money.h"
 #include "db/flag.h"
@@ -91,13 +92,33 @@ static void add_warnings(struct approvals *a, const struct suggestion *s)
 		           "! The customer has not agreed to e-mail (any more).");
 }
 
+/* One line of the letter, with # by the code points of what is no plain letter. */
+static void add_words(struct approvals *a, enum style style, int indent, const char *before,
+                      const char *text)
+{
+	g_autofree char *plain = a->ascii ? alike_ascii(text) : NULL;
+
+	scroll_print(&a->scroll, style, indent, "%s%s", before, plain ? plain : text);
+}
+
+/* What else goes out with it: nothing is sent that is not here. */
+static void add_rest(struct approvals *a)
+{
+	g_auto(GStrv) lines = g_strsplit(a->letter.more ? a->letter.more : "", "\n", -1);
+
+	scroll_rule(&a->scroll, "In the mail besides");
+	scroll_add(&a->scroll, STYLE_DIM, 2, "Attachments: none");
+	for (char **line = lines; *line != NULL; line++)
+		add_words(a, STYLE_DIM, 2, "", *line);
+}
+
 static void add_letter(struct approvals *a)
 {
-	scroll_print(&a->scroll, STYLE_DIM, 6, "From: %s", a->letter.from);
-	scroll_print(&a->scroll, STYLE_DIM, 4, "To: %s", a->letter.to);
-	scroll_print(&a->scroll, STYLE_BOLD, 9, "Subject: %s", a->letter.subject);
+	add_words(a, STYLE_DIM, 6, "From: ", a->letter.from);
+	add_words(a, STYLE_DIM, 4, "To: ", a->letter.to);
+	add_words(a, STYLE_BOLD, 9, "Subject: ", a->letter.subject);
 	scroll_add(&a->scroll, STYLE_PLAIN, 0, "");
-	scroll_add(&a->scroll, STYLE_PLAIN, 0, g_strchomp(a->letter.body));
+	add_words(a, STYLE_PLAIN, 0, "", g_strchomp(a->letter.body));
 }
 
 static void add_local(struct approvals *a, const struct suggestion *s)
@@ -293,6 +314,8 @@ void approvals_fill(struct approvals *a)
 	add_why(a, s);
 	add_state(a, s);
 	add_customer(a);
+	if (a->drawing_letter && is_mail(s))
+		add_rest(a);
 	if (a->letter.sha != NULL)
 		scroll_print(&a->scroll, STYLE_DIM, 2, "  suggestion %" G_GINT64_FORMAT ", text %.12s",
 		             s->id, a->letter.sha);

@@ -297,6 +297,18 @@ static void read_again(void *state)
 	app_redraw(a->app);
 }
 
+static void spell(void *state)
+{
+	struct approvals *a = state;
+
+	a->ascii = !a->ascii;
+	approvals_fill(a);
+	app_say(a->app,
+	        a->ascii ? "Letters that are not plain ASCII are shown by their code points; # ends it."
+	                 : "Letters are shown as they are.");
+	app_redraw(a->app);
+}
+
 static unsigned has(void *state)
 {
 	struct approvals *a = state;
@@ -363,6 +375,7 @@ static const struct key_row keys[] = {
 	{ "view",         "v",     "what waits, was approved, snoozed, done, rejected", 1, "view", 0, "tend queue --state STATE", view },
 	{ "suggest",      "+",     "ask the rules now", 1, "ask the rules", 0, "tend suggest", suggest },
 	{ "read-again",   "r",     "read the text again", 0, "read again", KEY_NEEDS_ROW, "tend show ID", read_again },
+	{ "spell",        "#",     "letters that are no plain ones by their code points, and back", 0, "spell", KEY_NEEDS_ROW, "tend show ID --ascii", spell },
 	{ "out",          "esc",   "back to the queue; no marks; no filter", 0, "out", 0, NULL, out },
 	{ NULL },
 };

@@ -46,7 +46,7 @@ $ at '2 + <shot>'
   APPROVE (4)      by worth [s]│ Mail to Anna Berg              until Fri 27 Nov
 \>   mail  Anna Berg       hello│ ───────────────────────────────────────────────
     mail  Bea Berg        hello│ From: Corner <shop@tend.invalid>
-    mail  Cid Berg        hello│ To: Anna@example.org
+    mail  Cid Berg        hello│ To: Anna Berg <Anna@example.org>
     mail  Dora Berg       hello│ Subject: Hello Anna
                                │
                                │ Dear Anna,
@@ -71,7 +71,7 @@ a approve  e edit  x reject  z snooze  Tab text  E edit long  w why  ? help
   APPROVE (4)      by worth [s]│ Mail to Anna Berg              until Fri 27 Nov
 \>   mail  Anna Berg       hello│ ───────────────────────────────────────────────
     mail  Bea Berg        hello│ From: Corner <shop@tend.invalid>
-    mail  Cid Berg        hello│ To: Anna@example.org
+    mail  Cid Berg        hello│ To: Anna Berg <Anna@example.org>
     mail  Dora Berg       hello│ Subject: Hello Anna
                                │
                                │ Dear Anna,
@@ -101,7 +101,7 @@ $ tend screens --size 120x40 --keys 2
   APPROVE (9)                by worth [s]│ Mail to Anna Berg                                            until Fri 27 Nov
 \>   mail  Anna Berg                 hello│ ─────────────────────────────────────────────────────────────────────────────
     mail  Bea Berg                  hello│ From: Corner <shop@tend.invalid>
-    mail  Cid Berg                  hello│ To: Anna@example.org
+    mail  Cid Berg                  hello│ To: Anna Berg <Anna@example.org>
     mail  Dora Berg                 hello│ Subject: Hello Anna
     tag   Anna Berg                   vip│
     tag   Bea Berg                    vip│ Dear Anna,
@@ -124,12 +124,12 @@ $ tend screens --size 120x40 --keys 2
                                          │ ── Customer ─────────────────────────────────────────────────────────────────
                                          │   no order yet
                                          │   consent to e-mail: yes
+                                         │ ── In the mail besides ──────────────────────────────────────────────────────
+                                         │ Attachments: none
+                                         │ Date: Fri 20 Nov 2026, 12:00
+                                         │ Message-ID: <c48aaf8c2ec9fe12f1ccf9433cb11429@tend.invalid>
+                                         │ List-Unsubscribe: mailto:shop@tend.invalid
                                          │   suggestion 1, text 3e3b3c792cfc
-                                         │
-                                         │
-                                         │
-                                         │
-                                         │
                                          │
                                          │
                                          │
@@ -142,23 +142,23 @@ $ at '2 <tab> G'
 1 Today [2 Approve(9)] 3 Customers 4 Pipeline
   APPROVE (9)      by worth [s]│ Mail to Anna Berg              until Fri 27 Nov
 \>   mail  Anna Berg       hello│ ───────────────────────────────────────────────
-    mail  Bea Berg        hello│ + consent is yes
-    mail  Cid Berg        hello│ + has-address is yes
-    mail  Dora Berg       hello│ + unless lifecycle is do-not-contact (lead)
-    tag   Anna Berg         vip│ § rule hello, version 1: none of its
-    tag   Bea Berg          vip│   suggestions was decided yet
-    tag   Cid Berg          vip│ ── If you approve ─────────────────────────────
-    tag   Dora Berg         vip│   1 e-mail, exactly the text above, goes out
-    tag   Ōe 山田太郎 Berg  vip│   once, 30 s after the yes (u stops it)
-                               │ ── If not ─────────────────────────────────────
-                               │   nothing is sent; nor when nobody decides
-                               │   until Fri 27 Nov 12:00
-                               │   x: a no is final for this one; the rule may
-                               │   ask again after 90 days
-                               │   z: it asks again when you say
-                               │ ── Customer ───────────────────────────────────
+    mail  Bea Berg        hello│   once, 30 s after the yes (u stops it)
+    mail  Cid Berg        hello│ ── If not ─────────────────────────────────────
+    mail  Dora Berg       hello│   nothing is sent; nor when nobody decides
+    tag   Anna Berg         vip│   until Fri 27 Nov 12:00
+    tag   Bea Berg          vip│   x: a no is final for this one; the rule may
+    tag   Cid Berg          vip│   ask again after 90 days
+    tag   Dora Berg         vip│   z: it asks again when you say
+    tag   Ōe 山田太郎 Berg  vip│ ── Customer ───────────────────────────────────
                                │   no order yet
                                │   consent to e-mail: yes
+                               │ ── In the mail besides ────────────────────────
+                               │ Attachments: none
+                               │ Date: Fri 20 Nov 2026, 12:00
+                               │ Message-ID:
+                               │   <c48aaf8c2ec9fe12f1ccf9433cb11429@tend.invali
+                               │   d>
+                               │ List-Unsubscribe: mailto:shop@tend.invalid
                                │   suggestion 1, text 3e3b3c792cfc
                                │                                         the end
 Anna Berg waits for a letter
@@ -190,7 +190,7 @@ a approve  e edit  x reject  z snooze  Tab text  ? help
 Mail to Anna Berg                           until Fri 27 Nov
 ────────────────────────────────────────────────────────────
 From: Corner <shop@tend.invalid>
-To: Anna@example.org
+To: Anna Berg <Anna@example.org>
 Subject: Hello Anna
 
 Dear Anna,
@@ -224,7 +224,7 @@ $ at '2 a <shot> u'
   APPROVE (8)      by worth [s]│ Mail to Bea Berg               until Fri 27 Nov
 \>   mail  Bea Berg        hello│ ───────────────────────────────────────────────
     mail  Cid Berg        hello│ From: Corner <shop@tend.invalid>
-    mail  Dora Berg       hello│ To: Bea@example.org
+    mail  Dora Berg       hello│ To: Bea Berg <Bea@example.org>
     tag   Anna Berg         vip│ Subject: Hello Bea
     tag   Bea Berg          vip│
     tag   Cid Berg          vip│ Dear Bea,
@@ -249,7 +249,7 @@ a approve  e edit  x reject  z snooze  Tab text  E edit long  w why  ? help
   APPROVE (9)      by worth [s]│ Mail to Bea Berg               until Fri 27 Nov
     mail  Anna Berg       hello│ ───────────────────────────────────────────────
 \>   mail  Bea Berg        hello│ From: Corner <shop@tend.invalid>
-    mail  Cid Berg        hello│ To: Bea@example.org
+    mail  Cid Berg        hello│ To: Bea Berg <Bea@example.org>
     mail  Dora Berg       hello│ Subject: Hello Bea
     tag   Anna Berg         vip│
     tag   Bea Berg          vip│ Dear Bea,
@@ -282,7 +282,7 @@ $ at '2 x <shot> 3'
   APPROVE (9)      by worth [s]│ Mail to Anna Berg              until Fri 27 Nov
 \>   mail  Anna Berg       hello│ ───────────────────────────────────────────────
     mail  Bea Berg        hello│ From: Corner <shop@tend.invalid>
-    mail  Cid Berg        hello│ To: Anna@example.org
+    mail  Cid Berg        hello│ To: Anna Berg <Anna@example.org>
     mail  Dora Berg       hello│ Subject: Hello Anna
     tag   Anna Berg         vip│
     tag   Bea Berg     ┌────────────────────────────────┐
@@ -307,7 +307,7 @@ Press its key, or Up Down and Enter   Esc nothing
   APPROVE (8)      by worth [s]│ Mail to Bea Berg               until Fri 27 Nov
 \>   mail  Bea Berg        hello│ ───────────────────────────────────────────────
     mail  Cid Berg        hello│ From: Corner <shop@tend.invalid>
-    mail  Dora Berg       hello│ To: Bea@example.org
+    mail  Dora Berg       hello│ To: Bea Berg <Bea@example.org>
     tag   Anna Berg         vip│ Subject: Hello Bea
     tag   Bea Berg          vip│
     tag   Cid Berg          vip│ Dear Bea,
@@ -376,7 +376,7 @@ $ at '2 / "cid hello" <enter> E <shot> a'
   /cid hello       by worth [s]│ Mail to Cid Berg               until Fri 27 Nov
 \>   mail  Cid Berg        hello│ ───────────────────────────────────────────────
                                │ From: Corner <shop@tend.invalid>
-                               │ To: Cid@example.org
+                               │ To: Cid Berg <Cid@example.org>
                                │ Subject: Dear you
                                │
                                │ Come and see the new roses.
@@ -434,7 +434,7 @@ $ at '2 / "dora hello" <enter> e <shot> <ctrl-u> <ctrl-s>'
   /dora hello      by worth [s]│ Mail to Dora Berg              until Fri 27 Nov
 \>   mail  Dora Berg       hello│ ───────────────────────────────────────────────
                                │ From: Corner <shop@tend.invalid>
-                               │ To: Dora@example.org
+                               │ To: Dora Berg <Dora@example.org>
                                │ Subject: Hello Dora
                                │
   ┌─ Mail to Dora Berg ──────────────────────────────────────────────────────┐
@@ -459,7 +459,7 @@ $ at '2 / "dora hello" <enter> e <shot> <ctrl-u> <ctrl-s>'
   /dora hello      by worth [s]│ Mail to Dora Berg              until Fri 27 Nov
 \>   mail  Dora Berg       hello│ ───────────────────────────────────────────────
                                │ From: Corner <shop@tend.invalid>
-                               │ To: Dora@example.org
+                               │ To: Dora Berg <Dora@example.org>
                                │ Subject: Hello Dora
   ┌─ Mail to Dora Berg ──────────────────────────────────────────────────────┐
   │ > Subject                                                                │
@@ -495,7 +495,7 @@ $ at '2 / "dora hello" <enter> E <shot> e'
   /dora hello      by worth [s]│ Mail to Dora Berg              until Fri 27 Nov
 \>   mail  Dora Berg       hello│ ───────────────────────────────────────────────
                                │ From: Corner <shop@tend.invalid>
-                               │ To: Dora@example.org
+                               │ To: Dora Berg <Dora@example.org>
                                │ Subject: Faster
                                │
                                │ I was first.
@@ -520,7 +520,7 @@ a approve  e edit  x reject  z snooze  Tab text  E edit long  w why  ? help
   /dora hello      by worth [s]│ Mail to Dora Berg              until Fri 27 Nov
 \>   mail  Dora Berg       hello│ ───────────────────────────────────────────────
                                │ From: Corner <shop@tend.invalid>
-                               │ To: Dora@example.org
+                               │ To: Dora Berg <Dora@example.org>
                                │ Subject: Faster
                                │
   ┌─ Mail to Dora Berg ──────────────────────────────────────────────────────┐
@@ -651,7 +651,7 @@ $ TEND_NOW=2026-11-20T12:30:00 at '2 R <shot> 2'
     tag   Dora Berg         vip│   your sent mail or ask, then press R.
     tag   Ōe 山田太郎 Berg  vip│ ! The last try: reply 250
                                │ From: Corner <shop@tend.invalid>
-                               │ To: Cid@example.org
+                               │ To: Cid Berg <Cid@example.org>
              ┌───────────────────────────────────────────────────┐
              │ Mail to Cid Berg: what became of it?              │
              │                                                   │
@@ -673,7 +673,7 @@ Press its key, or Up Down and Enter   Esc nothing
   APPROVE (3)      by worth [s]│ Mail to Dora Berg              until Fri 27 Nov
 \>   mail  Dora Berg       hello│ ───────────────────────────────────────────────
     tag   Dora Berg         vip│ From: Corner <shop@tend.invalid>
-    tag   Ōe 山田太郎 Berg  vip│ To: Dora@example.org
+    tag   Ōe 山田太郎 Berg  vip│ To: Dora Berg <Dora@example.org>
                                │ Subject: Faster
                                │
                                │ I was first.
