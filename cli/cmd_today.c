@@ -1,3 +1,4 @@
+#include "cli/appointment.h"
 #include "cli/today.h"
 
 #include <string.h>
@@ -65,7 +66,7 @@ static bool run(struct session *session, char **arguments, GError **error)
 		print_int(session->out, "at_risk_count", at_risk);
 	}
 	print_heading(session->out, "%s, %s", shop ? shop : "The shop", now);
-	bool ok = print_due(session, error);
+	bool ok = appointment_print_today(session, error) && print_due(session, error);
 	print_waiting(session, waiting, unknown);
 	ok = ok && print_quiet(session, at_risk, error);
 	print_heading(session->out, "Birthdays this week");
@@ -78,7 +79,8 @@ static bool run(struct session *session, char **arguments, GError **error)
 const struct command cmd_today = {
 	.name = "today",
 	.synopsis = "today",
-	.summary = "what is due, what waits for a decision, who has gone quiet, whose birthday it is",
+	.summary =
+		"who comes, what is due, what waits for a decision, who has gone quiet, whose birthday it is",
 	.help =
 		"The page to begin the day with. Who has gone quiet is as of the last time the scores were brought up to date: tend score --all, or tend suggest.",
 	.examples = "tend today\ntend --json today",

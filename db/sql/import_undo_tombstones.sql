@@ -14,6 +14,7 @@ WHERE batch_id = $2 AND (
 	OR EXISTS (SELECT 1 FROM customer_tags t WHERE t.customer_id = customers.id)
 	OR EXISTS (SELECT 1 FROM flags f WHERE f.customer_id = customers.id)
 	OR EXISTS (SELECT 1 FROM tasks k WHERE k.customer_id = customers.id)
+	OR EXISTS (SELECT 1 FROM appointments v WHERE v.customer_id = customers.id)
 	OR EXISTS (SELECT 1 FROM deals l WHERE l.customer_id = customers.id)
 	OR EXISTS (SELECT 1 FROM merges g WHERE g.kept_id = customers.id)
 	OR EXISTS (SELECT 1 FROM merges g WHERE g.merged_id = customers.id)

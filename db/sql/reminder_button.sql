@@ -1,4 +1,4 @@
 -- Remembers the button that was pressed on a reminder.
 UPDATE reminders
 SET button = $1
-WHERE task_id = $2 AND due_at = $3
+WHERE subject = 'task' AND subject_id = $2 AND due_at = $3

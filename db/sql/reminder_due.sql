@@ -4,5 +4,5 @@
 SELECT t.id, t.customer_id, t.title, t.due_at, t.staff_id, t.created_at
 FROM tasks t
 WHERE t.done_at IS NULL AND t.due_at <= $1
-	AND NOT EXISTS (SELECT 1 FROM reminders r WHERE r.task_id = t.id AND r.due_at = t.due_at)
+	AND NOT EXISTS (SELECT 1 FROM reminders r WHERE r.subject = 'task' AND r.subject_id = t.id AND r.due_at = t.due_at)
 ORDER BY t.due_at, t.id

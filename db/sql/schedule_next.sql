@@ -16,5 +16,5 @@ FROM (
 	SELECT min(t.due_at)
 	FROM tasks t
 	WHERE t.done_at IS NULL AND t.due_at > $1
-		AND NOT EXISTS (SELECT 1 FROM reminders r WHERE r.task_id = t.id AND r.due_at = t.due_at)
+		AND NOT EXISTS (SELECT 1 FROM reminders r WHERE r.subject = 'task' AND r.subject_id = t.id AND r.due_at = t.due_at)
 ) n

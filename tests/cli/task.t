@@ -98,6 +98,7 @@ $ tend --json today
   "waiting":0,
   "unknown":0,
   "at_risk_count":0,
+  "appointments":[],
   "tasks":[
     {"id":1,"title":"Call Bea back","due_at":"2026-11-20T16:00:00+01:00","done_at":null,"created_at":"2026-11-20T12:00:00+01:00","staff":null,"customer":{"id":1,"name":"Bea Öz"},"deal":null}
   ],

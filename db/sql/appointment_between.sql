@@ -1,0 +1,11 @@
+-- Appointments that begin from one moment on and before another, in order.
+-- fills appointment_card
+-- hot
+SELECT p.id, p.customer_id, c.name AS customer_name, p.title, p.start_at, p.length, p.state, p.state_at, p.place, p.note, s.name AS staff_name,
+	(SELECT count(*) FROM appointments n WHERE n.customer_id = p.customer_id AND n.state = 'no-show' AND n.id <> p.id) AS no_shows
+FROM appointments p
+LEFT JOIN customers c ON c.id = p.customer_id
+LEFT JOIN staff s ON s.id = p.staff_id
+WHERE p.start_at >= $1 AND p.start_at < $2
+ORDER BY p.start_at, p.id
+LIMIT $3

@@ -1,0 +1,3 @@
+-- Removes an appointment.
+DELETE FROM appointments
+WHERE id = $1
