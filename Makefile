@@ -8,6 +8,7 @@
 #   format     lay the sources out as .clang-format says
 #   bench      measure; prints figures, asserts none
 #   docs       docs/commands.md and the manual page, from the command rows
+#   transitions  the migration, the model's moves and docs/approval.md from db/transitions.txt
 #   sample     sample.db, a made-up shop, the same bytes of content every time
 #   install    into $(DESTDIR)$(PREFIX), /usr/local unless told
 #   uninstall  take it away again
@@ -111,13 +112,13 @@ list_shipped_templates := $(sort $(wildcard workflows/templates/*.txt))
 list_sql := $(sort $(wildcard db/sql/*.sql))
 
 generated = $(patsubst %,$(B)/obj/gen/%.o,$(1))
-GENERATED := $(call generated,sql_texts $(EMBEDDED) $(REGISTERED_EARLY))
+GENERATED := $(call generated,sql_texts transitions $(EMBEDDED) $(REGISTERED_EARLY))
 LIBRARY_OBJECTS := $(call objects,$(LIBRARY)) $(GENERATED)
 CLI_OBJECTS := $(call objects,$(call sources,cli)) $(call generated,$(REGISTERED_LATE))
 # All that a plugin may link: it is another program that only speaks with tend.
 PLUGIN_BASE := $(call objects,$(call sources,base) $(call sources,formats)) \
 	$(call generated,$(filter formats,$(REGISTERED_EARLY)))
-STORE_OBJECTS := $(call objects,$(call sources,base) $(call sources,db)) $(call generated,sql_texts sqlite_migrations)
+STORE_OBJECTS := $(call objects,$(call sources,base) $(call sources,db)) $(call generated,sql_texts transitions sqlite_migrations)
 TOOL_OBJECTS := $(call objects,$(call sources,tools))
 TEST_OBJECTS := $(call objects,$(call sources,tests))
 PLUGIN_OBJECTS := $(foreach plugin,$(PLUGINS),$(call objects,$(call sources,plugins/$(plugin))))
@@ -130,7 +131,7 @@ PLUGIN_FILES := $(foreach plugin,$(PLUGINS),$(B)/plugins/$(plugin)/$(plugin)) \
 TESTS_BUILT := $(UNIT_TESTS:tests/%.c=$(B)/tests/%) $(B)/tests/clitest $(B)/tests/notify_server
 BENCHES_BUILT := $(BENCHES:tests/%.c=$(B)/tests/%)
 
-.PHONY: all run check crash lint format bench docs sample install uninstall clean help FORCE
+.PHONY: all run check crash lint format bench docs transitions sample install uninstall clean help FORCE
 
 all: $(PROGRAM) $(PLUGIN_FILES) $(B)/gen/sql.checked
 
@@ -159,6 +160,12 @@ docs: $(B)/tools/docgen
 	@mkdir -p docs/man
 	$(B)/tools/docgen markdown >docs/commands.md
 	$(B)/tools/docgen man >docs/man/tend.1
+
+# What is committed of the one table of states and moves; make check refuses what differs from it.
+transitions: $(B)/tools/transitions
+	@mkdir -p $(B)/gen
+	$< promela db/transitions.txt >$(B)/gen/made && cp $(B)/gen/made docs/model/transitions.pml
+	$< page db/transitions.txt docs/approval.md >$(B)/gen/made && cp $(B)/gen/made docs/approval.md
 
 SAMPLE_UNTIL ?= 2026-11-20
 sample: all
@@ -203,17 +210,17 @@ $(B)/gen/%.list: FORCE
 	$(here)
 	@printf '%s\n' $(call quote,$(list_$*)) | cmp -s - $@ || printf '%s\n' $(call quote,$(list_$*)) >$@
 
-$(B)/obj/%.o: %.c $(B)/gen/flags.list | $(B)/gen/sql_enum.h
+$(B)/obj/%.o: %.c $(B)/gen/flags.list | $(B)/gen/sql_enum.h $(B)/gen/transitions.h
 	$(here)
 	$(call say,CC,$<)
 	$(Q)$(COMPILE) $(MORE_CFLAGS) -MMD -MP -c -o $@ $<
 
-$(B)/obj/gen/%.o: $(B)/gen/%.c $(B)/gen/flags.list | $(B)/gen/sql_enum.h
+$(B)/obj/gen/%.o: $(B)/gen/%.c $(B)/gen/flags.list | $(B)/gen/sql_enum.h $(B)/gen/transitions.h
 	$(here)
 	$(Q)$(COMPILE) -MMD -MP -c -o $@ $<
 
-# The tool that makes sql_enum.h cannot wait for it.
-$(B)/tools/embed: tools/embed.c $(B)/gen/flags.list
+# The tools that make sql_enum.h and transitions.h cannot wait for them.
+$(B)/tools/embed $(B)/tools/transitions: $(B)/tools/%: tools/%.c $(B)/gen/flags.list
 	$(here)
 	$(call say,CC,$<)
 	$(Q)$(COMPILE) $(LINK_FLAGS) -o $@ $< $(PKG_LIBS)
@@ -225,6 +232,10 @@ $(B)/gen/sql.stamp: $(B)/tools/embed $(B)/gen/sql.list $(list_sql)
 	@touch $@
 $(B)/gen/sql_enum.h $(B)/gen/sql_texts.c: $(B)/gen/sql.stamp
 	@:
+
+# The states and moves of a suggestion, from one text.
+$(B)/gen/transitions.h $(B)/gen/transitions.c: $(B)/gen/transitions.%: $(B)/tools/transitions db/transitions.txt
+	$(Q)$< $(if $(filter h,$*),header,table) db/transitions.txt >$@
 
 define embedded_rule
 $$(B)/gen/$(1).c: $$(B)/tools/embed $$(B)/gen/$(1).list $$(list_$(1))

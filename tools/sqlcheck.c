@@ -3,6 +3,7 @@
 #include "tools/sqlcheck.h"
 
 #include "db/record.h"
+#include "db/transition.h"
 
 #include <sqlite3.h>
 #include <stdio.h>
@@ -166,6 +167,50 @@ static void check_hot(const struct sql_text *sql, sqlite3 *db)
 	sqlite3_finalize(plan);
 }
 
+/* ---- The one table of states and moves ---- */
+
+static void complain_move(const char *what, const char *src, const char *dst, const char *actor)
+{
+	fprintf(stderr, "db/transitions.txt: %s -> %s by a %s %s; try: make transitions\n", src, dst,
+	        actor, what);
+	failures++;
+}
+
+static bool is_row(sqlite3_stmt *row, const struct transition *t)
+{
+	return strcmp((const char *)sqlite3_column_text(row, 0), state_rows[t->src].name) == 0 &&
+	       strcmp((const char *)sqlite3_column_text(row, 1), state_rows[t->dst].name) == 0 &&
+	       strcmp((const char *)sqlite3_column_text(row, 2), t->actor) == 0 &&
+	       sqlite3_column_int(row, 3) == t->min_rank;
+}
+
+/* What the migrated store allows is the text, row by row and in both directions. */
+static void check_transitions(sqlite3 *db)
+{
+	bool found[TRANSITIONS] = { false };
+	sqlite3_stmt *rows = NULL;
+
+	sqlite3_prepare_v2(db, "SELECT src, dst, actor, min_rank FROM transitions", -1, &rows, NULL);
+	while (rows != NULL && sqlite3_step(rows) == SQLITE_ROW) {
+		int i = 0;
+		while (i < TRANSITIONS && !is_row(rows, &transitions[i]))
+			i++;
+		if (i < TRANSITIONS)
+			found[i] = true;
+		else
+			complain_move("is in the store, but not so in the text",
+			              (const char *)sqlite3_column_text(rows, 0),
+			              (const char *)sqlite3_column_text(rows, 1),
+			              (const char *)sqlite3_column_text(rows, 2));
+	}
+	sqlite3_finalize(rows);
+	for (int i = 0; i < TRANSITIONS; i++)
+		if (!found[i])
+			complain_move("is in the text, but not so in the store",
+			              state_rows[transitions[i].src].name, state_rows[transitions[i].dst].name,
+			              transitions[i].actor);
+}
+
 /* ---- */
 
 static void check(const struct sql_text *sql, sqlite3 *db)
@@ -204,6 +249,7 @@ int main(void)
 	make_stages(db);
 	for (const struct sql_text *sql = sql_texts; sql->name; sql++)
 		check(sql, db);
+	check_transitions(db);
 	sqlite3_close(db);
 	return failures ? EXIT_FAILURE : EXIT_SUCCESS;
 }

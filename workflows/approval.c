@@ -14,30 +14,6 @@ const struct reject_code reject_codes[] = {
 	{ "not-useful", "it helps nobody" },       { NULL, NULL },
 };
 
-/* How a state reads in "suggestion 7 …, so it cannot be …". */
-static const struct {
-	const char *state, *says;
-} state_words[] = {
-	{ "proposed", "waits for a decision" },
-	{ "snoozed", "is snoozed" },
-	{ "approved", "is approved already" },
-	{ "executing", "is being carried out right now" },
-	{ "unknown", "may have gone out: it must be settled first" },
-	{ "done", "was carried out" },
-	{ "dead", "failed for good" },
-	{ "rejected", "was rejected" },
-	{ "expired", "expired: nobody decided in time" },
-	{ "superseded", "was withdrawn: it is no longer true" },
-};
-
-static const char *says_state(const char *state)
-{
-	for (gsize i = 0; i < G_N_ELEMENTS(state_words); i++)
-		if (strcmp(state_words[i].state, state) == 0)
-			return state_words[i].says;
-	return state;
-}
-
 bool approval_check_bytes(const struct suggestion *s, GError **error)
 {
 	if (*s->message == '\0')
@@ -61,7 +37,7 @@ static struct page *fetch(struct db *db, gint64 id, const char *const *states, c
 
 	if (!g_strv_contains(states, s->state)) {
 		tend_refuse(error, "suggestion %" G_GINT64_FORMAT " %s, so it cannot be %s", id,
-		            says_state(s->state), what);
+		            state_says(s->state), what);
 		return NULL;
 	}
 	if (s->shadow) {
@@ -92,12 +68,12 @@ static bool vote(struct db *db, const struct suggestion *s, const char *verdict,
 	              error);
 }
 
-static struct move move_of(const struct suggestion *s, const char *dst, const struct decision *d,
+static struct move move_of(const struct suggestion *s, enum state dst, const struct decision *d,
                            const char *code, const char *reason)
 {
 	return (struct move){ .suggestion = s->id,
 		                  .rev = s->rev,
-		                  .src = s->state,
+		                  .src = state_of(s->state),
 		                  .dst = dst,
 		                  .actor = d->by->id,
 		                  .at = d->at,
@@ -156,7 +132,7 @@ static bool approve(struct db *db, gint64 id, const char *seen, const struct dec
 	*approved = s->votes + 1 >= s->need;
 	if (!*approved)
 		return true;
-	struct move move = move_of(s, "approved", d, "approve", NULL);
+	struct move move = move_of(s, STATE_APPROVED, d, "approve", NULL);
 	return suggestion_move(db, &move, error) &&
 	       db_run(db, SQL_SUGGESTION_DELAY,
 	              (struct value[]){ value_int(d->at + d->grace), value_int(id), value_end() }, error);
@@ -178,7 +154,7 @@ static bool reject(struct db *db, gint64 id, const char *seen, const char *code,
 	if (page == NULL)
 		return false;
 	const struct suggestion *s = page_row(page, 0);
-	struct move move = move_of(s, "rejected", d, code, text);
+	struct move move = move_of(s, STATE_REJECTED, d, code, text);
 
 	return refuse_second_vote(db, s, d, error) && vote(db, s, "reject", d, error) &&
 	       suggestion_move(db, &move, error);
@@ -242,7 +218,7 @@ static bool edit(struct db *db, gint64 id, const char *seen, const char *subject
 		return false;
 	g_autofree char *content = content_sha(message);
 	g_autofree char *sha = revision_sha(s->envelope, content);
-	struct move move = move_of(s, "proposed", d, "edit", NULL);
+	struct move move = move_of(s, STATE_PROPOSED, d, "edit", NULL);
 	move.new_rev = s->rev + 1;
 	return db_run(db, SQL_REVISION_INSERT,
 	              (struct value[]){ value_int(id), value_int(move.new_rev), value_int(d->by->id),
@@ -271,7 +247,7 @@ static bool snooze(struct db *db, gint64 id, gint64 until, const struct decision
 	if (page == NULL)
 		return false;
 	const struct suggestion *s = page_row(page, 0);
-	struct move move = move_of(s, "snoozed", d, "snooze", NULL);
+	struct move move = move_of(s, STATE_SNOOZED, d, "snooze", NULL);
 
 	if (until <= d->at)
 		return tend_fail(error, TEND_USAGE, "the time to ask again must lie ahead");
@@ -309,7 +285,7 @@ static bool wake(struct db *db, gint64 id, const struct decision *d, GError **er
 		fetch(db, id, (const char *[]){ "snoozed", NULL }, "asked about again now", NULL, error);
 	if (page == NULL)
 		return false;
-	struct move move = move_of(page_row(page, 0), "proposed", d, "wake", NULL);
+	struct move move = move_of(page_row(page, 0), STATE_PROPOSED, d, "wake", NULL);
 
 	return suggestion_move(db, &move, error);
 }

@@ -97,12 +97,13 @@ bool attempt_end_within(struct db *db, const struct suggestion *executing,
                         gint64 now, enum attempt_end *end, GError **error)
 {
 	static const struct {
-		const char *dst, *code;
+		enum state dst;
+		const char *code;
 	} moves[] = {
-		[ATTEMPT_DONE] = { "done", "done" },
-		[ATTEMPT_RETRY] = { "approved", "failed-retry" },
-		[ATTEMPT_DEAD] = { "dead", "failed" },
-		[ATTEMPT_UNKNOWN] = { "unknown", "no-reply" },
+		[ATTEMPT_DONE] = { STATE_DONE, "done" },
+		[ATTEMPT_RETRY] = { STATE_APPROVED, "failed-retry" },
+		[ATTEMPT_DEAD] = { STATE_DEAD, "failed" },
+		[ATTEMPT_UNKNOWN] = { STATE_UNKNOWN, "no-reply" },
 	};
 	const struct effect *effect = effect_find(executing->effect, error);
 	gint64 again = 0;
@@ -121,7 +122,7 @@ bool attempt_end_within(struct db *db, const struct suggestion *executing,
 	if (!suggestion_move(db,
 	                     &(struct move){ .suggestion = executing->id,
 	                                     .rev = executing->rev,
-	                                     .src = "executing",
+	                                     .src = STATE_EXECUTING,
 	                                     .dst = moves[*end].dst,
 	                                     .actor = STAFF_SYSTEM,
 	                                     .at = now,

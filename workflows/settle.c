@@ -60,13 +60,13 @@ static bool say(struct db *db, const struct doubt *doubt, const char *says,
 	              error);
 }
 
-static bool move(struct db *db, const struct doubt *doubt, const char *dst, const char *code,
+static bool move(struct db *db, const struct doubt *doubt, enum state dst, const char *code,
                  const char *text, const struct decision *d, GError **error)
 {
 	return suggestion_move(db,
 	                       &(struct move){ .suggestion = doubt->s->id,
 	                                       .rev = doubt->s->rev,
-	                                       .src = "unknown",
+	                                       .src = STATE_UNKNOWN,
 	                                       .dst = dst,
 	                                       .actor = d->by->id,
 	                                       .at = d->at,
@@ -83,7 +83,7 @@ static bool went_out(struct db *db, const struct doubt *doubt, const char *text,
 
 	return effect && say(db, doubt, "went-out", d, error) &&
 	       effect->record(db, doubt->s, doubt->attempt->id, d->at, error) &&
-	       move(db, doubt, "done", "went-out", text, d, error);
+	       move(db, doubt, STATE_DONE, "went-out", text, d, error);
 }
 
 static bool did_not(struct db *db, const struct doubt *doubt, const char *text,
@@ -101,7 +101,7 @@ static bool did_not(struct db *db, const struct doubt *doubt, const char *text,
 			error, "it is too late to send it again\ntry: tend settle %" G_GINT64_FORMAT " give-up",
 			doubt->s->id);
 	return say(db, doubt, "did-not", d, error) &&
-	       move(db, doubt, "approved", "did-not", text, d, error) &&
+	       move(db, doubt, STATE_APPROVED, "did-not", text, d, error) &&
 	       db_run(db, SQL_SUGGESTION_DELAY,
 	              (struct value[]){ value_int(d->at + d->grace), value_int(doubt->s->id),
 	                                value_end() },
@@ -111,7 +111,7 @@ static bool did_not(struct db *db, const struct doubt *doubt, const char *text,
 static bool give_up(struct db *db, const struct doubt *doubt, const char *text,
                     const struct decision *d, GError **error)
 {
-	return move(db, doubt, "dead", "give-up", text, d, error);
+	return move(db, doubt, STATE_DEAD, "give-up", text, d, error);
 }
 
 typedef bool (*settle_fn)(struct db *db, const struct doubt *doubt, const char *text,

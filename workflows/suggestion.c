@@ -7,9 +7,24 @@
 
 #include <string.h>
 
+static const char *name_of(enum state state)
+{
+	return state < STATES ? state_rows[state].name : "nowhere";
+}
+
+static bool is_in_table(const struct move *move)
+{
+	return move->code != NULL &&
+	       transition_find(move->src, move->dst, move->actor != STAFF_SYSTEM, move->code) != NULL;
+}
+
 bool suggestion_move(struct db *db, const struct move *move, GError **error)
 {
-	g_assert(db_in_transaction(db) && move->code != NULL);
+	g_assert(db_in_transaction(db));
+	if (!is_in_table(move))
+		g_error("no move from %s to %s by %s is called %s in db/transitions.txt", name_of(move->src),
+		        name_of(move->dst), move->actor == STAFF_SYSTEM ? "tend" : "a person",
+		        move->code ? move->code : "nothing");
 	const char *reason = move->reason ? move->reason : "";
 	g_autofree char *salt = hash_salt();
 	g_autofree char *digest = chain_digest(salt, reason);
@@ -21,8 +36,8 @@ bool suggestion_move(struct db *db, const struct move *move, GError **error)
 		.suggestion_id = move->suggestion,
 		.at = move->at,
 		.actor_id = move->actor,
-		.src = move->src,
-		.dst = move->dst,
+		.src = state_rows[move->src].name,
+		.dst = state_rows[move->dst].name,
 		.rev = move->rev,
 		.new_rev = move->new_rev,
 		.attempt_id = move->attempt,
@@ -79,8 +94,8 @@ bool suggestion_return(struct db *db, const struct suggestion *s, gint64 actor, 
 	return suggestion_move(db,
 	                       &(struct move){ .suggestion = s->id,
 	                                       .rev = s->rev,
-	                                       .src = s->state,
-	                                       .dst = "proposed",
+	                                       .src = state_of(s->state),
+	                                       .dst = STATE_PROPOSED,
 	                                       .actor = actor,
 	                                       .at = now,
 	                                       .new_rev = rev,
@@ -94,8 +109,8 @@ bool suggestion_withdraw(struct db *db, const struct suggestion *s, gint64 now, 
 {
 	struct move end = { .suggestion = s->id,
 		                .rev = s->rev,
-		                .src = s->state,
-		                .dst = "superseded",
+		                .src = state_of(s->state),
+		                .dst = STATE_SUPERSEDED,
 		                .actor = STAFF_SYSTEM,
 		                .at = now,
 		                .code = "withdrawn",
@@ -104,7 +119,7 @@ bool suggestion_withdraw(struct db *db, const struct suggestion *s, gint64 now, 
 	if (strcmp(s->state, "approved") == 0) {
 		if (!suggestion_return(db, s, STAFF_SYSTEM, now, "withdrawn", reason, error))
 			return false;
-		end.src = "proposed";
+		end.src = STATE_PROPOSED;
 		end.rev = s->rev + 1;
 	} else if (strcmp(s->state, "proposed") != 0 && strcmp(s->state, "snoozed") != 0)
 		return true;
@@ -155,8 +170,8 @@ static bool expire(struct db *db, const struct suggestion *s, gint64 now, const 
 {
 	struct move end = { .suggestion = s->id,
 		                .rev = s->rev,
-		                .src = s->state,
-		                .dst = "expired",
+		                .src = state_of(s->state),
+		                .dst = STATE_EXPIRED,
 		                .actor = STAFF_SYSTEM,
 		                .at = now,
 		                .code = "expired",
@@ -166,7 +181,7 @@ static bool expire(struct db *db, const struct suggestion *s, gint64 now, const 
 		if (!suggestion_return(db, s, STAFF_SYSTEM, now, "too-late",
 		                       "it could not be carried out in time", error))
 			return false;
-		end.src = "proposed";
+		end.src = STATE_PROPOSED;
 		end.rev = s->rev + 1;
 	}
 	return suggestion_move(db, &end, error);
@@ -178,8 +193,8 @@ static bool wake(struct db *db, const struct suggestion *s, gint64 now, const ch
 	return suggestion_move(db,
 	                       &(struct move){ .suggestion = s->id,
 	                                       .rev = s->rev,
-	                                       .src = s->state,
-	                                       .dst = "proposed",
+	                                       .src = state_of(s->state),
+	                                       .dst = STATE_PROPOSED,
 	                                       .actor = STAFF_SYSTEM,
 	                                       .at = now,
 	                                       .code = "woken",

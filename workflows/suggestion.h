@@ -3,18 +3,20 @@
 #define TEND_WORKFLOWS_SUGGESTION_H
 
 #include "db/suggestion.h"
+#include "db/transition.h"
 
 /* One move. Zero and NULL where a part does not apply. */
 struct move {
 	gint64 suggestion, rev; /* as the actor saw it */
-	const char *src, *dst;
+	enum state src, dst;
 	gint64 actor, at;
 	gint64 new_rev, attempt, wake_at;
-	const char *code;   /* 'approve', 'edit', 'recall', 'not-now', 'withdrawn' … never empty */
+	const char *code;   /* what the move is called: one of its codes in db/transitions.txt */
 	const char *reason; /* in words; may be NULL */
 };
 
-/* Appends the event (with the hash chain), which moves the suggestion. Inside the caller's write transaction. */
+/* Appends the event (with the hash chain), which moves the suggestion. Inside the caller's write transaction. A move that db/transitions.txt does not have
+ * ends the program: it is a mistake in it. */
 bool suggestion_move(struct db *db, const struct move *move, GError **error);
 
 /* Back to proposed with the same bytes and a new revision, so that the old yes never returns. From approved or dead; what is
