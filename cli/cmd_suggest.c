@@ -30,6 +30,7 @@ static void print_details(struct printer *out, const struct suggest_result *resu
 		print_int(out, "no_consent", count->no_consent);
 		print_int(out, "no_address", count->no_address);
 		print_int(out, "do_not_contact", count->do_not_contact);
+		print_int(out, "open_complaint", count->complaint);
 		print_int(out, "incomplete", count->incomplete);
 		print_int(out, "late", count->late);
 		print_int(out, "limited", count->limited);
@@ -69,6 +70,7 @@ static void print_left_out(struct printer *out, const struct suggest_count *coun
 	add_part(text, count->no_consent, "without consent to e-mail");
 	add_part(text, count->no_address, "without an e-mail address");
 	add_part(text, count->do_not_contact, "not to be contacted");
+	add_part(text, count->complaint, "with an open complaint");
 	add_part(text, count->incomplete, "for whom the message cannot be written");
 	add_part(text, count->late, "too late for it");
 	add_part(text, count->limited, "beyond the rule's limit");

@@ -1,5 +1,6 @@
 #include "base/error.h"
 #include "base/money.h"
+#include "db/case.h"
 #include "db/consent.h"
 #include "db/contact_point.h"
 #include "db/flag.h"
@@ -100,6 +101,34 @@ static bool print_flags(struct session *session, gint64 id, GError **error)
 		print_text(session->out, "name", flag->name);
 		print_text(session->out, "reason", flag->reason);
 		print_time(session->out, "at", flag->at);
+		print_object_end(session->out);
+	}
+	print_list_end(session->out);
+	return true;
+}
+
+static bool print_cases(struct session *session, gint64 id, GError **error)
+{
+	static const struct print_column columns[] = {
+		{ "id", "id", 0, true },       { "kind", "case", 0, false },
+		{ "title", "what", 0, false }, { "opened_at", "since", 0, false },
+		{ "due_at", "due", 0, false }, { NULL, NULL, 0, false }
+	};
+	g_autoptr(Page) page = page_query(session->db, &noun_case, SQL_CUSTOMER_CASE_LIST,
+	                                  (struct value[]){ value_int(id), value_end() }, error);
+
+	if (page == NULL)
+		return false;
+	print_list_begin(session->out, "cases", columns, "none open");
+	for (gsize i = 0; i < page->count; i++) {
+		const struct customer_case *row = page_row(page, i);
+
+		print_object_begin(session->out, NULL);
+		print_int(session->out, "id", row->id);
+		print_text(session->out, "kind", row->kind);
+		print_text(session->out, "title", row->title);
+		print_time(session->out, "opened_at", row->opened_at);
+		print_time(session->out, "due_at", row->due_at);
 		print_object_end(session->out);
 	}
 	print_list_end(session->out);
@@ -254,8 +283,8 @@ static void print_facts(struct printer *out, const struct customer *customer)
 bool customer_print_card(struct session *session, gint64 id, GError **error)
 {
 	static bool (*const parts[])(struct session *, gint64, GError **) = {
-		print_score,    print_flags, print_tags,     print_points,
-		print_consents, print_tasks, print_timeline,
+		print_score,    print_flags, print_tags,  print_points,
+		print_consents, print_cases, print_tasks, print_timeline,
 	};
 	g_autoptr(Page) page = customer_get(session->db, id, error);
 	bool ok = page != NULL;

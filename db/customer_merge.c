@@ -15,6 +15,7 @@ static const struct {
 	{ SQL_MERGE_NOTE_ACTIVITY,       SQL_MERGE_MOVE_ACTIVITY,       false },
 	{ SQL_MERGE_NOTE_TASK,           SQL_MERGE_MOVE_TASK,           false },
 	{ SQL_MERGE_NOTE_APPOINTMENT,    SQL_MERGE_MOVE_APPOINTMENT,    false },
+	{ SQL_MERGE_NOTE_CASE,           SQL_MERGE_MOVE_CASE,           false },
 	{ SQL_MERGE_NOTE_DEAL,           SQL_MERGE_MOVE_DEAL,           false },
 	{ SQL_MERGE_NOTE_FLAG,           SQL_MERGE_MOVE_FLAG,           false },
 	{ SQL_MERGE_NOTE_CUSTOMER_TAG,   SQL_MERGE_MOVE_CUSTOMER_TAG,   true  },

@@ -37,7 +37,7 @@ static const struct {
 	  "VALUES (%1, %2, %3, '%4', '%5', %6, %{new}, %{attempt}, %{wake}, 'code', 'digest', "
 	  "COALESCE((SELECT hash FROM events ORDER BY id DESC LIMIT 1), 'genesis'), '%h')" },
 	{ "AUDIT", 4,
-	  "INSERT INTO audit (at, staff_id, action, subject, subject_id, value, digest, prev_hash, hash) VALUES (900, 1, '%1', %q2, %3, %q4, 'digest', "
+	  "INSERT INTO audit (at, staff_id, action, subject, subject_id, value, digest, prev_hash, hash) VALUES (900, COALESCE(%{by}, 1), '%1', %q2, %3, %q4, 'digest', "
 	  "COALESCE((SELECT hash FROM audit ORDER BY id DESC LIMIT 1), 'genesis'), '%h')" },
 };
 

@@ -287,7 +287,7 @@ static char *nonsense(unsigned s, gint64 now)
 		"UPDATE staff SET active = 1 - active, audit_id = (SELECT max(id) FROM audit) WHERE id = 4",
 		"AUDIT(stop-on, , NULL, )",
 		"UPDATE control SET stop_all = 1 - stop_all, audit_id = (SELECT max(id) FROM audit)",
-		"AUDIT(stop-off, , NULL, )",
+		"AUDIT(stop-off, , NULL, , by=3)",
 		"AUDIT(erase, customer, 1, )",
 		"AUDIT(consent, customer, 1, email no)",
 		"AUDIT(consent, customer, 1, email yes)",

@@ -2,6 +2,7 @@
 #include "base/error.h"
 #include "base/jdoc.h"
 #include "db/activity.h"
+#include "db/case.h"
 #include "db/deal.h"
 #include "db/journal.h"
 #include "db/product.h"
@@ -197,6 +198,20 @@ static struct deal_move deal_move[] = {
 	{ .deal_id = 1, .stage_id = 6, .at = 9, .reason = "price", .by_staff = 2 }
 };
 
+static struct customer_case customer_case[] = {
+	{ .customer_id = 1, .kind = "complaint", .title = "dry cake", .opened_at = 5, .by_staff = 2 },
+	{ .customer_id = 1,
+	  .kind = "repair",
+	  .title = "teapot",
+	  .note = "blue",
+	  .due_at = 9,
+	  .staff_id = 2,
+	  .opened_at = 5,
+	  .closed_at = 8,
+	  .outcome = "glued",
+	  .by_staff = 2 }
+};
+
 /* later NULL: rows that are never changed. */
 static const struct {
 	const struct noun *noun;
@@ -218,6 +233,7 @@ static const struct {
 	{ &noun_deal, &deal[0], &deal[1] },
 	{ &noun_deal_product, &deal_product[0], &deal_product[1] },
 	{ &noun_deal_move, &deal_move[0], NULL },
+	{ &noun_case, &customer_case[0], &customer_case[1] },
 };
 
 /* Adds, changes and removes one row, each a step, and takes the steps back in turn. */

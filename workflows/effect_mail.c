@@ -4,6 +4,7 @@
 #include "db/contact_point.h"
 #include "db/staff.h"
 #include "formats/mail.h"
+#include "workflows/case.h"
 #include "workflows/content.h"
 #include "workflows/effect.h"
 #include "workflows/local_effect.h"
@@ -41,9 +42,17 @@ static bool check_addresses(struct db *db, const struct suggestion *s, char **go
 static bool check(struct db *db, const struct suggestion *s, char **gone, GError **error)
 {
 	bool given = false;
+	gint64 complaint = 0;
 
 	if (!effect_check_customer(db, s, gone, error) || *gone)
 		return *gone != NULL;
+	if (!case_complaint(db, s->customer_id, &complaint, error))
+		return false;
+	if (complaint) {
+		*gone = g_strdup_printf(
+			"the customer has an open complaint: tend case show %" G_GINT64_FORMAT, complaint);
+		return true;
+	}
 	if (!consent_given(db, s->customer_id, "email", &given, error))
 		return false;
 	if (!given) {

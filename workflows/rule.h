@@ -69,7 +69,8 @@ enum rule_rows {
 	FROM_DEAL,
 	FROM_DEAL_ACTIVITIES,
 	FROM_DEAL_LAST,
-	FROM_DEAL_TASKS
+	FROM_DEAL_TASKS,
+	FROM_CASES
 };
 
 struct rule_field {

@@ -192,6 +192,14 @@ char *rule_title(const struct rule_ast *rule, const struct rule_answers *answers
 	                                            : g_steal_pointer(&line);
 }
 
+/* What stands in the way of every letter, in a person's words. */
+static const char *gate_says(const struct rule_condition *condition)
+{
+	return condition->gate && strcmp(condition->field->name, "open-complaint") == 0
+	           ? "the customer has an open complaint"
+	           : NULL;
+}
+
 char *rule_why_not(const struct rule_answers *answers)
 {
 	for (guint i = 0; i < answers->answers->len; i++) {
@@ -200,6 +208,8 @@ char *rule_why_not(const struct rule_answers *answers)
 
 		if (answer->held)
 			continue;
+		if (gate_says(answer->condition))
+			return g_strdup(gate_says(answer->condition));
 		text = rule_condition_text(answer->condition);
 		return g_strdup_printf("%s%s (is %s)", answer->condition->unless ? "unless " : "", text,
 		                       answer->value);
@@ -274,6 +284,9 @@ static bool add_work(struct db *db, const struct rule_condition *condition,
 	case FROM_DEALS:
 		return add_found(db, SQL_EVIDENCE_DEALS, (struct value[]){ customer, at, most, end },
 		                 "deal", rows, more, error);
+	case FROM_CASES:
+		return add_found(db, SQL_EVIDENCE_CASES, (struct value[]){ customer, at, most, end },
+		                 "case", rows, more, error);
 	default: add_row(rows, "deal", answers->subject); return true;
 	}
 }

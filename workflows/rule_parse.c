@@ -86,6 +86,7 @@ static const struct {
 	{ "consent", "yes", false },
 	{ "has-address", "yes", false },
 	{ "lifecycle", "do-not-contact", true },
+	{ "open-complaint", "yes", true },
 };
 
 static void add_gate(struct rule_ast *rule, const char *field, const char *word, bool unless)

@@ -26,6 +26,9 @@
 #define OPEN_TASK_HERE \
 	" FROM tasks t WHERE (t.deal_id = d.id OR (t.customer_id = c.id AND t.deal_id IS NULL))" STILL_OPEN
 #define AHEAD " AND t.due_at > :now"
+/* Open then: what was closed later was open at that moment. */
+#define OPEN_CASE \
+	" FROM cases k WHERE k.customer_id = c.id AND k.opened_at <= :now AND (k.closed_at IS NULL OR k.closed_at > :now)"
 #define STAGE_SINCE \
 	"coalesce((SELECT m.at FROM deal_moves m WHERE m.deal_id = d.id AND m.at <= :now ORDER BY m.id DESC LIMIT 1), d.stage_at)"
 #define TOUCHED                                   \
@@ -57,6 +60,8 @@ const struct rule_field rule_fields[] = {
 	{ "segment",      OF_CUSTOMER, KIND_WORD,    "s.segment", rfm_segments, rfm_segment_find, 1, FROM_SCORE, "the group by recency, frequency and money" },
 	{ "consent",      OF_ALL,      KIND_WORD,    "coalesce(" CONSENT ", 'no')", yes_no, NULL, 1, FROM_CONSENT, "whether the customer allowed e-mail" },
 	{ "has-address",  OF_ALL,      KIND_WORD,    YES_IF_ANY("p.id FROM contact_points p WHERE p.customer_id = c.id AND p.kind = 'email'"), yes_no, NULL, 1, FROM_ADDRESS, "whether an e-mail address is known" },
+	{ "open-complaint", OF_ALL,    KIND_WORD,    YES_IF_ANY("k.id" OPEN_CASE " AND k.kind = 'complaint'"), yes_no, NULL, 1, FROM_CASES, "whether a complaint of the customer is open" },
+	{ "open-cases",   OF_ALL,      KIND_COUNT,   "(SELECT count(*)" OPEN_CASE ")", NULL, NULL, 1, FROM_CASES, "complaints, repairs and questions of the customer that are open" },
 	{ "kind",         OF_ALL,      KIND_WORD,    "c.kind", kinds, NULL, 0, FROM_CUSTOMER, "person or company" },
 	{ "birthday",     OF_PEOPLE,   KIND_BIRTHDAY,"c.birthday", NULL, NULL, 0, FROM_CUSTOMER, "the day, with or without a year; 29 February is kept on the 28th where there is none" },
 	{ "flag",         OF_ALL,      KIND_MARK,    YES_IF_ANY("f.id FROM flags f WHERE f.customer_id = c.id AND f.name = :word AND f.at <= :now AND (f.cleared_at IS NULL OR f.cleared_at > :now)"), NULL, NULL, 1, FROM_FLAG, "a mark on the customer's card" },

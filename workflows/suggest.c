@@ -58,6 +58,13 @@ static double priority_of(struct db_stmt *stmt, bool is_local)
 static bool passes_gates(const struct rule_query *query, struct db_stmt *stmt,
                          struct suggest_count *count)
 {
+	const struct {
+		const char *field;
+		gint64 *count;
+	} gates[] = { { "consent", &count->no_consent },
+		          { "has-address", &count->no_address },
+		          { "lifecycle", &count->do_not_contact },
+		          { "open-complaint", &count->complaint } };
 	int column = 4;
 
 	for (guint i = 0; i < query->conditions->len; i++) {
@@ -68,12 +75,8 @@ static bool passes_gates(const struct rule_query *query, struct db_stmt *stmt,
 			continue;
 		if (db_int(stmt, column++))
 			continue;
-		if (strcmp(name, "consent") == 0)
-			count->no_consent++;
-		else if (strcmp(name, "has-address") == 0)
-			count->no_address++;
-		else
-			count->do_not_contact++;
+		for (gsize n = 0; n < G_N_ELEMENTS(gates); n++)
+			*gates[n].count += strcmp(name, gates[n].field) == 0;
 		return false;
 	}
 	return true;

@@ -14,7 +14,7 @@ struct suggest_count {
 	gint64 matched; /* customers or deals for which the rule's conditions hold */
 	gint64 added;   /* new suggestions */
 	gint64 waiting; /* 'once' has not passed yet, or one is still open */
-	gint64 no_consent, no_address, do_not_contact; /* mail only: left out */
+	gint64 no_consent, no_address, do_not_contact, complaint; /* mail only: left out */
 	gint64 incomplete; /* no message could be written: a field without a value, an address that is none */
 	gint64 late;       /* 'good until' has passed */
 	gint64 limited; /* beyond 'limit' */

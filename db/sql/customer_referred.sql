@@ -10,4 +10,5 @@ WHERE c.id = $1 AND (
 	OR EXISTS (SELECT 1 FROM tasks k WHERE k.customer_id = c.id)
 	OR EXISTS (SELECT 1 FROM appointments p WHERE p.customer_id = c.id)
 	OR EXISTS (SELECT 1 FROM deals d WHERE d.customer_id = c.id)
+	OR EXISTS (SELECT 1 FROM cases q WHERE q.customer_id = c.id)
 	OR EXISTS (SELECT 1 FROM flags f WHERE f.customer_id = c.id))

@@ -16,6 +16,7 @@ WHERE batch_id = $2 AND (
 	OR EXISTS (SELECT 1 FROM tasks k WHERE k.customer_id = customers.id)
 	OR EXISTS (SELECT 1 FROM appointments v WHERE v.customer_id = customers.id)
 	OR EXISTS (SELECT 1 FROM deals l WHERE l.customer_id = customers.id)
+	OR EXISTS (SELECT 1 FROM cases q WHERE q.customer_id = customers.id)
 	OR EXISTS (SELECT 1 FROM merges g WHERE g.kept_id = customers.id)
 	OR EXISTS (SELECT 1 FROM merges g WHERE g.merged_id = customers.id)
 	OR EXISTS (SELECT 1 FROM customers d WHERE d.merged_into = customers.id AND (d.batch_id IS NULL OR d.batch_id <> $2)))

@@ -89,6 +89,7 @@ found us by  tend
 flags        none
 tags         vip
 consent      none: nothing may be sent
+cases        none open
 tasks        none
 timeline     nothing yet
 
@@ -118,6 +119,7 @@ $ tend customer show 3 --json
     {"kind":"phone","value":"004930-1234567","label":null,"primary":true}
   ],
   "consent":[],
+  "cases":[],
   "tasks":[],
   "timeline":[]
 }
@@ -178,6 +180,7 @@ person       Anna Kovsky
 found us by  tend
 flags        none
 tags         Regular
+cases        none open
 tasks        none
 
 contact points

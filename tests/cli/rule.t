@@ -173,12 +173,12 @@ $ tend --json suggest
   "by_rule":{"at-risk-flag":0,"birthday":0,"deal-idle":0,"first-order-thanks":0,"lead-untouched":0,"regular-gone-quiet":0},
   "shadow":{},
   "rules":[
-    {"rule":"at-risk-flag","phase":"live","matched":0,"new":0,"waiting":0,"no_consent":0,"no_address":0,"do_not_contact":0,"incomplete":0,"late":0,"limited":0,"held":null,"broken":null},
-    {"rule":"birthday","phase":"live","matched":0,"new":0,"waiting":0,"no_consent":0,"no_address":0,"do_not_contact":0,"incomplete":0,"late":0,"limited":0,"held":null,"broken":null},
-    {"rule":"deal-idle","phase":"live","matched":0,"new":0,"waiting":0,"no_consent":0,"no_address":0,"do_not_contact":0,"incomplete":0,"late":0,"limited":0,"held":null,"broken":null},
-    {"rule":"first-order-thanks","phase":"live","matched":0,"new":0,"waiting":0,"no_consent":0,"no_address":0,"do_not_contact":0,"incomplete":0,"late":0,"limited":0,"held":null,"broken":null},
-    {"rule":"lead-untouched","phase":"live","matched":0,"new":0,"waiting":0,"no_consent":0,"no_address":0,"do_not_contact":0,"incomplete":0,"late":0,"limited":0,"held":null,"broken":null},
-    {"rule":"regular-gone-quiet","phase":"live","matched":0,"new":0,"waiting":0,"no_consent":0,"no_address":0,"do_not_contact":0,"incomplete":0,"late":0,"limited":0,"held":null,"broken":null}
+    {"rule":"at-risk-flag","phase":"live","matched":0,"new":0,"waiting":0,"no_consent":0,"no_address":0,"do_not_contact":0,"open_complaint":0,"incomplete":0,"late":0,"limited":0,"held":null,"broken":null},
+    {"rule":"birthday","phase":"live","matched":0,"new":0,"waiting":0,"no_consent":0,"no_address":0,"do_not_contact":0,"open_complaint":0,"incomplete":0,"late":0,"limited":0,"held":null,"broken":null},
+    {"rule":"deal-idle","phase":"live","matched":0,"new":0,"waiting":0,"no_consent":0,"no_address":0,"do_not_contact":0,"open_complaint":0,"incomplete":0,"late":0,"limited":0,"held":null,"broken":null},
+    {"rule":"first-order-thanks","phase":"live","matched":0,"new":0,"waiting":0,"no_consent":0,"no_address":0,"do_not_contact":0,"open_complaint":0,"incomplete":0,"late":0,"limited":0,"held":null,"broken":null},
+    {"rule":"lead-untouched","phase":"live","matched":0,"new":0,"waiting":0,"no_consent":0,"no_address":0,"do_not_contact":0,"open_complaint":0,"incomplete":0,"late":0,"limited":0,"held":null,"broken":null},
+    {"rule":"regular-gone-quiet","phase":"live","matched":0,"new":0,"waiting":0,"no_consent":0,"no_address":0,"do_not_contact":0,"open_complaint":0,"incomplete":0,"late":0,"limited":0,"held":null,"broken":null}
   ],
   "added_rules":[]
 }

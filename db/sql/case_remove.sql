@@ -1,0 +1,3 @@
+-- Removes a case.
+DELETE FROM cases
+WHERE id = $1
