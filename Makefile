@@ -52,10 +52,10 @@ PKG_CONFIG ?= pkg-config
 # Asked once, and not at all by the targets that compile nothing.
 ifneq ($(filter-out help clean uninstall lint format,$(or $(MAKECMDGOALS),all)),)
 ifneq ($(shell $(PKG_CONFIG) --exists $(PKGS) && echo found),found)
-$(error needs the development files of $(PKGS) and libcsv; try: ./bootstrap deps)
+$(error needs the development files of $(PKGS), libcsv and libcrypt; try: ./bootstrap deps)
 endif
 PKG_CFLAGS := $(shell $(PKG_CONFIG) --cflags $(PKGS))
-PKG_LIBS := $(shell $(PKG_CONFIG) --libs $(PKGS)) -lcsv -lm
+PKG_LIBS := $(shell $(PKG_CONFIG) --libs $(PKGS)) -lcsv -lcrypt -lm
 endif
 
 # ---- Flags -----------------------------------------------------------------------------------------------------------

@@ -42,6 +42,7 @@ static bool open_shop(struct demo *demo, const char *file, visit_fn visit, GErro
 	demo->session.db = db;
 	demo->session.store_url = file;
 	demo->session.staff = page_row(owner, 0);
+	demo->session.login->how = LOGIN_DEMO;
 	bool ok = visit(demo, error) && db_checkpoint(db, error);
 	demo->session.db = NULL;
 	return ok;

@@ -5,6 +5,7 @@
 #include "base/clock.h"
 #include "base/config.h"
 #include "base/printer.h"
+#include "db/login.h"
 #include "db/staff.h"
 #include "db/store.h"
 
@@ -28,6 +29,7 @@ struct session {
 	const char *now; /* --now as typed, for a command that finds out its shop's zone itself; or NULL */
 	const struct staff *staff; /* who acts; NULL without NEEDS_STAFF */
 	const char *staff_name;    /* --as, or NULL */
+	struct login *login;       /* by what tend knows who acts */
 	struct config *config;
 	struct printer *out;
 	enum progress progress;

@@ -118,9 +118,17 @@ static bool open_store(struct session *session, unsigned needs, struct page **st
 		return false;
 	if ((needs & NEEDS_STAFF) == 0)
 		return true;
-	*staff = staff_acting(session->db, session->staff_name, error);
+	*staff = staff_acting_how(session->db, session->staff_name, &session->login->how, error);
 	session->staff = *staff ? page_row(*staff, 0) : NULL;
 	return *staff != NULL;
+}
+
+/* Where somebody sits, for the record of logins. Caller frees. */
+static char *place_of(void)
+{
+	const char *terminal = ttyname(STDIN_FILENO);
+
+	return g_strdup_printf("%s on %s", terminal ? terminal : "no terminal", g_get_host_name());
 }
 
 /* Whoever reads the output may stop reading ("| head"): that is no fault. */
@@ -197,7 +205,9 @@ int main(int argc, char **argv)
 {
 	g_autoptr(GError) error = NULL;
 	struct globals globals = { 0 };
-	struct session session = { 0 };
+	g_autofree char *place = place_of();
+	struct login login = { .how = LOGIN_AS, .place = place };
+	struct session session = { .login = &login };
 	const struct command *command = NULL;
 	/* Words are taken out of the array as they are understood, so it is a copy that may be written to. */
 	g_autofree char **words = g_new0(char *, (gsize)argc + 1);

@@ -155,7 +155,8 @@ struct decision decision_of(const struct session *session)
 {
 	return (struct decision){ .by = session->staff,
 		                      .at = clock_now(&session->clock),
-		                      .grace = config_seconds(session->config, "shop", "grace") };
+		                      .grace = config_seconds(session->config, "shop", "grace"),
+		                      .login = session->login };
 }
 
 bool suggestion_print_result(struct session *session, gint64 id, const char *says, GError **error)

@@ -3,6 +3,7 @@
 #include "base/error.h"
 #include "base/hash.h"
 #include "db/audit_chain.h"
+#include "db/audit_votes.h"
 
 #include <string.h>
 
@@ -184,7 +185,7 @@ bool audit_verify(struct db *db, GPtrArray *findings, GError **error)
 		           text_holds(event->actor, event->reason, event->digest));
 		expected = event->hash;
 	}
-	return check_ends(db, findings, error);
+	return check_ends(db, findings, error) && audit_verify_votes(db, findings, error);
 }
 
 char *audit_head(struct db *db, GError **error)

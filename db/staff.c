@@ -2,6 +2,7 @@
 
 #include "base/error.h"
 #include "db/audit.h"
+#include "db/login.h"
 
 #include <sys/stat.h>
 #include <unistd.h>
@@ -51,23 +52,56 @@ static struct page *owner_of_file(struct db *db, GError **error)
 	return look(db, SQL_STAFF_OWNER_UNTIED, NULL, error);
 }
 
-struct page *staff_acting(struct db *db, const char *name, GError **error)
+/* Who this user of the machine is, without their saying so; no row where tend does not know. */
+static struct page *known(struct db *db, const char **how, GError **error)
 {
-	g_autoptr(Page) found = look(db, name ? SQL_STAFF_BY_NAME : SQL_STAFF_BY_OS_USER,
-	                             name ? name : g_get_user_name(), error);
+	g_autoptr(Page) found = look(db, SQL_STAFF_BY_OS_USER, g_get_user_name(), error);
 
+	*how = LOGIN_OS_USER;
 	if (found == NULL || found->count == 1)
 		return g_steal_pointer(&found);
-	if (name != NULL) {
+	*how = LOGIN_FILE_OWNER;
+	return owner_of_file(db, error);
+}
+
+/* True when the machine knows them, too: saying one's name is then no claim. */
+static bool is_known(struct db *db, const struct staff *staff, const char **how)
+{
+	g_autoptr(Page) page = known(db, how, NULL);
+
+	return page != NULL && page->count == 1 &&
+	       ((const struct staff *)page_row(page, 0))->id == staff->id;
+}
+
+struct page *staff_acting_how(struct db *db, const char *name, const char **how, GError **error)
+{
+	if (name == NULL) {
+		g_autoptr(Page) page = known(db, how, error);
+
+		if (page == NULL || page->count == 1)
+			return g_steal_pointer(&page);
+		tend_refuse(error,
+		            "no member of staff is tied to the user %s\nsay who you are: tend --as NAME …",
+		            g_get_user_name());
+		return NULL;
+	}
+	g_autoptr(Page) page = look(db, SQL_STAFF_BY_NAME, name, error);
+	if (page == NULL)
+		return NULL;
+	if (page->count == 0) {
 		tend_refuse(error, "nobody called %s works here\ntry: tend staff list", name);
 		return NULL;
 	}
-	g_autoptr(Page) owner = owner_of_file(db, error);
-	if (owner == NULL || owner->count == 1)
-		return g_steal_pointer(&owner);
-	tend_refuse(error, "no member of staff is tied to the user %s\nsay who you are: tend --as NAME …",
-	            g_get_user_name());
-	return NULL;
+	if (!is_known(db, page_row(page, 0), how))
+		*how = LOGIN_AS;
+	return g_steal_pointer(&page);
+}
+
+struct page *staff_acting(struct db *db, const char *name, GError **error)
+{
+	const char *how;
+
+	return staff_acting_how(db, name, &how, error);
 }
 
 bool staff_add(struct db *db, const char *name, int rank, const char *os_user, gint64 by, gint64 at,

@@ -21,6 +21,8 @@ enum { RANK_SYSTEM, RANK_CLERK, RANK_MANAGER, RANK_OWNER };
 /* Who acts: the named member of staff, else the one tied to the operating-system user, else (in a store where nobody is tied to
  * one) the owner, when this user owns the file. TEND_REFUSED with a hint otherwise. A page of one struct staff. */
 struct page *staff_acting(struct db *db, const char *name, GError **error);
+/* The same, and by what tend knows them (LOGIN_OS_USER, LOGIN_FILE_OWNER, or LOGIN_AS where they only said so). */
+struct page *staff_acting_how(struct db *db, const char *name, const char **how, GError **error);
 /* Adds a person with its audit row. */
 bool staff_add(struct db *db, const char *name, int rank, const char *os_user, gint64 by, gint64 at,
                GError **error);

@@ -29,7 +29,8 @@ static const struct {
 	{ "TEXT", 3,
 	  "INSERT INTO revision_texts (suggestion_id, n, envelope, message) VALUES (%1, %2, '', '%3')" },
 	{ "VOTE", 5,
-	  "INSERT INTO votes (suggestion_id, rev, staff_id, verdict, sha, at) VALUES (%1, %2, %3, '%4', '%s5', COALESCE(%{at}, 1100))" },
+	  "INSERT INTO votes (suggestion_id, rev, staff_id, verdict, sha, at, login_id, audit_id, behalf_id, batch_id) "
+	  "VALUES (%1, %2, %3, '%4', '%s5', COALESCE(%{at}, 1100), %{login}, %{audit}, %{for}, %{batch})" },
 	{ "ATTEMPT", 6,
 	  "INSERT INTO attempts (suggestion_id, n, rev, sha, message_id, owner, started_at) VALUES (%1, %2, %3, '%s4', '%5', 'host:1', %6)" },
 	{ "EVENT", 6,
@@ -37,7 +38,8 @@ static const struct {
 	  "VALUES (%1, %2, %3, '%4', '%5', %6, %{new}, %{attempt}, %{wake}, 'code', 'digest', "
 	  "COALESCE((SELECT hash FROM events ORDER BY id DESC LIMIT 1), 'genesis'), '%h')" },
 	{ "AUDIT", 4,
-	  "INSERT INTO audit (at, staff_id, action, subject, subject_id, value, digest, prev_hash, hash) VALUES (900, COALESCE(%{by}, 1), '%1', %q2, %3, %q4, 'digest', "
+	  "INSERT INTO audit (at, staff_id, action, subject, subject_id, value, digest, prev_hash, hash) "
+	  "VALUES (COALESCE(%{at}, 900), COALESCE(%{by}, 1), '%1', %q2, %3, %q4, 'digest', "
 	  "COALESCE((SELECT hash FROM audit ORDER BY id DESC LIMIT 1), 'genesis'), '%h')" },
 };
 

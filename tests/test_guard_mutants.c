@@ -78,6 +78,11 @@ static GPtrArray *make_mutants(const char *schema)
 		g_autofree char *text = g_match_info_fetch(match, 0);
 		gint from, to;
 		g_match_info_fetch_pos(match, 0, &from, &to);
+		/* One that a later migration puts another in place of guards nothing. */
+		g_autofree char *dropped = g_strdup_printf(
+			"DROP %s %s;", g_str_has_prefix(text, "CREATE VIEW") ? "VIEW" : "TRIGGER", name);
+		if (strstr(schema + to, dropped) != NULL)
+			continue;
 		if (strstr(text, "RAISE") != NULL)
 			add(mutants, schema, from, to, "", name, text);
 		if (strstr(text, "RAISE") != NULL && strstr(strstr(text, "RAISE") + 5, "RAISE") != NULL)

@@ -12,6 +12,7 @@ BEGIN {
 	door["ncurses"] = door["curses.h"] = door["panel.h"] = door["term.h"] = "tui"
 	door["libical/"] = door["gmime/"] = door["csv.h"] = "formats"
 	door["nlopt.h"] = "insights"
+	door["crypt.h"] = "base"
 	door["jansson.h"] = "base formats plugins plugins/"
 	door["libnotify/"] = door["curl/"] = "plugins/"
 

@@ -4,6 +4,7 @@
 
 #include "base/clock.h"
 #include "base/config.h"
+#include "db/login.h"
 #include "db/record.h"
 #include "db/staff.h"
 #include "workflows/approval.h"
@@ -19,6 +20,7 @@ struct app_setting {
 	struct db *db; /* for reading; stays the caller's */
 	const struct clock *clock;
 	const struct staff *staff;
+	struct login *login; /* by what tend knows them */
 	const struct config *config;
 	const char *program; /* tend itself, for work in a child */
 	const char *now;     /* --now as typed, or NULL */

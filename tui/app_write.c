@@ -59,7 +59,8 @@ struct decision app_decision(struct app *app)
 {
 	return (struct decision){ .by = app->setting.staff,
 		                      .at = app_now(app),
-		                      .grace = config_seconds(app->setting.config, "shop", "grace") };
+		                      .grace = config_seconds(app->setting.config, "shop", "grace"),
+		                      .login = app->setting.login };
 }
 
 void app_can_undo(struct app *app, enum app_undo how, gint64 suggestion, const char *label)

@@ -2,9 +2,11 @@
 
 #include "base/crash.h"
 #include "base/error.h"
+#include "db/delegation.h"
 #include "formats/mail.h"
 #include "workflows/content.h"
 #include "workflows/suggestion.h"
+#include "workflows/vote.h"
 
 #include <string.h>
 
@@ -58,16 +60,6 @@ static struct page *fetch(struct db *db, gint64 id, const char *const *states, c
 	return approval_check_bytes(s, error) ? g_steal_pointer(&page) : NULL;
 }
 
-static bool vote(struct db *db, const struct suggestion *s, const char *verdict,
-                 const struct decision *d, GError **error)
-{
-	return db_run(db, SQL_VOTE_INSERT,
-	              (struct value[]){ value_int(s->id), value_int(s->rev), value_int(d->by->id),
-	                                value_text(verdict), value_text(s->sha), value_id(d->seen_ms),
-	                                value_int(d->at), value_end() },
-	              error);
-}
-
 static struct move move_of(const struct suggestion *s, enum state dst, const struct decision *d,
                            const char *code, const char *reason)
 {
@@ -81,22 +73,44 @@ static struct move move_of(const struct suggestion *s, enum state dst, const str
 		                  .reason = reason };
 }
 
-static bool refuse_second_vote(struct db *db, const struct suggestion *s, const struct decision *d,
-                               GError **error)
+/* The person's rank counts, or that of whom they speak for. */
+static bool check_rank(const struct suggestion *s, const struct decision *d, GError **error)
 {
-	g_autoptr(GError) failure = NULL;
-	g_autofree char *verdict = NULL;
+	const struct staff *voice = d->behalf ? d->behalf : d->by;
 
-	if (db_get_text(db, SQL_VOTE_OF,
-	                (struct value[]){ value_int(s->id), value_int(s->rev), value_int(d->by->id),
-	                                  value_end() },
-	                &verdict, &failure))
+	if (voice->rank >= s->min_rank)
+		return true;
+	return tend_refuse(error, "suggestion %" G_GINT64_FORMAT " needs the yes of a %s", s->id,
+	                   s->min_rank >= RANK_OWNER ? "shop owner" : "manager");
+}
+
+/* A second pair of eyes is somebody else's, who does not look in the author's stead either. */
+static bool check_eyes(const struct suggestion *s, const struct decision *d, GError **error)
+{
+	if (s->four_eyes && s->author_id == d->by->id)
+		return tend_refuse(
+			error, "you wrote this text, so somebody else must approve suggestion %" G_GINT64_FORMAT,
+			s->id);
+	if (s->four_eyes && d->behalf != NULL && s->author_id == d->behalf->id)
 		return tend_refuse(error,
-		                   "%s already said %s to this; %" G_GINT64_FORMAT " of %" G_GINT64_FORMAT
-		                   " approvals are there",
-		                   d->by->name, strcmp(verdict, "approve") == 0 ? "yes" : "no", s->votes,
-		                   s->need);
-	return tend_pass_on(error, &failure);
+		                   "%s wrote this text, so a yes in that stead is no second pair of eyes",
+		                   d->behalf->name);
+	return true;
+}
+
+/* Anything that failed took the login with it that was put on record for it. */
+static bool finish(struct db *db, const struct decision *d, gint64 login, bool done, GError **error)
+{
+	if (db_end(db, done, error))
+		return true;
+	if (d->login != NULL)
+		d->login->id = login;
+	return false;
+}
+
+static gint64 login_of(const struct decision *d)
+{
+	return d->login ? d->login->id : 0;
 }
 
 static bool approve(struct db *db, gint64 id, const char *seen, const struct decision *d,
@@ -119,14 +133,9 @@ static bool approve(struct db *db, gint64 id, const char *seen, const struct dec
 		                   ": its offer ends before the %" G_GINT64_FORMAT
 		                   " seconds in which a yes can be taken back are over",
 		                   id, d->grace);
-	if (d->by->rank < s->min_rank)
-		return tend_refuse(error, "suggestion %" G_GINT64_FORMAT " needs the yes of a %s", id,
-		                   s->min_rank >= RANK_OWNER ? "shop owner" : "manager");
-	if (s->four_eyes && s->author_id == d->by->id)
-		return tend_refuse(
-			error,
-			"you wrote this text, so somebody else must approve suggestion %" G_GINT64_FORMAT, id);
-	if (!refuse_second_vote(db, s, d, error) || !vote(db, s, "approve", d, error))
+	if (!check_rank(s, d, error) || !check_eyes(s, d, error) ||
+	    !delegation_check(db, d->behalf, d->by, d->at, error) ||
+	    !vote_refuse_second(db, s, d, error) || !vote_record(db, s, "approve", d, error))
 		return false;
 	crash_point("cp2");
 	*approved = s->votes + 1 >= s->need;
@@ -141,9 +150,11 @@ static bool approve(struct db *db, gint64 id, const char *seen, const struct dec
 bool approval_approve(struct db *db, gint64 id, const char *seen, const struct decision *d,
                       bool *approved, GError **error)
 {
+	gint64 login = login_of(d);
+
 	*approved = false;
 	return db_begin(db, DB_TX_WRITE, error) &&
-	       db_end(db, approve(db, id, seen, d, approved, error), error);
+	       finish(db, d, login, approve(db, id, seen, d, approved, error), error);
 }
 
 static bool reject(struct db *db, gint64 id, const char *seen, const char *code, const char *text,
@@ -156,15 +167,17 @@ static bool reject(struct db *db, gint64 id, const char *seen, const char *code,
 	const struct suggestion *s = page_row(page, 0);
 	struct move move = move_of(s, STATE_REJECTED, d, code, text);
 
-	return refuse_second_vote(db, s, d, error) && vote(db, s, "reject", d, error) &&
+	return vote_refuse_second(db, s, d, error) && vote_record(db, s, "reject", d, error) &&
 	       suggestion_move(db, &move, error);
 }
 
 bool approval_reject(struct db *db, gint64 id, const char *seen, const char *code, const char *text,
                      const struct decision *d, GError **error)
 {
+	gint64 login = login_of(d);
+
 	return db_begin(db, DB_TX_WRITE, error) &&
-	       db_end(db, reject(db, id, seen, code, text, d, error), error);
+	       finish(db, d, login, reject(db, id, seen, code, text, d, error), error);
 }
 
 /* The new message: to the same people, with the person's words. */

@@ -2,6 +2,7 @@
 #ifndef TEND_WORKFLOWS_APPROVAL_H
 #define TEND_WORKFLOWS_APPROVAL_H
 
+#include "db/login.h"
 #include "db/staff.h"
 #include "db/suggestion.h"
 
@@ -9,8 +10,12 @@
 struct decision {
 	const struct staff *by;
 	gint64 at;
-	gint64 grace;   /* seconds an approved effect waits before it is carried out */
-	gint64 seen_ms; /* reading time, 0 where it is not known */
+	gint64 grace;               /* seconds an approved effect waits before it is carried out */
+	gint64 seen_ms;             /* reading time, 0 where it is not known */
+	const struct staff *behalf; /* in whose stead, by a delegation that holds now; NULL: their own voice */
+	gint64 words;               /* of the text that was read; 0: counted from the stored bytes */
+	gint64 batch;               /* the audit row of the batch it is part of, or 0 */
+	struct login *login; /* of this process, put on record with its first decision; NULL: one of its own */
 };
 
 /* Reason codes of a rejection, with what they mean; ends with a NULL name. */
