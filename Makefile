@@ -164,6 +164,7 @@ docs: $(B)/tools/docgen
 # What is committed of the one table of states and moves; make check refuses what differs from it.
 transitions: $(B)/tools/transitions
 	@mkdir -p $(B)/gen
+	$< sql db/transitions.txt >$(B)/gen/made && cp $(B)/gen/made db/migrations/sqlite/0007_transitions.sql
 	$< promela db/transitions.txt >$(B)/gen/made && cp $(B)/gen/made docs/model/transitions.pml
 	$< page db/transitions.txt docs/approval.md >$(B)/gen/made && cp $(B)/gen/made docs/approval.md
 

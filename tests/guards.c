@@ -35,7 +35,9 @@ static const struct {
 	  "INSERT INTO attempts (suggestion_id, n, rev, sha, message_id, owner, started_at) VALUES (%1, %2, %3, '%s4', '%5', 'host:1', %6)" },
 	{ "EVENT", 6,
 	  "INSERT INTO events (suggestion_id, at, actor_id, src, dst, rev, new_rev, attempt_id, wake_at, code, digest, prev_hash, hash) "
-	  "VALUES (%1, %2, %3, '%4', '%5', %6, %{new}, %{attempt}, %{wake}, 'code', 'digest', "
+	  "VALUES (%1, %2, %3, '%4', '%5', %6, %{new}, %{attempt}, %{wake}, "
+	  "COALESCE(%{code}, (SELECT substr(t.codes, 1, instr(t.codes || ' ', ' ') - 1) FROM transitions t JOIN staff a ON a.kind = t.actor "
+	  "WHERE a.id = %3 AND t.src = '%4' AND t.dst = '%5'), 'code'), 'digest', "
 	  "COALESCE((SELECT hash FROM events ORDER BY id DESC LIMIT 1), 'genesis'), '%h')" },
 	{ "AUDIT", 4,
 	  "INSERT INTO audit (at, staff_id, action, subject, subject_id, value, digest, prev_hash, hash) "

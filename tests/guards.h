@@ -7,7 +7,7 @@
  * followed by "in STATE" (else "shop") and "says WORDS|WORDS" of the refusal. Statements may be written as
  *   SUGGESTION(id, rule, customer, shadow, effect, class, need, four eyes, least rank)   REVISION(suggestion, n, author, at, decide by, Message-ID, sha)
  *   TEXT(suggestion, n, message)   VOTE(suggestion, revision, staff, verdict, sha[, at=T][, for=STAFF][, login=N][, audit=N][, batch=N])   ATTEMPT(suggestion, n, revision, sha, Message-ID, at)
- *   EVENT(suggestion, at, actor, from, to, revision[, new=N][, attempt=N][, wake=T])   AUDIT(action, subject, id, value[, by=STAFF][, at=T]) */
+ *   EVENT(suggestion, at, actor, from, to, revision[, new=N][, attempt=N][, wake=T][, code='C'])   AUDIT(action, subject, id, value[, by=STAFF][, at=T]) */
 #ifndef TEND_TESTS_GUARDS_H
 #define TEND_TESTS_GUARDS_H
 

@@ -181,7 +181,8 @@ static bool is_row(sqlite3_stmt *row, const struct transition *t)
 	return strcmp((const char *)sqlite3_column_text(row, 0), state_rows[t->src].name) == 0 &&
 	       strcmp((const char *)sqlite3_column_text(row, 1), state_rows[t->dst].name) == 0 &&
 	       strcmp((const char *)sqlite3_column_text(row, 2), t->actor) == 0 &&
-	       sqlite3_column_int(row, 3) == t->min_rank;
+	       sqlite3_column_int(row, 3) == t->min_rank &&
+	       strcmp((const char *)sqlite3_column_text(row, 4), t->codes) == 0;
 }
 
 /* What the migrated store allows is the text, row by row and in both directions. */
@@ -190,7 +191,8 @@ static void check_transitions(sqlite3 *db)
 	bool found[TRANSITIONS] = { false };
 	sqlite3_stmt *rows = NULL;
 
-	sqlite3_prepare_v2(db, "SELECT src, dst, actor, min_rank FROM transitions", -1, &rows, NULL);
+	sqlite3_prepare_v2(db, "SELECT src, dst, actor, min_rank, codes FROM transitions", -1, &rows,
+	                   NULL);
 	while (rows != NULL && sqlite3_step(rows) == SQLITE_ROW) {
 		int i = 0;
 		while (i < TRANSITIONS && !is_row(rows, &transitions[i]))
