@@ -26,7 +26,7 @@ const struct config_key config_keys[] = {
 	{ "mail", "sent", CONFIG_FOLDER, NULL, NULL, "a Maildir that gets a copy of every letter" },
 	{ "mail", "bounces", CONFIG_FOLDER, NULL, NULL, "a Maildir that is read for returned letters" },
 	{ "notify", "enabled", CONFIG_BOOL, NULL, "true", "whether reminders show as desktop notifications" },
-	{ "calendar", "vdir", CONFIG_FOLDER, NULL, NULL, "a folder of calendar files (vdirsyncer, khal) to read" },
+	{ "calendar", "vdir", CONFIG_FOLDER, NULL, NULL, "a folder that tend run keeps an .ics file in for each appointment and due task (for khal, vdirsyncer, a phone)" },
 	{ "keys", "*", CONFIG_TEXT, NULL, NULL, "an action's keys: delete=D" },
 	{ "theme", "mouse", CONFIG_BOOL, NULL, "true", "clicks and the wheel work; false leaves the mouse to the terminal" },
 	{ "theme", "name", CONFIG_TEXT, NULL, "default", "the colours of the screens" },

@@ -1,5 +1,6 @@
 #include "base/error.h"
 #include "plugins/mail_carrier.h"
+#include "cli/calendar_keeping.h"
 #include "cli/command.h"
 #include "cli/reminding.h"
 #include "cli/resident.h"
@@ -20,6 +21,7 @@ static void tell(struct session *session, const struct mail_carrier *settings,
                  const struct pass_report *report, gint64 wait)
 {
 	struct reminding *reminding = reminding_new(session);
+	struct calendar_keeping calendar = { 0 };
 	bool human = printer_is_human(session->out);
 	const char *notified = NULL;
 
@@ -30,6 +32,8 @@ static void tell(struct session *session, const struct mail_carrier *settings,
 		run_print_unsettled(session, report->unknown);
 		fflush(stdout);
 	}
+	calendar_keep(session, &calendar);
+	calendar_keeping_clear(&calendar);
 	notified = reminding_show(reminding, report->reminders, report->added, wait);
 	reminding_wait(reminding);
 	if (!human)

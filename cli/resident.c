@@ -8,6 +8,7 @@
 #include "workflows/reminder.h"
 #include "workflows/scheduler.h"
 #include "plugins/mail_carrier.h"
+#include "cli/calendar_keeping.h"
 #include "cli/reminding.h"
 #include "cli/resident_rules.h"
 #include "cli/run_print.h"
@@ -31,6 +32,7 @@ struct resident {
 	struct wake *wake;
 	struct db_watch *watch;
 	struct reminding *reminding;
+	struct calendar_keeping calendar;
 	struct asking *asking; /* the child that asks the rules; NULL: none runs */
 	gint64 done_until;     /* what was due until then is done, or was held back */
 	gint64 version;        /* of the store, when it was last looked at */
@@ -232,6 +234,8 @@ static void make_round(struct resident *resident)
 	    next_after(resident, MAX(resident->done_until, now), &next, &error)) {
 		recover(resident);
 		ask_rules(resident, now);
+		if (resident->work == RESIDENT_ALL)
+			calendar_keep(resident->session, &resident->calendar);
 	} else {
 		fail(resident, error);
 	}
@@ -308,6 +312,7 @@ bool resident_run(struct session *session, enum resident_work work, gint64 wait,
 		resident.reminding = reminding_new(session);
 		live(&resident);
 		g_clear_pointer(&resident.asking, asking_free);
+		calendar_keeping_clear(&resident.calendar);
 		reminding_free(resident.reminding);
 		g_main_loop_unref(resident.loop);
 		wake_free(resident.wake);
