@@ -42,6 +42,11 @@ char *paths_config(const char *name)
 	return xdg("XDG_CONFIG_HOME", ".config", name);
 }
 
+char *paths_state(const char *name)
+{
+	return xdg("XDG_STATE_HOME", ".local/state", name);
+}
+
 /* True for a folder (no link to one) that belongs to this user and that nobody else can enter. */
 static bool is_private(const char *folder)
 {

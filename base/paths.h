@@ -8,6 +8,7 @@
 /* $XDG_…_HOME/tend[/name]; a relative value is ignored (XDG base directory 0.8). Caller frees. */
 char *paths_data(const char *name);
 char *paths_config(const char *name);
+char *paths_state(const char *name);
 /* $XDG_RUNTIME_DIR/tend, or a 0700 folder of this user's under the temporary folder. Created. Caller frees; NULL on error. */
 char *paths_runtime(GError **error);
 /* The default store: $TEND_DB, else $XDG_DATA_HOME/tend/tend.db. Caller frees. */

@@ -2,6 +2,7 @@
 
 #include "db/task.h"
 #include "workflows/reminder.h"
+#include "cli/place_print.h"
 
 static void print_counts(struct printer *out, const struct pass_report *report)
 {
@@ -38,6 +39,7 @@ void run_print_json(struct printer *out, const struct pass_report *report, const
 	print_object_begin(out, NULL);
 	print_counts(out, report);
 	print_text(out, "transport", transport);
+	place_print_json(out, report->place, report->stopped);
 	print_text(out, "notified", notified);
 	print_int(out, "pressed", pressed);
 	run_print_due(out, report->reminders);
@@ -71,8 +73,10 @@ bool run_print_human(struct session *session, const struct pass_report *report)
 		{ report->unknown, "may have gone out and must be settled" }, { report->withdrawn, "withdrawn: no longer true" }, { report->held, "held back" },
 	};
 	/* clang-format on */
-	bool any = report->reminders && report->reminders->count > 0;
+	bool any = (report->reminders && report->reminders->count > 0) || report->place;
 
+	if (report->place)
+		place_print_human(session->out, report->place, report->stopped);
 	for (gsize i = 0; i < G_N_ELEMENTS(lines); i++) {
 		if (lines[i].n == 0)
 			continue;

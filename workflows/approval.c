@@ -5,6 +5,7 @@
 #include "db/delegation.h"
 #include "formats/mail.h"
 #include "workflows/content.h"
+#include "workflows/place.h"
 #include "workflows/suggestion.h"
 #include "workflows/vote.h"
 
@@ -135,7 +136,8 @@ static bool approve(struct db *db, gint64 id, const char *seen, const struct dec
 		                   id, d->grace);
 	if (!check_rank(s, d, error) || !check_eyes(s, d, error) ||
 	    !delegation_check(db, d->behalf, d->by, d->at, error) ||
-	    !vote_refuse_second(db, s, d, error) || !vote_record(db, s, "approve", d, error))
+	    !vote_refuse_second(db, s, d, error) || !place_bind(db, d->by->id, d->at, error) ||
+	    !vote_record(db, s, "approve", d, error))
 		return false;
 	crash_point("cp2");
 	*approved = s->votes + 1 >= s->need;

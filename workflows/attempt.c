@@ -9,6 +9,7 @@
 #include "workflows/attempt_lock.h"
 #include "workflows/content.h"
 #include "workflows/effect.h"
+#include "workflows/place.h"
 #include "workflows/stop.h"
 #include "workflows/suggestion.h"
 
@@ -124,6 +125,18 @@ static bool do_inside(struct db *db, struct claim *claim, gint64 now, GError **e
 	       attempt_end_within(db, claim->s, page_row(attempt, 0), &done, now, &claim->end, error);
 }
 
+/* What leaves cannot be called back: how far the store has come is noted outside of it first, or nothing begins. *held (caller frees) says why not. */
+static bool note_place(struct db *db, gint64 now, char **held, GError **error)
+{
+	g_autoptr(GError) failure = NULL;
+
+	if (!place_bind(db, STAFF_SYSTEM, now, error))
+		return false;
+	if (!place_note(db, &failure))
+		*held = g_strdup(failure->message);
+	return true;
+}
+
 /* Inside the write transaction: nobody can recall, edit or stop it between this look and the record of the try. */
 static bool claim_within(const struct attempt_setting *setting, gint64 suggestion,
                          struct claim *claim, GError **error)
@@ -156,6 +169,9 @@ static bool claim_within(const struct attempt_setting *setting, gint64 suggestio
 		return false;
 	if (!go)
 		return true;
+	if (!effect_is_local(claim->effect) &&
+	    (!note_place(setting->db, now, &claim->says, error) || claim->says))
+		return claim->says != NULL;
 	if (!insert_attempt(setting->db, claim, now, error))
 		return false;
 	if (effect_is_local(claim->effect))
@@ -202,7 +218,15 @@ static bool carry(const struct attempt_setting *setting, struct claim *claim,
 	g_autofree char *from = NULL;
 	g_auto(GStrv) to = NULL;
 
+	g_autoptr(GError) failure = NULL;
+
 	*result = (struct delivery_result){ .outcome = DELIVERY_FAILED };
+	/* The try itself is on record now, and noted outside before its bytes go anywhere. */
+	if (!place_note(setting->db, &failure)) {
+		result->retry = true;
+		result->text = g_strdup(failure->message);
+		return true;
+	}
 	if (!envelope_read(claim->s->envelope, &from, &to, error))
 		return false;
 	setting->carrier->deliver(setting->carrier,

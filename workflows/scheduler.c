@@ -5,6 +5,7 @@
 #include "db/suggestion.h"
 #include "workflows/attempt.h"
 #include "workflows/attempt_lock.h"
+#include "workflows/place.h"
 #include "workflows/reminder.h"
 #include "workflows/suggest.h"
 #include "workflows/suggestion.h"
@@ -133,6 +134,18 @@ static bool remind(const struct pass *pass, struct pass_report *report, GError *
 	return report->reminders != NULL;
 }
 
+/* A copy of the store carries nothing out, and guesses nothing about what the original tried. */
+static bool carry_out_stopped(const struct pass *pass, struct pass_report *report, GError **error)
+{
+	struct place_finding finding = { 0 };
+	bool ok = place_look(pass->db, &finding, error);
+
+	if (ok)
+		report->stopped = place_returned(pass->db, &finding, error);
+	place_finding_clear(&finding);
+	return ok && report->stopped != NULL;
+}
+
 static bool work(const struct pass *pass, struct pass_report *report, GError **error)
 {
 	struct attempt_setting setting = { .db = pass->db,
@@ -140,7 +153,12 @@ static bool work(const struct pass *pass, struct pass_report *report, GError **e
 		                               .carrier = pass->carrier,
 		                               .still_true = suggest_still_true };
 	gint64 recovered[ATTEMPT_ENDS] = { 0 };
-	bool ok = attempt_recover(&setting, recovered, error);
+	bool ok = place_check(pass->db, clock_now(pass->clock), &report->place, error);
+
+	if (ok && report->place)
+		return carry_out_stopped(pass, report, error) && give_time_its_due(pass, report, error) &&
+		       remind(pass, report, error);
+	ok = ok && attempt_recover(&setting, recovered, error);
 
 	count(report, recovered);
 	for (gint64 i = 0; i < recovered[ATTEMPT_UNKNOWN]; i++)
@@ -177,5 +195,7 @@ bool scheduler_pass(const struct pass *pass, struct pass_report *report, GError 
 void pass_report_clear(struct pass_report *report)
 {
 	g_clear_pointer(&report->notes, g_ptr_array_unref);
+	g_clear_pointer(&report->place, g_free);
+	g_clear_pointer(&report->stopped, page_free);
 	g_clear_pointer(&report->reminders, page_free);
 }

@@ -21,7 +21,9 @@ struct pass_report {
 	gint64 woken, expired;
 	gint64 executed, retried, failed, unknown, withdrawn;
 	gint64 held; /* approved and due, but not tried: emergency stop, or an earlier try still runs */
-	GPtrArray *notes;       /* sentences for a person */
+	GPtrArray *notes; /* sentences for a person */
+	char *place; /* NULL: this is the store; else why this copy of it was stopped (place_says): nothing was carried out */
+	struct page *stopped; /* then: struct suggestion, what would have been carried out and needs a person again */
 	struct page *reminders; /* struct task: due, and not reminded of before; NULL: none */
 };
 

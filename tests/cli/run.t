@@ -21,6 +21,7 @@ $ tend run --once --json
   "withdrawn":0,
   "reminders":0,
   "transport":"outbox",
+  "stopped":null,
   "notified":null,
   "pressed":0,
   "due":[],

@@ -27,7 +27,7 @@ INSERT INTO transitions (src, dst, actor, min_rank, codes) VALUES
 	('executing', 'done', 'system', 0, 'done'),
 	('executing', 'approved', 'system', 0, 'failed-retry'),
 	('executing', 'dead', 'system', 0, 'failed'),
-	('executing', 'unknown', 'system', 0, 'no-reply'),
+	('executing', 'unknown', 'system', 0, 'no-reply restored'),
 	('unknown', 'done', 'person', 1, 'went-out'),
 	('unknown', 'done', 'system', 0, 'evidence'),
 	('unknown', 'approved', 'person', 2, 'did-not'),
