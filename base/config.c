@@ -26,6 +26,9 @@ const struct config_key config_keys[] = {
 	{ "mail", "sent", CONFIG_FOLDER, NULL, NULL, "a Maildir that gets a copy of every letter" },
 	{ "mail", "bounces", CONFIG_FOLDER, NULL, NULL, "a Maildir that is read for returned letters" },
 	{ "notify", "enabled", CONFIG_BOOL, NULL, "true", "whether reminders show as desktop notifications" },
+	{ "notify", "before", CONFIG_LENGTH, NULL, "30m", "how long before it begins an appointment is reminded of" },
+	{ "notify", "repeat", CONFIG_LENGTH, "off", "1h", "how long until a reminder that nobody answered is said again; off: once is all" },
+	{ "notify", "escalate", CONFIG_LENGTH, "off", "off", "how long nobody may answer a reminder until the owner is told; off: never" },
 	{ "calendar", "vdir", CONFIG_FOLDER, NULL, NULL, "a folder that tend run keeps an .ics file in for each appointment and due task (for khal, vdirsyncer, a phone)" },
 	{ "keys", "*", CONFIG_TEXT, NULL, NULL, "an action's keys: delete=D" },
 	{ "theme", "mouse", CONFIG_BOOL, NULL, "true", "clicks and the wheel work; false leaves the mouse to the terminal" },
@@ -170,7 +173,9 @@ static char *check_value(const struct config_key *key, const char *text, const c
 		return is_word_of(key->words, text) ? g_strdup(text) : NULL;
 	case CONFIG_LENGTH:
 		*expected = "a length of time such as 30s, 10m, 2h or 7 days";
-		return clock_parse_length(text, &number, NULL) ? g_strdup(text) : NULL;
+		return clock_parse_length(text, &number, NULL) || g_strcmp0(text, key->words) == 0
+		           ? g_strdup(text)
+		           : NULL;
 	case CONFIG_NUMBER:
 		*expected = "a whole number";
 		return parse_number(text, &number) ? g_strdup(text) : NULL;

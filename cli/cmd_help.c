@@ -98,7 +98,7 @@ static const char json_help[] =
 	"  import          {\"batch\",\"files\":[{\"path\",\"format\"}],\"created\",\"updated\",\"unchanged\",\"skipped\",\"conflict\",\"rejected\":[{\"line\",\"reason\"}],\"by_kind\"}\n"
 	"  suggest         {\"new\",\"by_rule\":{NAME:n}}\n"
 	"  run --once      {\"woken\",\"expired\",\"executed\",\"retried\",\"failed\",\"unknown\",\"held\",\"reminders\",\"withdrawn\",\"notified\",\"pressed\"}\n"
-	"  remind --once   {\"reminders\",\"notified\",\"pressed\",\"due\":[{\"id\",\"title\",\"due_at\"}]}\n"
+	"  remind --once   {\"reminders\",\"notified\",\"pressed\",\"due\":[{\"id\",\"title\",\"due_at\",\"subject\",\"said_before\",\"for_owner\"}]}\n"
 	"  appointment     {\"id\",\"title\",\"customer\":{\"id\",\"name\",\"no_shows\"},\"start_at\",\"end_at\",\"minutes\",\"state\",\"state_at\",\"staff\",\"place\",\"note\"}\n"
 	"  agenda          [{\"day\",\"appointments\":[…],\"tasks\":[{\"id\",\"title\",\"due_at\",\"customer_id\"}]}]\n"
 	"  score --all     {\"customers\",\"deals\",\"seconds\",\"notes\"}";

@@ -1,6 +1,6 @@
 #include "base/error.h"
 #include "db/audit.h"
-#include "db/task.h"
+#include "db/due.h"
 #include "cli/demo.h"
 #include "cli/suggestion_view.h"
 #include "cli/today.h"
@@ -65,7 +65,7 @@ void demo_tell_reminders(struct demo *demo)
 	print_line(session->out,
 	           "A reminder to your own staff needs no yes. The first round reminded of:");
 	for (gsize i = 0; demo->reminders && i < demo->reminders->count; i++) {
-		const struct task *task = page_row(demo->reminders, i);
+		const struct due *task = page_row(demo->reminders, i);
 		g_autofree char *when = clock_format_human(task->due_at, session->clock.zone);
 		print_line(session->out, "  %s (was due %s%s)", task->title, when,
 		           day_of(task->due_at, session->clock.zone) < today ? ", so this is late" : "");

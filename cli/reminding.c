@@ -13,7 +13,8 @@ enum { RETRY = 3, MOST_TRIES = 200 }; /* s between two tries to write down what 
 /* A button whose deed could not be written yet. */
 struct press {
 	struct reminding *reminding;
-	gint64 task, due_at;
+	const char *subject;
+	gint64 id, due_at;
 	char *button;
 	int tries;
 };
@@ -69,8 +70,8 @@ static bool carry_out(struct reminding *reminding, const struct press *press, ch
 		return false;
 	struct change change = { .at = clock_now(&session->clock),
 		                     .staff = ((const struct staff *)page_row(staff, 0))->id };
-	return reminder_press(session->db, press->task, press->due_at, press->button, &change,
-	                      session->clock.zone, says, error);
+	return reminder_press(session->db, press->subject, press->id, press->due_at, press->button,
+	                      &change, session->clock.zone, says, error);
 }
 
 static void quit_if_done(struct reminding *reminding)
@@ -114,12 +115,14 @@ static gboolean on_retry(gpointer data)
 	return G_SOURCE_REMOVE;
 }
 
-static void on_pressed(void *context, gint64 task, gint64 due_at, const char *button)
+static void on_pressed(void *context, const char *subject, gint64 id, gint64 due_at,
+                       const char *button)
 {
 	struct press *press = g_new0(struct press, 1);
 
 	press->reminding = context;
-	press->task = task;
+	press->subject = subject;
+	press->id = id;
 	press->due_at = due_at;
 	press->button = g_strdup(button);
 	if (try(press))

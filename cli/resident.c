@@ -39,7 +39,8 @@ struct resident {
 	gint64 ask_at;         /* when the rules are asked next */
 	gint64 held_at;        /* when what was held back is tried again; 0: nothing was */
 	gint64 retry;          /* s, grows with each failure; 0: all is well */
-	char *trouble;         /* what is wrong, as it was last said */
+	struct reminder_times times;
+	char *trouble; /* what is wrong, as it was last said */
 	GError *fatal;
 };
 
@@ -142,7 +143,7 @@ static bool pass(struct resident *resident, gint64 now, GError **error)
 
 static bool remind(struct resident *resident, gint64 now, GError **error)
 {
-	g_autoptr(Page) due = reminder_take(resident->session->db, now, error);
+	g_autoptr(Page) due = reminder_take(resident->session->db, now, &resident->times, error);
 
 	if (due == NULL)
 		return false;
@@ -155,8 +156,10 @@ static bool remind(struct resident *resident, gint64 now, GError **error)
 /* The earliest of what lies after a moment; 0: nothing does. */
 static bool next_after(struct resident *resident, gint64 after, gint64 *at, GError **error)
 {
-	return db_find_int(resident->session->db, SQL_SCHEDULE_NEXT,
-	                   (struct value[]){ value_int(after), value_end() }, at, error);
+	return db_find_int(
+		resident->session->db, SQL_SCHEDULE_NEXT,
+		(struct value[]){ value_int(after), value_int(resident->times.before), value_end() }, at,
+		error);
 }
 
 static bool do_due(struct resident *resident, gint64 now, GError **error)
@@ -301,7 +304,9 @@ static bool check(const struct session *session, GError **error)
 
 bool resident_run(struct session *session, enum resident_work work, gint64 wait, GError **error)
 {
-	struct resident resident = { .session = session, .work = work, .wait = wait };
+	struct resident resident = {
+		.session = session, .work = work, .wait = wait, .times = reminder_times_of(session->config)
+	};
 	int lock = -1;
 
 	if (!check(session, error) || !attempt_lock_take(session->db, LOCK_RESIDENT, &lock, error))

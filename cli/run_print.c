@@ -1,6 +1,5 @@
 #include "cli/run_print.h"
 
-#include "db/task.h"
 #include "workflows/reminder.h"
 #include "cli/place_print.h"
 
@@ -22,12 +21,15 @@ void run_print_due(struct printer *out, const struct page *due)
 {
 	print_list_begin(out, "due", NULL, NULL);
 	for (gsize i = 0; due && i < due->count; i++) {
-		const struct task *task = page_row(due, i);
+		const struct due *one = page_row(due, i);
 
 		print_object_begin(out, NULL);
-		print_int(out, "id", task->id);
-		print_text(out, "title", task->title);
-		print_time(out, "due_at", task->due_at);
+		print_int(out, "id", one->id);
+		print_text(out, "title", one->title);
+		print_time(out, "due_at", one->due_at);
+		print_text(out, "subject", one->subject);
+		print_int(out, "said_before", one->times);
+		print_bool(out, "for_owner", one->escalates);
 		print_object_end(out);
 	}
 	print_list_end(out);
@@ -56,11 +58,14 @@ void run_print_reminders(struct session *session, const struct page *due)
 	gint64 now = clock_now(&session->clock);
 
 	for (gsize i = 0; due && i < due->count; i++) {
-		const struct task *task = page_row(due, i);
-		g_autofree char *when = clock_format_human(task->due_at, session->clock.zone);
+		const struct due *one = page_row(due, i);
+		g_autofree char *when = reminder_when(one, now, session->clock.zone);
 
-		print_line(session->out, "Reminder: %s (was due %s%s)", task->title, when,
-		           reminder_is_late(task, now) ? ", this is late" : "");
+		print_line(session->out, "%s: %s (%s)",
+		           one->escalates ? "For the owner, nobody has answered"
+		           : one->times   ? "Reminder, again"
+		                          : "Reminder",
+		           one->title, when);
 	}
 }
 

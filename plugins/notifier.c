@@ -17,7 +17,8 @@ enum {
 
 /* What one press refers to. */
 struct offer {
-	gint64 task, due_at;
+	const char *subject; /* static; NULL: nothing can be pressed */
+	gint64 id, due_at;
 };
 
 /* One running plugin that waits for a button. */
@@ -81,11 +82,11 @@ void notifier_on_quiet(struct notifier *notifier, void (*quiet)(void *context))
 
 /* ---- what is said */
 
-static void add_buttons(struct jdoc *doc)
+static void add_buttons(struct jdoc *doc, const struct reminder_button *button)
 {
 	struct jdoc *buttons = jdoc_array();
 
-	for (const struct reminder_button *button = reminder_buttons; button->name; button++) {
+	for (; button->name; button++) {
 		struct jdoc *one = jdoc_object();
 
 		jdoc_set_text(one, "name", button->name);
@@ -106,8 +107,8 @@ static struct jdoc *card_doc(const struct reminder_card *card, guint n, bool but
 	jdoc_set_text(doc, "key", key);
 	jdoc_set_text(doc, "title", title);
 	jdoc_set_text(doc, "body", body);
-	if (buttons && card->task)
-		add_buttons(doc);
+	if (buttons && card->buttons)
+		add_buttons(doc, card->buttons);
 	return doc;
 }
 
@@ -140,8 +141,9 @@ static void take_press(struct helper *helper, const struct jdoc *said)
 	    n >= helper->offers->len)
 		return;
 	offer = &g_array_index(helper->offers, struct offer, n);
-	if (offer->task)
-		helper->notifier->pressed(helper->notifier->context, offer->task, offer->due_at, button);
+	if (offer->subject)
+		helper->notifier->pressed(helper->notifier->context, offer->subject, offer->id,
+		                          offer->due_at, button);
 }
 
 /* False when it has said its last word. */
@@ -242,7 +244,7 @@ static GArray *offers_of(const GPtrArray *cards)
 
 	for (guint i = 0; i < cards->len; i++) {
 		const struct reminder_card *card = g_ptr_array_index(cards, i);
-		struct offer offer = { card->task, card->due_at };
+		struct offer offer = { card->subject, card->id, card->due_at };
 
 		g_array_append_val(offers, offer);
 	}

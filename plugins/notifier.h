@@ -10,7 +10,8 @@
 enum { NOTIFIER_LIMIT = 2000 }; /* ms that the desktop may take */
 
 /* A person pressed a button. What it means is for the one who hears it to check. */
-typedef void (*notifier_pressed_fn)(void *context, gint64 task, gint64 due_at, const char *button);
+typedef void (*notifier_pressed_fn)(void *context, const char *subject, gint64 id, gint64 due_at,
+                                    const char *button);
 
 struct notifier;
 /* Hears the buttons in the default main context. The configuration is lent. */
@@ -25,7 +26,7 @@ struct notifier_result {
 	bool listens; /* a button can be pressed */
 };
 
-/* Shows these cards (struct reminder_card); buttons, for whoever has a task, are heard for so many seconds, 0: there are none. */
+/* Shows these cards (struct reminder_card); buttons, where a card has some, are heard for so many seconds, 0: there are none. */
 void notifier_show(struct notifier *notifier, const GPtrArray *cards, gint64 wait,
                    struct notifier_result *result);
 void notifier_result_clear(struct notifier_result *result);

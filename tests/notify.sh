@@ -151,7 +151,7 @@ is 'one that answers, but not when it is to show something' '"mute"' "$(notified
 start_server --press snooze
 fresh
 is 'shown' '"shown"' "$(notified 12:01:00)"
-is 'with its buttons' '["done","Done","snooze","Snooze 1 h","tomorrow","Tomorrow"]' "$(shown buttons)"
+is 'with its buttons' '["done","Done","snooze","Snooze 1 h","tomorrow","Tomorrow","dismiss","Dismiss"]' "$(shown buttons)"
 is 'Snooze moves it by an hour' '2026-11-20T13:01:00+00:00 null' "$(due 1)"
 is 'and it is reminded of again then' '"shown"' "$(notified 13:01:00)"
 at 13:02:00 undo >/dev/null && at 13:02:00 undo >/dev/null

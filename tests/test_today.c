@@ -499,9 +499,10 @@ static void late_reminders_are_told_until_done(void **state)
 	begin(shop);
 	for (int i = 0; i < 2; i++)
 		MUST(db_run(shop->db, SQL_REMINDER_INSERT,
-		            (struct value[]){ value_int(i ? in_time : late),
+		            (struct value[]){ value_text("task"), value_int(i ? in_time : late),
 		                              value_int(i ? SHOP_NOW - 60 : SHOP_NOW - DAY),
-		                              value_int(SHOP_NOW - 30), value_end() },
+		                              value_int(SHOP_NOW - 30), value_null(), value_null(),
+		                              value_end() },
 		            &must_error));
 	end(shop);
 	check_news(shop, SHOP_NOW - 3600, SHOP_NOW,

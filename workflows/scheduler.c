@@ -130,7 +130,9 @@ static bool carry_out(const struct attempt_setting *setting, const struct pass *
 
 static bool remind(const struct pass *pass, struct pass_report *report, GError **error)
 {
-	report->reminders = reminder_take(pass->db, clock_now(pass->clock), error);
+	struct reminder_times times = reminder_times_of(pass->config);
+
+	report->reminders = reminder_take(pass->db, clock_now(pass->clock), &times, error);
 	return report->reminders != NULL;
 }
 

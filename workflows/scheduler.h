@@ -24,7 +24,7 @@ struct pass_report {
 	GPtrArray *notes; /* sentences for a person */
 	char *place; /* NULL: this is the store; else why this copy of it was stopped (place_says): nothing was carried out */
 	struct page *stopped; /* then: struct suggestion, what would have been carried out and needs a person again */
-	struct page *reminders; /* struct task: due, and not reminded of before; NULL: none */
+	struct page *reminders; /* struct due: to be said now; NULL: none */
 };
 
 /* Fails with TEND_BUSY while another pass is at work, and when the store cannot be written. What one suggestion or rule does wrong does not stop

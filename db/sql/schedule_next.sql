@@ -1,4 +1,4 @@
--- The next moment after another at which the scheduler has something to do; null: none.
+-- The next moment after another at which the scheduler has something to do, when appointments are reminded of so many seconds before; null: none.
 -- hot
 SELECT min(n.at)
 FROM (
@@ -17,4 +17,29 @@ FROM (
 	FROM tasks t
 	WHERE t.done_at IS NULL AND t.due_at > $1
 		AND NOT EXISTS (SELECT 1 FROM reminders r WHERE r.subject = 'task' AND r.subject_id = t.id AND r.due_at = t.due_at)
+	UNION ALL
+	SELECT min(p.start_at) - $2
+	FROM appointments p
+	WHERE p.state IN ('booked', 'confirmed') AND p.start_at > $1 + $2 AND p.start_at > p.created_at
+		AND NOT EXISTS (SELECT 1 FROM reminders r WHERE r.subject = 'appointment' AND r.subject_id = p.id AND r.due_at = p.start_at)
+	UNION ALL
+	SELECT min(r.next_at)
+	FROM reminders r
+	JOIN tasks t ON t.id = r.subject_id AND t.due_at = r.due_at AND t.done_at IS NULL
+	WHERE r.subject = 'task' AND r.next_at > $1
+	UNION ALL
+	SELECT min(r.next_at)
+	FROM reminders r
+	JOIN appointments p ON p.id = r.subject_id AND p.start_at = r.due_at AND p.state IN ('booked', 'confirmed')
+	WHERE r.subject = 'appointment' AND r.next_at > $1
+	UNION ALL
+	SELECT min(r.escalate_at)
+	FROM reminders r
+	JOIN tasks t ON t.id = r.subject_id AND t.due_at = r.due_at AND t.done_at IS NULL
+	WHERE r.subject = 'task' AND r.escalate_at > $1
+	UNION ALL
+	SELECT min(r.escalate_at)
+	FROM reminders r
+	JOIN appointments p ON p.id = r.subject_id AND p.start_at = r.due_at AND p.state IN ('booked', 'confirmed')
+	WHERE r.subject = 'appointment' AND r.escalate_at > $1
 ) n

@@ -53,7 +53,7 @@ CREATE TABLE reminders (
 	escalated_at INTEGER,         -- the owner was told
 	seen_at INTEGER,              -- somebody said that they know
 	outcome TEXT CHECK (outcome IN ('shown', 'off', 'no-plugin', 'no-bus', 'no-server', 'mute', 'failed')), -- null: listed only
-	button TEXT CHECK (button IN ('done', 'snooze', 'tomorrow', 'seen')),
+	button TEXT CHECK (button IN ('done', 'snooze', 'tomorrow', 'arrived', 'dismiss')),
 	PRIMARY KEY (subject, subject_id, due_at)
 ) STRICT, WITHOUT ROWID;
 INSERT INTO reminders (subject, subject_id, due_at, shown_at, outcome, button)
