@@ -1,5 +1,6 @@
 #include "base/error.h"
 #include "cli/suggestion_view.h"
+#include "cli/suggestion_voices.h"
 
 #include <string.h>
 
@@ -21,7 +22,8 @@ static char *whole_sha(struct session *session, gint64 id, const char *seen, GEr
 	return g_str_has_prefix(s->sha, seen) ? g_strdup(s->sha) : g_strdup(seen);
 }
 
-static bool approve_one(struct session *session, gint64 id, const char *seen, GError **error)
+static bool approve_one(struct session *session, gint64 id, const char *seen,
+                        const struct staff *stead, GError **error)
 {
 	struct decision decision = decision_of(session);
 	g_autofree char *sha = seen ? whole_sha(session, id, seen, error) : NULL;
@@ -29,20 +31,26 @@ static bool approve_one(struct session *session, gint64 id, const char *seen, GE
 
 	if (seen != NULL && sha == NULL)
 		return false;
+	decision.behalf = stead;
+	if (!voices_read_for(session, id, &decision.seen_ms, error))
+		return false;
 	if (!approval_approve(session->db, id, sha, &decision, &approved, error))
 		return false;
 	g_autofree char *says =
 		approved
 			? g_strdup_printf(
-				  "Suggestion %d is approved by %s. It is carried out in %d seconds; until then: tend recall %d",
-				  (int)id, session->staff->name, (int)decision.grace, (int)id)
-			: g_strdup_printf("The yes of %s to suggestion %d is recorded; it needs more.",
-	                          session->staff->name, (int)id);
+				  "Suggestion %d is approved by %s%s%s. It is carried out in %d seconds; until then: tend recall %d",
+				  (int)id, session->staff->name, stead ? ", for " : "", stead ? stead->name : "",
+				  (int)decision.grace, (int)id)
+			: g_strdup_printf("The yes of %s%s%s to suggestion %d is recorded; it needs more.",
+	                          session->staff->name, stead ? ", for " : "", stead ? stead->name : "",
+	                          (int)id);
 	return suggestion_print_result(session, id, says, error);
 }
 
 /* One that cannot be approved does not keep the others from it; each is named with its reason. */
-static bool approve_many(struct session *session, char **ids, GError **error)
+static bool approve_many(struct session *session, char **ids, const struct staff *stead,
+                         GError **error)
 {
 	g_autoptr(GString) reasons = g_string_new(NULL);
 	enum tend_error code = TEND_FAILED;
@@ -51,7 +59,7 @@ static bool approve_many(struct session *session, char **ids, GError **error)
 	print_list_begin(session->out, NULL, NULL, NULL);
 	for (int i = 0; ids[i] != NULL; i++) {
 		g_autoptr(GError) failure = NULL;
-		if (approve_one(session, g_ascii_strtoll(ids[i], NULL, 10), NULL, &failure)) {
+		if (approve_one(session, g_ascii_strtoll(ids[i], NULL, 10), NULL, stead, &failure)) {
 			approved++;
 			continue;
 		}
@@ -71,9 +79,10 @@ static bool approve_many(struct session *session, char **ids, GError **error)
 
 static bool run(struct session *session, char **arguments, GError **error)
 {
-	const char *seen = NULL;
+	const char *seen = NULL, *name = NULL;
 
 	if (!argument_value(arguments, "--seen", &seen, error) ||
+	    !argument_value(arguments, "--for", &name, error) ||
 	    !argument_check(session->command, arguments, 1, seen ? 1 : -1, error))
 		return false;
 	/* All words are looked at before the first vote: a slip of the finger approves nothing. */
@@ -82,20 +91,25 @@ static bool run(struct session *session, char **arguments, GError **error)
 		if (!argument_id(arguments[i], "suggestion", &id, error))
 			return false;
 	}
+	g_autoptr(Page) page = name ? staff_acting(session->db, name, error) : NULL;
+	if (name != NULL && page == NULL)
+		return false;
+	const struct staff *stead = page ? page_row(page, 0) : NULL;
 	if (arguments[1] != NULL)
-		return approve_many(session, arguments, error);
-	return approve_one(session, g_ascii_strtoll(arguments[0], NULL, 10), seen, error);
+		return approve_many(session, arguments, stead, error);
+	return approve_one(session, g_ascii_strtoll(arguments[0], NULL, 10), seen, stead, error);
 }
 
 static const struct command_option options[] = {
 	{ "--seen SHA",
 	  "approve only if the text is still the one with this sha (its first 8 digits or more)" },
+	{ "--for NAME", "in the stead of somebody who asked you to: tend staff delegate" },
 	{ NULL, NULL },
 };
 
 const struct command cmd_approve = {
 	.name = "approve",
-	.synopsis = "approve ID… [--seen SHA]",
+	.synopsis = "approve ID… [--seen SHA] [--for NAME]",
 	.summary = "say yes to exactly what show printed",
 	.help =
 		"Records your yes to the text as it stands. An edit after that voids it. Nothing leaves before the grace period is over.",

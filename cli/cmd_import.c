@@ -4,6 +4,7 @@
 #include "workflows/import.h"
 #include "workflows/shop.h"
 #include "cli/command.h"
+#include "cli/identify.h"
 #include "cli/import_print.h"
 
 #include <signal.h>
@@ -69,7 +70,7 @@ static bool open_store(struct session *session, bool write, const struct import_
 	printer_set_zone(session->out, session->clock.zone);
 	if (!write)
 		return true;
-	*staff = staff_acting(session->db, session->staff_name, error);
+	*staff = identify(session, error);
 	session->staff = *staff ? page_row(*staff, 0) : NULL;
 	return *staff != NULL;
 }

@@ -1,5 +1,6 @@
 #include "base/error.h"
 #include "cli/suggestion_view.h"
+#include "cli/suggestion_voices.h"
 
 #include <string.h>
 
@@ -29,7 +30,8 @@ static bool run(struct session *session, char **arguments, GError **error)
 		return false;
 	struct decision decision = decision_of(session);
 	g_autofree char *text = arguments[1] ? g_strjoinv(" ", arguments + 1) : NULL;
-	if (!approval_reject(session->db, id, NULL, code, text, &decision, error))
+	if (!voices_read_for(session, id, &decision.seen_ms, error) ||
+	    !approval_reject(session->db, id, NULL, code, text, &decision, error))
 		return false;
 	g_autofree char *says =
 		g_strdup_printf("Suggestion %d is rejected (%s). Nothing was sent.", (int)id, code);

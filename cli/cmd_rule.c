@@ -1,5 +1,6 @@
 #include "base/error.h"
 #include "workflows/rule_store.h"
+#include "cli/identify.h"
 #include "cli/rule_view.h"
 #include "cli/text_file.h"
 
@@ -36,7 +37,7 @@ static bool begin_change(struct session *session, int least, const char *what,
                          struct change *change, GError **error)
 {
 	static const char *const ranks[] = { "", "clerk", "manager", "owner" };
-	g_autoptr(Page) page = staff_acting(session->db, session->staff_name, error);
+	g_autoptr(Page) page = identify(session, error);
 	const struct staff *staff = page ? page_row(page, 0) : NULL;
 
 	if (!staff)

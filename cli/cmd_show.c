@@ -1,6 +1,7 @@
 #include "base/error.h"
 #include "cli/letter_view.h"
 #include "cli/suggestion_view.h"
+#include "cli/suggestion_voices.h"
 
 static bool run(struct session *session, char **arguments, GError **error)
 {
@@ -22,10 +23,14 @@ static bool run(struct session *session, char **arguments, GError **error)
 		return false;
 	if (raw)
 		return letter_print_raw(session, s, error);
-	if (printer_is_human(session->out))
-		return suggestion_print_card(session, s, ascii, error);
+	if (printer_is_human(session->out)) {
+		bool shown = suggestion_print_card(session, s, ascii, error);
+		if (shown)
+			voices_note_reader(session, s);
+		return shown;
+	}
 	print_object_begin(session->out, NULL);
-	bool ok = suggestion_print_one(session, s, error);
+	bool ok = suggestion_print_one(session, s, error) && voices_print(session, s, error);
 	print_object_end(session->out);
 	return ok;
 }

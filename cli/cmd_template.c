@@ -2,6 +2,7 @@
 #include "db/journal.h"
 #include "workflows/template.h"
 #include "cli/command.h"
+#include "cli/identify.h"
 #include "cli/text_file.h"
 
 #include <string.h>
@@ -93,7 +94,7 @@ static bool save(struct session *session, const char *name, const char *text, st
 
 static bool run_edit(struct session *session, char **words, const char *file, GError **error)
 {
-	g_autoptr(Page) page = staff_acting(session->db, session->staff_name, error);
+	g_autoptr(Page) page = identify(session, error);
 	const struct staff *staff = page ? page_row(page, 0) : NULL;
 	g_autofree char *text = NULL;
 	struct change change;

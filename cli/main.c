@@ -3,6 +3,7 @@
 #include "base/paths.h"
 #include "base/text.h"
 #include "cli/command.h"
+#include "cli/identify.h"
 
 #include <locale.h>
 #include <poll.h>
@@ -109,16 +110,19 @@ static unsigned needs_of(const struct command *command, char **arguments)
 	return strstr(command->reads, verb) != NULL ? NEEDS_READ : command->needs;
 }
 
-static bool open_store(struct session *session, unsigned needs, struct page **staff, GError **error)
+static bool open_store(struct session *session, unsigned needs, GError **error)
 {
 	if ((needs & (NEEDS_READ | NEEDS_WRITE)) == 0)
 		return true;
 	session->db = store_open(session->store_url, needs & NEEDS_WRITE ? DB_WRITE : DB_READ, error);
-	if (session->db == NULL)
-		return false;
+	return session->db != NULL;
+}
+
+static bool find_staff(struct session *session, unsigned needs, struct page **staff, GError **error)
+{
 	if ((needs & NEEDS_STAFF) == 0)
 		return true;
-	*staff = staff_acting_how(session->db, session->staff_name, &session->login->how, error);
+	*staff = identify(session, error);
 	session->staff = *staff ? page_row(*staff, 0) : NULL;
 	return *staff != NULL;
 }
@@ -149,12 +153,13 @@ static bool run(struct session *session, const struct command *command,
 	    !wants_progress(globals->progress, &session->progress, error))
 		return false;
 	session->config = config_load(NULL, error);
-	if (session->config == NULL || !open_store(session, needs_of(command, arguments), &staff, error) ||
-	    !set_clock(session, globals->now, error))
+	unsigned needs = needs_of(command, arguments);
+	if (session->config == NULL || !open_store(session, needs, error) ||
+	    !set_clock(session, globals->now, error) || !find_staff(session, needs, &staff, error))
 		return false;
 	session->out = printer_new(stdout, globals->json ? PRINTER_JSON : PRINTER_HUMAN, color,
 	                           terminal_width(), session->clock.zone);
-	bool writes = (needs_of(command, arguments) & NEEDS_WRITE) != 0;
+	bool writes = (needs & NEEDS_WRITE) != 0;
 	g_autoptr(GError) failure = NULL;
 	bool ok = command->run(session, arguments, &failure);
 	if (!printer_close(session->out, ok) && ok && !reader_left())
@@ -235,6 +240,7 @@ int main(int argc, char **argv)
 		tend_fail(&error, TEND_FAILED, "this did not work, and tend cannot say why");
 	int status = ok ? 0 : report(error, globals.json);
 	db_close(session.db);
+	g_free(login.ticket);
 	config_free(session.config);
 	clock_clear(&session.clock);
 	return status;

@@ -2,6 +2,7 @@
 
 #include "workflows/content.h"
 #include "cli/letter_view.h"
+#include "cli/suggestion_voices.h"
 
 #include <string.h>
 
@@ -134,6 +135,8 @@ bool suggestion_print_card(struct session *session, const struct suggestion *s, 
 	print_line(session->out, "  rule     %s, version %d (more: tend why s%d)", s->rule,
 	           (int)s->rule_n, (int)s->id);
 	print_state(session, s);
+	if (!voices_print(session, s, error))
+		return false;
 	print_consequences(session, s);
 	print_line(session->out, "  sha      %s", s->sha);
 	if (strcmp(s->effect, "mail") == 0)

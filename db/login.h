@@ -15,6 +15,7 @@
 struct login {
 	const char *how;
 	const char *place; /* terminal and machine, for people */
+	char *ticket;      /* what a child process shows in place of the PIN; NULL: it has none */
 	gint64 id;         /* 0: not on record yet */
 };
 

@@ -100,7 +100,7 @@ struct db *store_open(const char *url, enum db_access access, GError **error)
 	return g_steal_pointer(&db);
 }
 
-static bool has_log(struct db *db)
+bool store_has_log(struct db *db)
 {
 	g_autoptr(DbStmt) mode = db_ask(db, "SELECT journal_mode FROM pragma_journal_mode", NULL);
 
@@ -111,7 +111,7 @@ void store_begin_log(struct db *db)
 {
 	enum { PATIENCE = 200 /* ms */ };
 
-	if (has_log(db))
+	if (store_has_log(db))
 		return;
 	g_autoptr(Db) writer = db_open(db_path(db), DB_WRITE, NULL);
 	if (writer == NULL)

@@ -12,6 +12,8 @@ struct db *store_open(const char *url, enum db_access access, GError **error);
 /* Gives a store that has come as one file (a backup, sample.db) its log, so that one who reads for long keeps nobody from writing. Nothing happens where
  * it has one, or where that cannot be now. */
 void store_begin_log(struct db *db);
+/* True when somebody works in it: a copy (a backup, sample.db) has no log. */
+bool store_has_log(struct db *db);
 /* Makes a new, empty store of the newest version, 0600; never over an existing file. */
 struct db *store_create(const char *url, GError **error);
 /* A store that takes several steps to fill is made under a working name beside its place and gets its own when it is whole: whoever pulls the plug

@@ -136,8 +136,8 @@ static bool approve(struct db *db, gint64 id, const char *seen, const struct dec
 		                   id, d->grace);
 	if (!check_rank(s, d, error) || !check_eyes(s, d, error) ||
 	    !delegation_check(db, d->behalf, d->by, d->at, error) ||
-	    !vote_refuse_second(db, s, d, error) || !place_bind(db, d->by->id, d->at, error) ||
-	    !vote_record(db, s, "approve", d, error))
+	    !vote_refuse_second(db, s, "approve", d, error) ||
+	    !place_bind(db, d->by->id, d->at, error) || !vote_record(db, s, "approve", d, error))
 		return false;
 	crash_point("cp2");
 	*approved = s->votes + 1 >= s->need;
@@ -169,8 +169,8 @@ static bool reject(struct db *db, gint64 id, const char *seen, const char *code,
 	const struct suggestion *s = page_row(page, 0);
 	struct move move = move_of(s, STATE_REJECTED, d, code, text);
 
-	return vote_refuse_second(db, s, d, error) && vote_record(db, s, "reject", d, error) &&
-	       suggestion_move(db, &move, error);
+	return vote_refuse_second(db, s, "reject", d, error) &&
+	       vote_record(db, s, "reject", d, error) && suggestion_move(db, &move, error);
 }
 
 bool approval_reject(struct db *db, gint64 id, const char *seen, const char *code, const char *text,

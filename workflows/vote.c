@@ -60,26 +60,31 @@ bool vote_record(struct db *db, const struct suggestion *s, const char *verdict,
 	              error);
 }
 
+/* "Carl already said yes to this in your stead". */
 static bool refuse(const struct suggestion *s, const struct decision *d, struct db_stmt *said,
                    GError **error)
 {
 	bool own = db_int(said, 2) == d->by->id;
-	const char *what = strcmp(db_text(said, 0), "approve") == 0 ? "yes" : "no";
-	g_autofree char *who = g_strdup(own ? d->by->name : db_text(said, 1));
-	const char *stead = own && d->behalf == NULL ? ""
-	                    : own                    ? ", and has one voice"
-	                                             : " in that stead";
+	g_autofree char *stead = NULL;
 
+	if (!own)
+		stead = d->behalf ? g_strdup_printf(" in the stead of %s", d->behalf->name)
+		                  : g_strdup(" in your stead");
+	else
+		stead = g_strdup(d->behalf ? ", and has one voice" : "");
 	return tend_refuse(error,
 	                   "%s already said %s to this%s; %" G_GINT64_FORMAT " of %" G_GINT64_FORMAT
 	                   " approvals are there",
-	                   who, what, stead, s->votes, s->need);
+	                   own ? d->by->name : db_text(said, 1),
+	                   strcmp(db_text(said, 0), "approve") == 0 ? "yes" : "no", stead, s->votes,
+	                   s->need);
 }
 
-bool vote_refuse_second(struct db *db, const struct suggestion *s, const struct decision *d,
-                        GError **error)
+bool vote_refuse_second(struct db *db, const struct suggestion *s, const char *verdict,
+                        const struct decision *d, GError **error)
 {
-	gint64 stead = d->behalf ? d->behalf->id : d->by->id;
+	/* Against a yes that was said in their stead, a person may still say no. */
+	gint64 stead = strcmp(verdict, "approve") != 0 ? 0 : d->behalf ? d->behalf->id : d->by->id;
 	g_autoptr(GError) failure = NULL;
 	struct db_stmt *said = db_stmt(db, SQL_VOTE_OF, error);
 

@@ -8,8 +8,8 @@
 bool vote_record(struct db *db, const struct suggestion *s, const char *verdict,
                  const struct decision *d, GError **error);
 /* Refuses what was said already: by the person who decides, or in the stead of whom they decide for. */
-bool vote_refuse_second(struct db *db, const struct suggestion *s, const struct decision *d,
-                        GError **error);
+bool vote_refuse_second(struct db *db, const struct suggestion *s, const char *verdict,
+                        const struct decision *d, GError **error);
 /* How many words a text has, as a person reads them. */
 gint64 vote_words(const char *text);
 
