@@ -34,7 +34,7 @@ tend: there is no suggestion 99
 [1]
 $ tend approve
 tend: something is missing
-      try: tend approve ID… [--seen SHA]
+      try: tend approve ID… [--seen SHA] [--for NAME]
 [2]
 $ tend approve one
 tend: 'one' is no suggestion's number
@@ -132,7 +132,7 @@ tend: suggestion 1 waits for a decision, so it cannot be recalled
 $ tend --json show 1 | grep -E '"(state|rev|votes)"'
   "state":"proposed",
   "rev":5,
-  "votes":0
+  "votes":0,
 
 # No, with its reason; a no is final.
 

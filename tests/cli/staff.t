@@ -184,27 +184,21 @@ $ tend --json --now 2026-11-20T12:01:00 staff honesty --weeks 4
 
 # All of it stands in the chain, and what was slipped in is found.
 
-$ tend audit | grep -E 'login|pin|delegate|vote' | sed 's/\(vote .* [0-9a-f]\{4\}\)[0-9a-f]*/\1…/'
-42  Fri 20 Nov 2026, 12:00  Clara  vote suggestion 3: reject 726c……
-41  Fri 20 Nov 2026, 12:00  Clara  login staff 5: as
-40  Fri 20 Nov 2026, 12:00  Ann    delegate-end delegation 2
-39  Fri 20 Nov 2026, 12:00  Max    vote suggestion 2: approve 4821……
-38  Fri 20 Nov 2026, 12:00  Max    login staff 3: as
-37  Fri 20 Nov 2026, 12:00  Carl   vote suggestion 2: approve 4821……
-36  Fri 20 Nov 2026, 12:00  Carl   login staff 4: as
-35  Fri 20 Nov 2026, 12:00  Ann    delegate staff 2: 5 until 1796122800
-34  Fri 20 Nov 2026, 12:00  Ann    delegate staff 2: 4 until 1796122800
-33  Fri 20 Nov 2026, 12:00  Ann    pin staff 3: none
-32  Fri 20 Nov 2026, 12:00  tend   login-failed staff 3: 3
-31  Fri 20 Nov 2026, 12:00  tend   login-failed staff 3: 2
-30  Fri 20 Nov 2026, 12:00  tend   login-failed staff 3: 1
-29  Fri 20 Nov 2026, 12:00  Max    vote suggestion 1: approve 3e3b……
-28  Fri 20 Nov 2026, 12:00  Max    login staff 3: pin
-27  Fri 20 Nov 2026, 12:00  tend   login-failed staff 3: 1
-26  Fri 20 Nov 2026, 12:00  Max    pin staff 3: set
-25  Fri 20 Nov 2026, 12:00  Max    login staff 3: pin
-24  Fri 20 Nov 2026, 12:00  tend   login-failed staff 3: 1
-23  Fri 20 Nov 2026, 12:00  Max    pin staff 3: set
+$ tend audit | grep -E 'login|pin|delegate|vote' | sed 's/^ *[0-9]* *//; s/\(vote .* [0-9a-f]\{4\}\)[0-9a-f]*…*/\1/' | head -14
+Fri 20 Nov 2026, 12:00  Clara  vote suggestion 3: reject 726c
+Fri 20 Nov 2026, 12:00  Clara  login staff 5: as
+Fri 20 Nov 2026, 12:00  Ann    delegate-end delegation 2
+Fri 20 Nov 2026, 12:00  Max    vote suggestion 2: approve 4821
+Fri 20 Nov 2026, 12:00  Max    login staff 3: as
+Fri 20 Nov 2026, 12:00  Carl   vote suggestion 2: approve 4821
+Fri 20 Nov 2026, 12:00  Carl   login staff 4: as
+Fri 20 Nov 2026, 12:00  Ann    delegate staff 2: 5 until 1796122800
+Fri 20 Nov 2026, 12:00  Ann    delegate staff 2: 4 until 1796122800
+Fri 20 Nov 2026, 12:00  Ann    pin staff 3: none
+Fri 20 Nov 2026, 12:00  tend   login-failed staff 3: 3
+Fri 20 Nov 2026, 12:00  tend   login-failed staff 3: 2
+Fri 20 Nov 2026, 12:00  tend   login-failed staff 3: 1
+Fri 20 Nov 2026, 12:00  Max    vote suggestion 1: approve 3e3b
 $ tend audit verify
 The record is whole: every row is in place, unchanged, and the guards are the shipped ones.
 $ sqlite3 shop.db "INSERT INTO votes (suggestion_id, rev, staff_id, verdict, sha, at) SELECT suggestion_id, n, 2, 'approve', sha, at FROM revisions WHERE suggestion_id = 3" 2>&1 | grep -o 'a vote is for.*'
