@@ -84,6 +84,16 @@ is 'what was done a month ago goes, and nothing else does' 'Calendar: 0 written,
 is 'what is not the shop'\''s stays' 'a-name-of-vdirsyncer.ics dentist.ics link.ics notes.txt other.ics pipe.ics' "$(cd "$cal" && echo *)"
 is 'a link is not followed' outside "$(cat "$place/outside")"
 
+# Appointments.
+at 09:03:20 appointment add 'Fitting' --at 2026-11-24T10:00 --length 45m --customer 1 --place 'Hof 3' --note 'bring the ring' >/dev/null
+calendar 09:03:30 >/dev/null
+is 'an appointment stands there as booked' 'DESCRIPTION:Anna\; Berg\, "x"\nbring the ring|LOCATION:Hof 3|DTSTART;TZID=Europe/Berlin:20261124T100000|DTEND;TZID=Europe/Berlin:20261124T104500|STATUS:TENTATIVE|' \
+	"$(tr -d '\r' <"$cal/appointment-1$suffix" | grep '^DESC\|^LOC\|^DTSTART;\|^DTEND\|^STATUS' | tr '\n' '|')"
+at 09:03:40 appointment confirm 1 >/dev/null
+is 'a confirmed one says so' 'Calendar: 1 written, 0 removed. 1' "$(calendar 09:03:45) $(grep -c STATUS:CONFIRMED "$cal/appointment-1$suffix")"
+at 09:03:50 appointment cancel 1 >/dev/null
+is 'a cancelled one goes' 'Calendar: 0 written, 1 removed.' "$(calendar 09:03:55)"
+
 # Hostile names; a link where a file of tend's is to be.
 rm -f "$cal/pipe.ics"
 evil=$(at 09:04:00 --json task add '../../evil END:VCALENDAR' --due 2026-11-24T10:00 | sed -n 's/^ *"id":\([0-9]*\).*/\1/p')

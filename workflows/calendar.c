@@ -45,6 +45,31 @@ static void add_task(struct calendar_list *list, struct db_stmt *stmt)
 	g_array_append_val(list->items, item);
 }
 
+/* Who comes, and what is to be known of it. */
+static const char *note_of(struct calendar_list *list, const char *customer, const char *note)
+{
+	g_autofree char *both = g_strdup_printf("%s%s%s", customer ? customer : "",
+	                                        customer && note && *note ? "\n" : "", note ? note : "");
+
+	return *both ? keep(list, both) : NULL;
+}
+
+static void add_appointment(struct calendar_list *list, struct db_stmt *stmt)
+{
+	gint64 start_at = db_int(stmt, 2);
+	const char *state = db_text(stmt, 4);
+	struct calendar_item item = { .uid = uid_of(list, "appointment", db_int(stmt, 0)),
+		                          .title = keep(list, db_text(stmt, 1)),
+		                          .note = note_of(list, db_text(stmt, 8), db_text(stmt, 7)),
+		                          .place = keep(list, db_text(stmt, 6)),
+		                          .start_at = start_at,
+		                          .end_at = start_at + db_int(stmt, 3),
+		                          .status = strcmp(state, "booked") == 0 ? "TENTATIVE" : "CONFIRMED",
+		                          .made_at = db_int(stmt, 5) };
+
+	g_array_append_val(list->items, item);
+}
+
 static bool read_all(struct db *db, enum sql sql, gint64 since, struct calendar_list *list,
                      void (*add)(struct calendar_list *list, struct db_stmt *stmt), GError **error)
 {
@@ -65,7 +90,9 @@ bool calendar_list_read(struct db *db, gint64 now, struct calendar_list *list, G
 
 	*list = (struct calendar_list){ .items = g_array_new(FALSE, TRUE, sizeof(struct calendar_item)),
 		                            .texts = g_string_chunk_new(4096) };
-	if (name_owner(db, list, error) && read_all(db, SQL_CALENDAR_TASKS, since, list, add_task, error))
+	if (name_owner(db, list, error) &&
+	    read_all(db, SQL_CALENDAR_APPOINTMENTS, since, list, add_appointment, error) &&
+	    read_all(db, SQL_CALENDAR_TASKS, since, list, add_task, error))
 		return true;
 	calendar_list_clear(list);
 	return false;
