@@ -215,6 +215,14 @@ void app_show(struct app *app, const char *noun, gint64 id)
 	app_say(app, "There is no screen for that yet.");
 }
 
+void app_came_back(struct app *app, const char *noun, gint64 id)
+{
+	const struct shown *shown = app_shown(app);
+
+	if (shown->screen->came_back != NULL && g_strcmp0(shown->screen->shows, noun) == 0)
+		shown->screen->came_back(shown->state, id);
+}
+
 /* ---- screens */
 
 struct shown *app_shown(struct app *app)

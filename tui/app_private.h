@@ -93,6 +93,8 @@ void app_changed(struct app *app);
 /* Looks whether another program did. */
 void app_look(struct app *app);
 struct shown *app_shown(struct app *app);
+/* A decision was taken back: where the screen that is looked at lists this noun, its cursor goes there. */
+void app_came_back(struct app *app, const char *noun, gint64 id);
 void app_open_screen(struct app *app, guint n);
 /* The one the setting names, else the one with the lowest digit. */
 void app_open_first(struct app *app);

@@ -237,6 +237,8 @@ static bool take_back(struct app *app, struct db *db, void *what, GError **error
 		ok = journal_undo(db, undo->id, &change, &label, error);
 	if (ok)
 		app_say(app, "Taken back: %s", undo->label ? undo->label : label);
+	if (ok && undo->how != UNDO_STEP)
+		app_came_back(app, "suggestion", undo->id);
 	return ok;
 }
 

@@ -33,6 +33,7 @@ struct approvals {
 	char *found;
 
 	bool wants_facts, wants_side;
+	bool decided_one; /* the cursor rests on the next one: nobody waits for it to come to rest */
 	struct queue_facts facts; /* facts.s: what the right pane is about, NULL when nothing is */
 	struct letter letter;
 	struct scroll scroll;

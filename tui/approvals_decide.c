@@ -94,6 +94,7 @@ static bool write_yes(struct app *app, struct db *db, void *what, GError **error
 	d.seen_ms = v->seen_ms;
 	if (!approval_approve(db, v->id, v->sha, &d, &approved, &failure))
 		return refused(v, error, failure);
+	v->a->decided_one = true;
 	if (!approved) {
 		app_say(app, "Your yes is recorded: %s. It needs more yeses before anything happens.",
 		        v->name);
@@ -142,6 +143,7 @@ static bool write_no(struct app *app, struct db *db, void *what, GError **error)
 	d.seen_ms = v->seen_ms;
 	if (!approval_reject(db, v->id, v->sha, v->code, v->text, &d, &failure))
 		return refused(v, error, failure);
+	v->a->decided_one = true;
 	app_say(app, "Rejected: %s (%s). A no is final.", v->name, means_of(v->code));
 	return true;
 }
@@ -225,6 +227,7 @@ static bool write_later(struct app *app, struct db *db, void *what, GError **err
 
 	if (!approval_snooze(db, v->id, v->until, &d, &failure))
 		return refused(v, error, failure);
+	v->a->decided_one = true;
 	app_can_undo(app, APP_UNDO_WAKE, v->id, label);
 	app_say(app, "Snoozed: %s, until %s. u takes it back.", v->name, when);
 	return true;
@@ -314,6 +317,7 @@ static bool write_back(struct app *app, struct db *db, void *what, GError **erro
 
 	if (!ok)
 		return refused(v, error, failure);
+	v->a->decided_one = true;
 	app_say(app, "%s waits for a decision again.", v->name);
 	return true;
 }
@@ -356,6 +360,7 @@ static bool write_end(struct app *app, struct db *db, void *what, GError **error
 			return false;
 		}
 		return refused(v, error, failure);
+		v->a->decided_one = true;
 	}
 	g_auto(GStrv) parts = g_strsplit(ends[v->how].says, "%s", 2);
 	app_say(app, "%s%s%s", parts[0], v->name, parts[1]);

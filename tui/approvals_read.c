@@ -148,6 +148,10 @@ bool approvals_load(void *state, bool *more, GError **error)
 
 	if (!list_load(a->list, error))
 		return false;
+	if (a->decided_one) {
+		a->decided_one = false;
+		a->wants_facts = true;
+	}
 	if (a->wants_side) {
 		if (!read_side(a, error))
 			return false;

@@ -34,6 +34,8 @@ struct screen {
 	void (*filter)(void *state, const char *text);
 	const char *(*filter_says)(void *state); /* "3 found"; lent; may be NULL */
 	void (*show)(void *state, gint64 id);    /* of the noun it shows */
+	/* Of the noun it shows: a decision was taken back, so the cursor goes there, where it is listed; may be NULL. */
+	void (*came_back)(void *state, gint64 id);
 	void (*paste)(void *state,
 	              const char *text); /* text pasted outside of a field: offered as a note; may be NULL */
 	/* The number behind the title, "Approve(7)": read at load time of any screen. NULL: none. */

@@ -279,6 +279,16 @@ static void show(void *state, gint64 id)
 	moved(a);
 }
 
+/* Taken back is to be decided again: the person need not look for it. */
+static void came_back(void *state, gint64 id)
+{
+	struct approvals *a = state;
+
+	list_reload(a->list);
+	list_go(a->list, id);
+	moved(a);
+}
+
 /* ---- work */
 
 static void suggest(void *state)
@@ -400,6 +410,7 @@ const struct screen screen_approvals = {
 	.filter = filter,
 	.filter_says = filter_says,
 	.show = show,
+	.came_back = came_back,
 	.count = count,
 	.headline = headline,
 };

@@ -58,11 +58,11 @@ $ at '2 + <shot>'
                                │ + consent is yes
                                │ + has-address is yes
                                │ + unless lifecycle is do-not-contact (lead)
+                               │ + unless open-complaint is yes (no)
                                │ § rule hello, version 1: none of its
                                │   suggestions was decided yet
                                │ ── If you approve ─────────────────────────────
                                │   1 e-mail, exactly the text above, goes out
-                               │   once, 30 s after the yes (u stops it)
                                │                         more below: Tab, then j
 The rules were asked: 4 new. Nothing happens until you say yes.
 a approve  e edit  x reject  z snooze  Tab text  E edit long  w why  ? help
@@ -83,11 +83,11 @@ a approve  e edit  x reject  z snooze  Tab text  E edit long  w why  ? help
                                │ + consent is yes
                                │ + has-address is yes
                                │ + unless lifecycle is do-not-contact (lead)
+                               │ + unless open-complaint is yes (no)
                                │ § rule hello, version 1: none of its
                                │   suggestions was decided yet
                                │ ── If you approve ─────────────────────────────
                                │   1 e-mail, exactly the text above, goes out
-                               │   once, 30 s after the yes (u stops it)
                                │                         more below: Tab, then j
 The rules were asked: 4 new. Nothing happens until you say yes.
 a approve  e edit  x reject  z snooze  Tab text  E edit long  w why  ? help
@@ -113,6 +113,7 @@ $ tend screens --size 120x40 --keys 2
                                          │ + consent is yes
                                          │ + has-address is yes
                                          │ + unless lifecycle is do-not-contact (lead)
+                                         │ + unless open-complaint is yes (no)
                                          │ § rule hello, version 1: none of its suggestions was decided yet
                                          │ ── If you approve ───────────────────────────────────────────────────────────
                                          │   1 e-mail, exactly the text above, goes out once, 30 s after the yes (u
@@ -130,7 +131,6 @@ $ tend screens --size 120x40 --keys 2
                                          │ Message-ID: <c48aaf8c2ec9fe12f1ccf9433cb11429@tend.invalid>
                                          │ List-Unsubscribe: mailto:shop@tend.invalid
                                          │   suggestion 1, text 3e3b3c792cfc
-                                         │
                                          │
                                          │
                                          │
@@ -202,7 +202,7 @@ Anna Berg waits for a letter
 + consent is yes
 + has-address is yes
 + unless lifecycle is do-not-contact (lead)
-§ rule hello, version 1: none of its suggestions was decided
++ unless open-complaint is yes (no)
                                                more below: j
 Anna Berg waits for a letter
 a approve  e edit  x reject  z snooze  Tab text  ? help
@@ -236,36 +236,36 @@ $ at '2 a <shot> u'
                                │ + consent is yes
                                │ + has-address is yes
                                │ + unless lifecycle is do-not-contact (lead)
+                               │ + unless open-complaint is yes (no)
                                │ § rule hello, version 1: approved 1 of 1 so far
                                │   (100 %)
                                │ ── If you approve ─────────────────────────────
-                               │   1 e-mail, exactly the text above, goes out
-── Done today ─────────────────│   once, 30 s after the yes (u stops it)
+── Done today ─────────────────│   1 e-mail, exactly the text above, goes out
  ~ 12:00 Anna Berg        waits│                         more below: Tab, then j
 Approved: Mail to Anna Berg. Goes out in 30 s; u stops it.
 a approve  e edit  x reject  z snooze  Tab text  E edit long  w why  ? help
-=== 80x24, cursor at row 4, column 1
+=== 80x24, cursor at row 3, column 1
 1 Today [2 Approve(9)] 3 Customers 4 Pipeline
-  APPROVE (9)      by worth [s]│ Mail to Bea Berg               until Fri 27 Nov
-    mail  Anna Berg       hello│ ───────────────────────────────────────────────
-\>   mail  Bea Berg        hello│ From: Corner <shop@tend.invalid>
-    mail  Cid Berg        hello│ To: Bea Berg <Bea@example.org>
-    mail  Dora Berg       hello│ Subject: Hello Bea
+  APPROVE (9)      by worth [s]│ Mail to Anna Berg              until Fri 27 Nov
+\>   mail  Anna Berg       hello│ ───────────────────────────────────────────────
+    mail  Bea Berg        hello│ From: Corner <shop@tend.invalid>
+    mail  Cid Berg        hello│ To: Anna Berg <Anna@example.org>
+    mail  Dora Berg       hello│ Subject: Hello Anna
     tag   Anna Berg         vip│
-    tag   Bea Berg          vip│ Dear Bea,
+    tag   Bea Berg          vip│ Dear Anna,
     tag   Cid Berg          vip│
     tag   Dora Berg         vip│ see you.
     tag   Ōe 山田太郎 Berg  vip│
                                │ ── Why ────────────────────────────────────────
-                               │ Bea Berg waits for a letter
+                               │ Anna Berg waits for a letter
                                │ + consent is yes
                                │ + has-address is yes
                                │ + unless lifecycle is do-not-contact (lead)
+                               │ + unless open-complaint is yes (no)
                                │ § rule hello, version 1: none of its
                                │   suggestions was decided yet
                                │ ── If you approve ─────────────────────────────
                                │   1 e-mail, exactly the text above, goes out
-                               │   once, 30 s after the yes (u stops it)
                                │                         more below: Tab, then j
 Taken back: your yes (Mail to Anna Berg)
 a approve  e edit  x reject  z snooze  Tab text  E edit long  w why  ? help
@@ -294,11 +294,11 @@ $ at '2 x <shot> 3'
                        │   4  it was done already       │
                        │   5  it helps nobody           │
                        └────────────────────────────────┘-not-contact (lead)
+                               │ + unless open-complaint is yes (no)
                                │ § rule hello, version 1: none of its
                                │   suggestions was decided yet
                                │ ── If you approve ─────────────────────────────
                                │   1 e-mail, exactly the text above, goes out
-                               │   once, 30 s after the yes (u stops it)
                                │                         more below: Tab, then j
 Anna Berg waits for a letter
 Press its key, or Up Down and Enter   Esc nothing
@@ -319,11 +319,11 @@ Press its key, or Up Down and Enter   Esc nothing
                                │ + consent is yes
                                │ + has-address is yes
                                │ + unless lifecycle is do-not-contact (lead)
+                               │ + unless open-complaint is yes (no)
                                │ § rule hello, version 1: approved 0 of 1 so far
                                │   (0 %)
                                │ ── If you approve ─────────────────────────────
-                               │   1 e-mail, exactly the text above, goes out
-── Done today ─────────────────│   once, 30 s after the yes (u stops it)
+── Done today ─────────────────│   1 e-mail, exactly the text above, goes out
  x 12:00 Anna Berg     rejected│                         more below: Tab, then j
 Rejected: Mail to Anna Berg (the words do not fit). A no is final.
 a approve  e edit  x reject  z snooze  Tab text  E edit long  w why  ? help
@@ -349,9 +349,9 @@ $ at '2 v v <shot> b' | grep -v '^    *│'
 1 Today [2 Approve(6)] 3 Customers 4 Pipeline
   SNOOZED          by worth [s]│ Mail to Cid Berg                        snoozed
 \>   mail  Cid Berg        hello│ ───────────────────────────────────────────────
-── Done today ─────────────────│ ── Snoozed ────────────────────────────────────
- z 12:00 Cid Berg       snoozed│   asks again Mon 23 Nov 09:00; b brings it back
- x 12:00 Bea Berg      rejected│   now
+── Done today ─────────────────│   (0 %)
+ z 12:00 Cid Berg       snoozed│ ── Snoozed ────────────────────────────────────
+ x 12:00 Bea Berg      rejected│   asks again Mon 23 Nov 09:00; b brings it back
  x 12:00 Anna Berg     rejected│                         more below: Tab, then j
 Cid Berg waits for a letter
 b bring back  Tab text  w why  Space mark  Enter customer  / find  ? help
@@ -386,13 +386,13 @@ $ at '2 / "cid hello" <enter> E <shot> a'
                                │ + consent is yes
                                │ + has-address is yes
                                │ + unless lifecycle is do-not-contact (lead)
+                               │ + unless open-complaint is yes (no)
                                │ § rule hello, version 1: approved 0 of 2 so far
                                │   (0 %)
                                │ ── If you approve ─────────────────────────────
                                │   1 e-mail, exactly the text above, goes out
-                               │   once, 30 s after the yes (u stops it)
-── Done today ─────────────────│ ── If not ─────────────────────────────────────
- x 12:00 Bea Berg      rejected│   nothing is sent; nor when nobody decides
+── Done today ─────────────────│   once, 30 s after the yes (u stops it)
+ x 12:00 Bea Berg      rejected│ ── If not ─────────────────────────────────────
  x 12:00 Anna Berg     rejected│                         more below: Tab, then j
 These are your words now, as a new revision. Read them; a approves exactly them.
 a approve  e edit  x reject  z snooze  Tab text  E edit long  w why  ? help
@@ -446,11 +446,11 @@ $ at '2 / "dora hello" <enter> e <shot> <ctrl-u> <ctrl-s>'
   │                                                                          │
   │   what the customer sees first                                           │
   └──────────────────────────────────────────────────────────────────────────┘
+                               │ + unless open-complaint is yes (no)
                                │ § rule hello, version 1: approved 1 of 3 so far
-                               │   (33 %)
-── Done today ─────────────────│ ── If you approve ─────────────────────────────
- ~ 12:00 Cid Berg         waits│   1 e-mail, exactly the text above, goes out
- x 12:00 Bea Berg      rejected│   once, 30 s after the yes (u stops it)
+── Done today ─────────────────│   (33 %)
+ ~ 12:00 Cid Berg         waits│ ── If you approve ─────────────────────────────
+ x 12:00 Bea Berg      rejected│   1 e-mail, exactly the text above, goes out
  x 12:00 Anna Berg     rejected│                         more below: Tab, then j
 1 approved, not carried out yet: start tend run, or press : and choose carry-out
 ^S save  Esc back  Tab next field
@@ -471,11 +471,11 @@ $ at '2 / "dora hello" <enter> e <shot> <ctrl-u> <ctrl-s>'
   │                                                                          │
   │   what the customer sees first                                           │
   └──────────────────────────────────────────────────────────────────────────┘
+                               │ + unless open-complaint is yes (no)
                                │ § rule hello, version 1: approved 1 of 3 so far
-                               │   (33 %)
-── Done today ─────────────────│ ── If you approve ─────────────────────────────
- ~ 12:00 Cid Berg         waits│   1 e-mail, exactly the text above, goes out
- x 12:00 Bea Berg      rejected│   once, 30 s after the yes (u stops it)
+── Done today ─────────────────│   (33 %)
+ ~ 12:00 Cid Berg         waits│ ── If you approve ─────────────────────────────
+ x 12:00 Bea Berg      rejected│   1 e-mail, exactly the text above, goes out
  x 12:00 Anna Berg     rejected│                         more below: Tab, then j
 1 approved, not carried out yet: start tend run, or press : and choose carry-out
 ^S save  Esc back  Tab next field
@@ -505,13 +505,13 @@ $ at '2 / "dora hello" <enter> E <shot> e'
                                │ + consent is yes
                                │ + has-address is yes
                                │ + unless lifecycle is do-not-contact (lead)
+                               │ + unless open-complaint is yes (no)
                                │ § rule hello, version 1: approved 1 of 3 so far
                                │   (33 %)
                                │ ── If you approve ─────────────────────────────
-                               │   1 e-mail, exactly the text above, goes out
-── Done today ─────────────────│   once, 30 s after the yes (u stops it)
- ~ 12:00 Cid Berg         waits│ ── If not ─────────────────────────────────────
- x 12:00 Bea Berg      rejected│   nothing is sent; nor when nobody decides
+── Done today ─────────────────│   1 e-mail, exactly the text above, goes out
+ ~ 12:00 Cid Berg         waits│   once, 30 s after the yes (u stops it)
+ x 12:00 Bea Berg      rejected│ ── If not ─────────────────────────────────────
 suggestion 4 changed after you read it; nothing was edited · your words are
 kept: e opens them again
 a approve  e edit  x reject  z snooze  Tab text  E edit long  w why  ? help
@@ -530,13 +530,13 @@ a approve  e edit  x reject  z snooze  Tab text  E edit long  w why  ? help
   │                                                                          │
   │                                                                          │
   │                                                                          │
-  │   what the customer sees first                                           │ar
-  └──────────────────────────────────────────────────────────────────────────┘
+  │   what the customer sees first                                           │
+  └──────────────────────────────────────────────────────────────────────────┘ar
+                               │   (33 %)
                                │ ── If you approve ─────────────────────────────
-                               │   1 e-mail, exactly the text above, goes out
-── Done today ─────────────────│   once, 30 s after the yes (u stops it)
- ~ 12:00 Cid Berg         waits│ ── If not ─────────────────────────────────────
- x 12:00 Bea Berg      rejected│   nothing is sent; nor when nobody decides
+── Done today ─────────────────│   1 e-mail, exactly the text above, goes out
+ ~ 12:00 Cid Berg         waits│   once, 30 s after the yes (u stops it)
+ x 12:00 Bea Berg      rejected│ ── If not ─────────────────────────────────────
  x 12:00 Anna Berg     rejected│                         more below: Tab, then j
 1 approved, not carried out yet: start tend run, or press : and choose carry-out
 ^S save  Esc back  Tab next field
@@ -661,10 +661,10 @@ $ TEND_NOW=2026-11-20T12:30:00 at '2 R <shot> 2'
              └───────────────────────────────────────────────────┘
                                │ + has-address is yes
                                │ + unless lifecycle is do-not-contact (lead)
-── Done today ─────────────────│ § rule hello, version 1: approved 1 of 3 so far
- + 12:10 Cid Berg          done│   (33 %)
- + 12:10 Bea Berg          done│ ── Customer ───────────────────────────────────
- + 12:10 Anna Berg         done│   no order yet
+── Done today ─────────────────│ + unless open-complaint is yes (no)
+ + 12:10 Cid Berg          done│ § rule hello, version 1: approved 1 of 3 so far
+ + 12:10 Bea Berg          done│   (33 %)
+ + 12:10 Anna Berg         done│ ── Customer ───────────────────────────────────
  ! 12:10 Cid Berg       unknown│                         more below: Tab, then j
 Cid Berg waits for a letter
 Press its key, or Up Down and Enter   Esc nothing
@@ -683,13 +683,13 @@ Press its key, or Up Down and Enter   Esc nothing
                                │ + consent is yes
                                │ + has-address is yes
                                │ + unless lifecycle is do-not-contact (lead)
+                               │ + unless open-complaint is yes (no)
                                │ § rule hello, version 1: approved 1 of 3 so far
                                │   (33 %)
-                               │ ── If you approve ─────────────────────────────
-── Done today ─────────────────│   1 e-mail, exactly the text above, goes out
- ~ 12:30 Cid Berg         waits│   once, 30 s after the yes (u stops it)
- + 12:10 Cid Berg          done│ ── If not ─────────────────────────────────────
- + 12:10 Bea Berg          done│   nothing is sent; nor when nobody decides
+── Done today ─────────────────│ ── If you approve ─────────────────────────────
+ ~ 12:30 Cid Berg         waits│   1 e-mail, exactly the text above, goes out
+ + 12:10 Cid Berg          done│   once, 30 s after the yes (u stops it)
+ + 12:10 Bea Berg          done│ ── If not ─────────────────────────────────────
  + 12:10 Anna Berg         done│                         more below: Tab, then j
 Settled: Mail to Cid Berg did not go out; it is sent again soon.
 a approve  e edit  x reject  z snooze  Tab text  E edit long  w why  ? help
