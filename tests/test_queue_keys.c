@@ -452,10 +452,14 @@ static int open_place(void **state)
 
 static int close_place(void **state)
 {
-	g_autofree char *command = g_strdup_printf("rm -rf '%s'", place);
+	const char *const arguments[] = { "/bin/rm", "-r", place, NULL };
+	int status = 0;
 
 	g_free(program);
-	return system(command);
+	return g_spawn_sync(NULL, (char **)arguments, NULL, G_SPAWN_DEFAULT, NULL, NULL, NULL, NULL,
+	                    &status, NULL)
+	           ? status
+	           : -1;
 }
 
 int main(void)
