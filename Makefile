@@ -8,6 +8,7 @@
 #   format     lay the sources out as .clang-format says
 #   bench      measure; prints figures, asserts none
 #   docs       docs/commands.md and the manual page, from the command rows
+#   prove      SPIN through every state of the approval model, and the mutants that must be caught; minutes
 #   transitions  the migration, the model's moves and docs/approval.md from db/transitions.txt
 #   sample     sample.db, a made-up shop, the same bytes of content every time
 #   install    into $(DESTDIR)$(PREFIX), /usr/local unless told
@@ -131,14 +132,14 @@ PLUGIN_FILES := $(foreach plugin,$(PLUGINS),$(B)/plugins/$(plugin)/$(plugin)) \
 TESTS_BUILT := $(UNIT_TESTS:tests/%.c=$(B)/tests/%) $(B)/tests/clitest $(B)/tests/notify_server
 BENCHES_BUILT := $(BENCHES:tests/%.c=$(B)/tests/%)
 
-.PHONY: all run check crash lint format bench docs transitions sample install uninstall clean help FORCE
+.PHONY: all run check crash lint format bench docs prove transitions sample install uninstall clean help FORCE
 
 all: $(PROGRAM) $(PLUGIN_FILES) $(B)/gen/sql.checked
 
 run: all
 	@$(B)/tend demo
 
-check: all $(TESTS_BUILT) $(B)/tools/docgen
+check: all $(TESTS_BUILT) $(B)/tools/docgen $(B)/tools/transitions
 	@B=$(B) tests/run.sh
 
 SHARED ?= ../shared
@@ -160,6 +161,9 @@ docs: $(B)/tools/docgen
 	@mkdir -p docs/man
 	$(B)/tools/docgen markdown >docs/commands.md
 	$(B)/tools/docgen man >docs/man/tend.1
+
+prove: $(B)/tools/transitions
+	@B=$(B) CC='$(CC)' tools/prove.sh all
 
 # What is committed of the one table of states and moves; make check refuses what differs from it.
 transitions: $(B)/tools/transitions

@@ -262,17 +262,17 @@ static void write_sql(const struct life *life)
 	fputs(migration_foot, stdout);
 }
 
-/* For each move: ROW_… says that it is there, WHEN_… and THEN_… are the model's own (a row it knows nothing of is allowed whenever it can be), MOVE_… is
+/* For each move: WHEN_… and THEN_… are the model's own (a row it knows nothing of is allowed whenever it can be), MOVE_… is
  * the guarded step, FREE_… the same as an option of a loop unless the model takes it at a place of its own (OWN_…). */
 static void write_move(const struct transition *t, GString *free_moves)
 {
 	g_autofree char *name = g_strdup_printf("%s_%s_%s", t->src, t->dst, actor_of(t));
 
-	printf("\n#define ROW_%s\n", name);
+	printf("\n");
 	printf("#ifndef WHEN_%s\n#define WHEN_%s true\n#endif\n", name, name);
 	printf("#ifndef THEN_%s\n#define THEN_%s skip\n#endif\n", name, name);
-	printf("#define MOVE_%s st == %s && WHEN_%s -> LEAVE(%s); THEN_%s; st = %s; ENTER_%s(%s)\n",
-	       name, t->src, name, t->src, name, t->dst, t->dst, actor_of(t));
+	printf("#define MOVE_%s st == %s && (WHEN_%s) -> LEAVE(%s); THEN_%s; st = %s; AFTER(%s, %s, %s)\n",
+	       name, t->src, name, t->src, name, t->dst, t->src, t->dst, actor_of(t));
 	printf("#ifdef OWN_%s\n#define FREE_%s\n#else\n#define FREE_%s :: atomic { MOVE_%s }\n#endif\n",
 	       name, name, name, name);
 	g_string_append_printf(free_moves, " FREE_%s", name);
