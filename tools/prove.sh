@@ -182,7 +182,7 @@ fi
 
 # ---- the figures of the page
 figures_of() {
-	awk '/^<!-- figures -->$/ { on = 1; next } /^<!-- end -->$/ { on = 0 } on && /^\| / && !/^\| what / && !/^\|--/' "$page"
+	awk '/^<!-- figures -->$/ { on = 1; next } /^<!-- end -->$/ { on = 0 } on && /^\| / && !/^\|--/' "$page"
 }
 
 if [ "$form" = write ]; then
@@ -191,7 +191,7 @@ if [ "$form" = write ]; then
 		!off
 		/^<!-- figures -->$/ {
 			off = 1
-			print "| what | verdict | states |\n|---|---|---|"
+			print "| checked | verdict | states |\n|---|---|---|"
 			while ((getline line <figures) > 0) print line
 		}' "$page" >"$place/page" && cp "$place/page" "$page"
 elif ! spin -V | grep -qF "$(sed -n 's/.*SPIN \([0-9.]*\).*/\1/p' "$page" | head -n 1)"; then
