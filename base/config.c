@@ -24,6 +24,7 @@ const struct config_key config_keys[] = {
 	{ "mail", "outbox", CONFIG_FOLDER, NULL, "$XDG_DATA_HOME/tend/outbox", "where transport=outbox puts letters" },
 	{ "mail", "sendmail", CONFIG_TEXT, NULL, "/usr/sbin/sendmail", "the program of transport=sendmail" },
 	{ "mail", "sent", CONFIG_FOLDER, NULL, NULL, "a Maildir that gets a copy of every letter" },
+	{ "mail", "log", CONFIG_FOLDER, NULL, NULL, "the mail server's log, asked what became of a letter nobody heard back from; unset: /var/log/mail.log where it can be read" },
 	{ "mail", "bounces", CONFIG_FOLDER, NULL, NULL, "a Maildir that is read for returned letters" },
 	{ "notify", "enabled", CONFIG_BOOL, NULL, "true", "whether reminders show as desktop notifications" },
 	{ "notify", "before", CONFIG_LENGTH, NULL, "30m", "how long before it begins an appointment is reminded of" },

@@ -9,6 +9,7 @@ static void print_counts(struct printer *out, const struct pass_report *report)
 	const struct { const char *key; gint64 n; } counts[] = {
 		{ "new", report->added }, { "woken", report->woken }, { "expired", report->expired }, { "executed", report->executed },
 		{ "retried", report->retried }, { "failed", report->failed }, { "unknown", report->unknown }, { "held", report->held },
+		{ "settled", report->settled },
 		{ "withdrawn", report->withdrawn }, { "reminders", report->reminders ? (gint64)report->reminders->count : 0 },
 	};
 	/* clang-format on */
@@ -75,6 +76,7 @@ bool run_print_human(struct session *session, const struct pass_report *report)
 	const struct { gint64 n; const char *says; } lines[] = {
 		{ report->added, "new suggestions" }, { report->woken, "snoozed suggestions ask again" }, { report->expired, "suggestions expired; nothing was done" },
 		{ report->executed, "carried out" }, { report->retried, "failed and tried again later" }, { report->failed, "failed for good" },
+		{ report->settled, "went out after all, by what was found" },
 		{ report->unknown, "may have gone out and must be settled" }, { report->withdrawn, "withdrawn: no longer true" }, { report->held, "held back" },
 	};
 	/* clang-format on */
@@ -102,9 +104,8 @@ void run_print_unsettled(struct session *session, gint64 found_now)
 	if (db_get_int(session->db, SQL_SUGGESTION_COUNT,
 	               (struct value[]){ value_text("unknown"), value_end() }, &unknown, NULL) &&
 	    unknown > found_now)
-		print_line(
-			session->out,
-			"%" G_GINT64_FORMAT
-			" from before may have gone out or not, and must be settled: tend queue --state unknown",
-			unknown - found_now);
+		print_line(session->out,
+		           "%" G_GINT64_FORMAT
+		           " from before may have gone out or not, and must be settled: tend unknown",
+		           unknown - found_now);
 }

@@ -80,6 +80,28 @@ const struct noun noun_attempt = {
 };
 
 /* clang-format off */
+static const struct field evidence_fields[] = {
+	{ "id",         FIELD_ID, offsetof(struct evidence, id), 0, NULL },
+	{ "attempt_id", FIELD_ID, offsetof(struct evidence, attempt_id), 0, NULL },
+	{ "kind",       FIELD_TEXT, offsetof(struct evidence, kind), 0, NULL },
+	{ "says",       FIELD_TEXT, offsetof(struct evidence, says), 0, NULL },
+	{ "detail",     FIELD_TEXT, offsetof(struct evidence, detail), 0, NULL },
+	{ "at",         FIELD_TIME, offsetof(struct evidence, at), 0, NULL },
+	{ NULL, 0, 0, 0, NULL },
+};
+/* clang-format on */
+
+const struct noun noun_evidence = {
+	.name = "evidence",
+	.fields = evidence_fields,
+	.size = sizeof(struct evidence),
+	.insert = -1,
+	.update = -1,
+	.remove = -1,
+	.get = -1,
+};
+
+/* clang-format off */
 static const struct field event_fields[] = {
 	{ "id",            FIELD_ID, offsetof(struct event, id), 0, NULL },
 	{ "suggestion_id", FIELD_ID, offsetof(struct event, suggestion_id), 0, NULL },

@@ -60,6 +60,17 @@ struct attempt {
 };
 extern const struct noun noun_attempt;
 
+/* What speaks for a message having gone out, or not. */
+struct evidence {
+	gint64 id;
+	gint64 attempt_id;
+	const char *kind; /* "smtp-250", "mta-log", "bounce", "sent-copy", "outbox-file", "person-said" */
+	const char *says; /* "went-out", "did-not" */
+	const char *detail;
+	gint64 at;
+};
+extern const struct noun noun_evidence;
+
 /* One recorded move of a suggestion. */
 struct event {
 	gint64 id;

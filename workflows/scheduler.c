@@ -5,6 +5,7 @@
 #include "db/suggestion.h"
 #include "workflows/attempt.h"
 #include "workflows/attempt_lock.h"
+#include "workflows/evidence.h"
 #include "workflows/place.h"
 #include "workflows/reminder.h"
 #include "workflows/suggest.h"
@@ -165,6 +166,8 @@ static bool work(const struct pass *pass, struct pass_report *report, GError **e
 	count(report, recovered);
 	for (gint64 i = 0; i < recovered[ATTEMPT_UNKNOWN]; i++)
 		note(report, "A message may have gone out before tend was stopped; look, then: tend settle");
+	ok = ok && evidence_collect(pass->db, pass->config, clock_now(pass->clock), &report->settled,
+	                            report->notes, error);
 	return ok && give_time_its_due(pass, report, error) &&
 	       (pass->leave_rules || suggest(pass, report, error)) &&
 	       carry_out(&setting, pass, report, error) && remind(pass, report, error);

@@ -20,6 +20,7 @@ struct pass_report {
 	gint64 added; /* new suggestions */
 	gint64 woken, expired;
 	gint64 executed, retried, failed, unknown, withdrawn;
+	gint64 settled; /* unknown, and a trace of the message says that it went out */
 	gint64 held; /* approved and due, but not tried: emergency stop, or an earlier try still runs */
 	GPtrArray *notes; /* sentences for a person */
 	char *place; /* NULL: this is the store; else why this copy of it was stopped (place_says): nothing was carried out */

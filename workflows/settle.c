@@ -1,15 +1,12 @@
 #include "workflows/settle.h"
 
 #include "base/error.h"
+#include "db/staff.h"
 #include "workflows/attempt_lock.h"
 #include "workflows/effect.h"
 #include "workflows/suggestion.h"
 
 #include <string.h>
-
-enum {
-	SETTLE_TIME = 15 * 60
-}; /* bytes handed to the system may leave it that long after the sender died; the store insists too */
 
 /* An unknown suggestion and its last try. */
 struct doubt {
@@ -76,6 +73,13 @@ static bool move(struct db *db, const struct doubt *doubt, enum state dst, const
 	                       error);
 }
 
+/* What others than people say. */
+static bool evidence_count(struct db *db, gint64 id, const char *says, gint64 *count, GError **error)
+{
+	return db_get_int(db, SQL_EVIDENCE_COUNT,
+	                  (struct value[]){ value_int(id), value_text(says), value_end() }, count, error);
+}
+
 static bool went_out(struct db *db, const struct doubt *doubt, const char *text,
                      const struct decision *d, GError **error)
 {
@@ -91,8 +95,17 @@ static bool did_not(struct db *db, const struct doubt *doubt, const char *text,
 {
 	gint64 wait = doubt->attempt->outcome_at + SETTLE_TIME - d->at;
 
+	gint64 against = 0;
+
+	if (!evidence_count(db, doubt->s->id, "went-out", &against, error))
+		return false;
 	if (d->by->rank < RANK_MANAGER)
 		return tend_refuse(error, "sending it again needs the word of a manager");
+	if (against)
+		return tend_refuse(
+			error,
+			"there is proof that it went out, so it is not sent again\nread it: tend unknown %" G_GINT64_FORMAT,
+			doubt->s->id);
 	if (wait > 0)
 		return tend_refuse(error, "it may still be on its way\ntry again in %d minutes",
 		                   (int)((wait + 59) / 60));
@@ -131,6 +144,36 @@ static bool settle(struct db *db, gint64 id, settle_fn how, const char *text,
 		attempt_lock_forget(db, doubt.attempt->id);
 	doubt_clear(&doubt);
 	return ok;
+}
+
+static bool by_evidence(struct db *db, gint64 id, gint64 now, bool *settled, GError **error)
+{
+	struct doubt doubt = { 0 };
+	gint64 yes = 0, no = 0;
+	bool ok = evidence_count(db, id, "went-out", &yes, error) &&
+	          evidence_count(db, id, "did-not", &no, error);
+
+	if (!ok || yes == 0 || no > 0)
+		return ok;
+	ok = fetch(db, id, &doubt, error);
+	if (ok) {
+		const struct effect *effect = effect_find(doubt.s->effect, error);
+
+		ok = effect && effect->record(db, doubt.s, doubt.attempt->id, now, error) &&
+		     move(db, &doubt, "done", "evidence", NULL,
+		          &(struct decision){ .by = &(struct staff){ .id = STAFF_SYSTEM }, .at = now },
+		          error);
+		*settled = ok;
+	}
+	doubt_clear(&doubt);
+	return ok;
+}
+
+bool settle_by_evidence(struct db *db, gint64 id, gint64 now, bool *settled, GError **error)
+{
+	*settled = false;
+	return db_begin(db, DB_TX_WRITE, error) &&
+	       db_end(db, by_evidence(db, id, now, settled, error), error);
 }
 
 bool settle_went_out(struct db *db, gint64 id, const char *text, const struct decision *d,

@@ -18,6 +18,7 @@ $ tend run --once --json
   "failed":0,
   "unknown":0,
   "held":0,
+  "settled":0,
   "withdrawn":0,
   "reminders":0,
   "transport":"outbox",
