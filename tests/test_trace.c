@@ -249,7 +249,6 @@ static void test_maildir(void **state)
 	g_autofree char *link = g_build_filename(fresh, "link", NULL);
 	g_autofree char *fifo = g_build_filename(cur, "fifo", NULL);
 	g_autofree char *sub = g_build_filename(cur, "sub", NULL);
-	g_autofree char *command = g_strdup_printf("rm -rf '%s'", folder);
 	g_autoptr(GString) seen = g_string_new(NULL);
 	g_autoptr(GError) error = NULL;
 
@@ -263,7 +262,13 @@ static void test_maildir(void **state)
 	assert_int_equal(symlink("/etc/passwd", link) | mkfifo(fifo, 0600), 0);
 	assert_true(trace_maildir(folder, 1000, 10, count, seen, &error));
 	assert_string_equal(seen->str, "a3 d10 ");
-	assert_int_equal(system(command), 0);
+	const char *const names[] = { "new/1",    "new/.hidden", "new/link", "cur/2:2,S", "cur/3",
+		                          "cur/fifo", "cur/sub",     "new",      "cur",       "" };
+	for (gsize i = 0; i < G_N_ELEMENTS(names); i++) {
+		g_autofree char *path = g_build_filename(folder, names[i], NULL);
+
+		assert_int_equal(remove(path), 0);
+	}
 }
 
 int main(void)

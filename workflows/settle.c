@@ -160,7 +160,7 @@ static bool by_evidence(struct db *db, gint64 id, gint64 now, bool *settled, GEr
 		const struct effect *effect = effect_find(doubt.s->effect, error);
 
 		ok = effect && effect->record(db, doubt.s, doubt.attempt->id, now, error) &&
-		     move(db, &doubt, "done", "evidence", NULL,
+		     move(db, &doubt, STATE_DONE, "evidence", NULL,
 		          &(struct decision){ .by = &(struct staff){ .id = STAFF_SYSTEM }, .at = now },
 		          error);
 		*settled = ok;

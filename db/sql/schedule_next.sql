@@ -42,4 +42,11 @@ FROM (
 	FROM reminders r
 	JOIN appointments p ON p.id = r.subject_id AND p.start_at = r.due_at AND p.state IN ('booked', 'confirmed')
 	WHERE r.subject = 'appointment' AND r.escalate_at > $1
+	UNION ALL
+	-- traces of a letter nobody heard back from are looked for a few times, further and further apart
+	SELECT min(a.outcome_at + w.wait)
+	FROM suggestions s
+	JOIN attempts a ON a.suggestion_id = s.id AND a.outcome = 'unknown'
+	CROSS JOIN (SELECT 60 AS wait UNION ALL SELECT 300 UNION ALL SELECT 900 UNION ALL SELECT 3600 UNION ALL SELECT 21600 UNION ALL SELECT 86400) w
+	WHERE s.state = 'unknown' AND a.outcome_at + w.wait > $1
 ) n
