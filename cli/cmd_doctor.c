@@ -1,9 +1,46 @@
 #include "base/error.h"
 #include "db/audit.h"
+#include "workflows/backup.h"
 #include "cli/command.h"
+#include "cli/place_print.h"
 
 #include <string.h>
 #include <sys/stat.h>
+
+/* How old the newest backup is, and whether it is still there. A damaged store may not know. */
+static void print_backup(struct session *session)
+{
+	g_autofree char *path = NULL;
+	g_autofree char *trouble = backup_trouble(session->db);
+	gint64 at = 0;
+	bool known = backup_newest(session->db, &at, &path, NULL) && at > 0;
+	bool there = known && path && g_file_test(path, G_FILE_TEST_IS_REGULAR);
+	gint64 hours = (clock_now(&session->clock) - at) / 3600;
+
+	if (!printer_is_human(session->out)) {
+		if (known)
+			print_time(session->out, "backup_at", at);
+		else
+			print_null(session->out, "backup_at");
+		print_text(session->out, "backup", path);
+		print_bool(session->out, "backup_there", there);
+		print_text(session->out, "backup_trouble", trouble);
+		return;
+	}
+	if (!known)
+		print_line(session->out,
+		           "There is no backup yet: tend backup, or let tend run make one every night.");
+	else if (!there)
+		print_line(session->out, "The newest backup is not there any more: %s", path ? path : "");
+	else if (hours < 48)
+		print_line(session->out, "The newest backup is %" G_GINT64_FORMAT " hours old: %s",
+		           MAX(hours, 0), path);
+	else
+		print_line(session->out, "The newest backup is %" G_GINT64_FORMAT " days old: %s",
+		           hours / 24, path);
+	if (trouble)
+		print_line(session->out, "The last nightly backup failed: %s", trouble);
+}
 
 static void print_findings(struct session *session, const GPtrArray *findings)
 {
@@ -15,6 +52,7 @@ static void print_findings(struct session *session, const GPtrArray *findings)
 		for (guint i = 0; i < findings->len; i++)
 			print_text(session->out, NULL, findings->pdata[i]);
 		print_list_end(session->out);
+		print_backup(session);
 		print_object_end(session->out);
 	}
 	for (guint i = 0; i < findings->len; i++)
@@ -62,9 +100,13 @@ static bool run(struct session *session, char **arguments, GError **error)
 	if (faults > 0)
 		return tend_fail(
 			error, TEND_DAMAGED,
-			"the store is not healthy\nkeep this file, and put your latest copy of it in its place");
+			"the store is not healthy\nput a backup in its place: tend restore FILE (this file is kept aside)");
 	print_line(session->out,
 	           "The store is healthy: pages, references, guards and both records are whole.");
+	if (printer_is_human(session->out)) {
+		print_backup(session);
+		place_print_notice(session);
+	}
 	return true;
 }
 

@@ -70,6 +70,9 @@ bool argument_check(const struct command *command, char **arguments, int least, 
 /* Reads an id ("7"); a clear sentence for anything else. */
 bool argument_id(const char *word, const char *noun, gint64 *id, GError **error);
 
+/* Asks at the terminal, unless yes (--yes) answers already; true when the person said yes. Where nobody can be asked, and after a no, it fails with TEND_CANCELLED. */
+bool session_confirm(const struct session *session, bool yes, const char *question, GError **error);
+
 /* Progress on stderr in the form --progress asks for; at most ten lines a second, silent for what takes under a second. */
 void session_progress(struct session *session, const char *what, gint64 done, gint64 total);
 

@@ -167,6 +167,12 @@ bool db_copy(struct db *db, const char *path, GError **error)
 	return db->driver->copy(db->connection, path, error);
 }
 
+bool db_overwrite(struct db *db, struct db *from, GError **error)
+{
+	g_assert(db->depth == 0 && from->depth == 0);
+	return db->driver->overwrite(db->connection, from->connection, error);
+}
+
 char *db_salt(struct db *db)
 {
 	enum { DIGITS = 32 };

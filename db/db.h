@@ -51,6 +51,8 @@ gint64 db_version(struct db *db);
 bool db_checkpoint(struct db *db, GError **error);
 /* A whole, compact copy of what is committed into a new file at path. Not inside a transaction. */
 bool db_copy(struct db *db, const char *path, GError **error);
+/* Makes everything in db what is in from, in one transaction: who has the store open sees the one or the other, and whoever pulls the plug finds the one or the other. */
+bool db_overwrite(struct db *db, struct db *from, GError **error);
 /* 32 hex digits that nobody can guess. Caller frees. */
 char *db_salt(struct db *db);
 /* From now on this connection's salts follow from the seed, so that a made-up shop is the same every time. Never for a real one. */

@@ -90,10 +90,20 @@ bool store_compare_schema(struct db *db, GPtrArray *findings, GError **error)
 	return true;
 }
 
-bool store_examine(struct db *db, GPtrArray *findings, GError **error)
+static bool examine(struct db *db, const char *pages, GPtrArray *findings, GError **error)
 {
-	return ask(db, "SELECT quick_check FROM pragma_quick_check(5)", damaged_page, findings, error) &&
+	return ask(db, pages, damaged_page, findings, error) &&
 	       ask(db, "SELECT \"table\", parent FROM pragma_foreign_key_check", dangling_row, findings,
 	           error) &&
 	       store_compare_schema(db, findings, error);
+}
+
+bool store_examine(struct db *db, GPtrArray *findings, GError **error)
+{
+	return examine(db, "SELECT quick_check FROM pragma_quick_check(5)", findings, error);
+}
+
+bool store_examine_all(struct db *db, GPtrArray *findings, GError **error)
+{
+	return examine(db, "SELECT integrity_check FROM pragma_integrity_check(5)", findings, error);
 }

@@ -31,7 +31,7 @@ static const struct {
 	{ SQLITE_FULL, TEND_FULL, "the disk is full, so nothing was changed",
 	  "make room, then try again" },
 	{ SQLITE_CORRUPT, TEND_DAMAGED, "the store is damaged",
-	  "try: tend doctor, or put your latest copy of it in its place" },
+	  "try: tend doctor; to put a backup in its place: tend restore FILE" },
 	{ SQLITE_NOTADB, TEND_DAMAGED, "this is not a tend store", "check the file's name" },
 	{ SQLITE_READONLY, TEND_IO, "the store is read-only",
 	  "check the permissions of the file and its folder; to read it only, copy it to a folder of yours" },
@@ -283,6 +283,21 @@ static bool copy(void *connection, const char *path, GError **error)
 	return ok;
 }
 
+/* All pages in one step, so in one transaction of the log. */
+static bool overwrite(void *connection, void *from, GError **error)
+{
+	struct sqlite *s = connection, *source = from;
+	sqlite3_backup *backup = sqlite3_backup_init(s->handle, "main", source->handle, "main");
+
+	if (backup == NULL)
+		return fail(s, sqlite3_extended_errcode(s->handle), error);
+	int stepped = sqlite3_backup_step(backup, -1);
+	int finished = sqlite3_backup_finish(backup);
+	if (stepped == SQLITE_DONE && finished == SQLITE_OK)
+		return true;
+	return fail(s, finished != SQLITE_OK ? finished : stepped, error);
+}
+
 /* Allows reading tables and calling functions, nothing else: the fence around statements composed from a person's words. */
 static int allow_reading(void *context, int action, const char *a, const char *b, const char *c,
                          const char *d)
@@ -417,6 +432,7 @@ const struct db_driver sqlite_driver = {
 	.changed = changed,
 	.checkpoint = checkpoint,
 	.copy = copy,
+	.overwrite = overwrite,
 	.prepare = prepare,
 	.finish = finish,
 	.reset = reset,

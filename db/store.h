@@ -35,6 +35,8 @@ bool store_is_demo(struct db *db, bool *demo, GError **error);
 
 /* Health: appends one sentence per finding; none when all is well. Reads only. False when it could not look. */
 bool store_examine(struct db *db, GPtrArray *findings, GError **error);
+/* The same with every row and index read: what a backup is held to. */
+bool store_examine_all(struct db *db, GPtrArray *findings, GError **error);
 /* The part of it about tables and triggers: are they the ones this version makes? */
 bool store_compare_schema(struct db *db, GPtrArray *findings, GError **error);
 

@@ -123,3 +123,69 @@ at 13:01:10 run --once >"$place/told"
 is 'and it says why' 1 "$(tr '\n' ' ' <"$place/told" | grep -c 'must be noted before anything is sent')"
 XDG_STATE_HOME=$place/state
 is 'then it goes' 'executed=1 1' "$(pass 13:02:00) $(mails)"
+
+# ---- last night's backup, put back by tend
+fresh
+at 12:30:00 approve 1 >/dev/null
+mkdir "$place/kept"
+is 'a backup is made' 0 "$(at 12:30:05 backup "$place/kept/night.db" >/dev/null; echo $?)"
+is 'it is private' 600 "$(stat -c %a "$place/kept/night.db")"
+is 'never over a file that is there' '2 there already' "$(at 12:30:06 backup "$place/kept/night.db" >"$place/told" 2>&1; echo $? $(grep -o 'there already' "$place/told"))"
+is 'the letter goes out' 'executed=1 1' "$(pass 12:31:00) $(mails)"
+is 'trying changes nothing' 'done' "$(at 13:00:00 restore "$place/kept/night.db" --dry-run >/dev/null; state 1)"
+is 'nobody is asked where nobody is' 2 "$(at 13:00:00 restore "$place/kept/night.db" >/dev/null 2>&1 </dev/null; echo $?)"
+is 'the backup is put back' 0 "$(at 13:00:10 restore "$place/kept/night.db" --yes >"$place/told"; echo $?)"
+is 'nothing goes out' 'stopped=restored 1 proposed' "$(pass 13:01:00) $(mails) $(state 1)"
+at 13:01:10 run --once >"$place/told"
+is 'the owner is told what would have' 1 "$(grep -c 'mail to Anna Berg (hello): waits for a yes again' "$place/told")"
+is 'the record is whole' whole "$(whole)"
+is 'the store as it was is kept' done "$(store=$place/shop.db.before-restore; state 1)"
+is 'the backup is as it was' 0 "$(cp "$place/kept/night.db" "$place/kept/again.db"; at 13:02:00 restore "$place/kept/again.db" --dry-run >/dev/null; cmp "$place/kept/night.db" "$place/kept/again.db"; echo $?)"
+at 13:03:00 restore accept >/dev/null
+is 'accepted, it still needs its yes' ' 1' "$(pass 13:03:10) $(mails)"
+at 13:04:00 reject 1 --reason already-done >/dev/null
+is 'nothing of the work is left behind' '' "$(ls "$place" | grep -e restore- -e new-)"
+
+# ---- by hand, in the place of the store
+rm -f "$store" "$store"-*
+cp "$place/kept/night.db" "$store"
+is 'put there by hand, nothing goes out either' 'stopped=copied 1 proposed' "$(pass 13:05:00) $(mails) $(state 1)"
+
+# ---- over a damaged store
+head -c 9000 /dev/urandom | dd of="$store" bs=4096 seek=2 conv=notrunc 2>/dev/null
+is 'a damaged store is told from a healthy one' 2 "$(at 13:06:00 doctor >/dev/null 2>&1; echo $?)"
+is 'a backup takes its place' '0 0' "$(at 13:06:10 restore "$place/kept/night.db" --yes >/dev/null; echo $?) $(at 13:06:20 doctor >/dev/null; echo $?)"
+is 'and sends nothing' 'stopped=restored 1' "$(pass 13:07:00) $(mails)"
+head -c 9000 /dev/urandom | dd of="$place/kept/again.db" bs=4096 seek=2 conv=notrunc 2>/dev/null
+is 'a damaged backup is refused' '2 proposed' "$(at 13:08:00 restore "$place/kept/again.db" --yes >/dev/null 2>&1; echo $?) $(state 1)"
+
+# ---- every night
+fresh
+nights() {
+	ls "$store.backups" 2>/dev/null | tr '\n' ' '
+}
+printf '[shop]\nbackups=2\n' >>"$XDG_CONFIG_HOME/tend/config"
+at 13:00:00 backup --nightly >/dev/null
+is 'no night has passed: no backup' '' "$(nights)"
+day=2026-11-21 && at 02:59:59 backup --nightly >/dev/null
+is 'nor before three' '' "$(nights)"
+at 03:00:00 backup --nightly >/dev/null
+at 09:00:00 backup --nightly >/dev/null
+is 'once a night' '2026-11-21_030000.db ' "$(nights)"
+day=2026-11-28 && at 12:00:00 backup --nightly >/dev/null
+at 13:00:00 backup --nightly >/dev/null
+is 'after a week asleep one' '2026-11-21_030000.db 2026-11-28_120000.db ' "$(nights)"
+day=2026-11-29 && at 04:00:00 backup --nightly >/dev/null
+is 'the oldest goes' '2026-11-28_120000.db 2026-11-29_040000.db ' "$(nights)"
+mv "$store.backups" "$place/elsewhere"
+touch "$store.backups"
+day=2026-11-30
+is 'one that fails is told' 2 "$(at 04:00:00 backup --nightly >/dev/null 2>&1; echo $?)"
+is 'also by the doctor' 1 "$(at 05:00:00 doctor | tr '\n' ' ' | grep -c 'The last nightly backup failed')"
+rm "$store.backups"
+mv "$place/elsewhere" "$store.backups"
+is 'the old ones are kept' '2026-11-28_120000.db 2026-11-29_040000.db ' "$(nights)"
+at 06:00:00 backup --nightly >/dev/null
+is 'it is tried again' '2026-11-29_040000.db 2026-11-30_060000.db ' "$(nights)"
+is 'then the trouble is over' 0 "$(at 07:00:00 doctor | grep -c failed)"
+is 'the record is whole' whole "$(whole)"

@@ -53,6 +53,7 @@ tend: */work/pipe.db is not a file (glob)
 [2]
 $ tend --db shop.db doctor
 The store is healthy: pages, references, guards and both records are whole.
+There is no backup yet: tend backup, or let tend run make one every night.
 
 #? command -v sqlite3 # the sqlite3 program is not installed
 
@@ -73,14 +74,15 @@ $ tend --db odd.db doctor
 votes_check is missing from the store: somebody removed it
 mine was added to the store by another program
 tend: the store is not healthy
-      keep this file, and put your latest copy of it in its place
+      put a backup in its place: tend restore FILE (this file is kept aside)
 [2]
 $ cp shop.db broken.db && printf 'garbage garbage garbage garbage' | dd of=broken.db bs=1 seek=40960 conv=notrunc 2>/dev/null
 $ tend --db broken.db doctor >said 2>&1; test $? -eq 2 && grep -c 'damaged\|not healthy' said | grep -qv '^0$'
 $ head -c 10000 shop.db >cut.db && tend --db cut.db customer list
 tend: */work/cut.db: the store is damaged (glob)
-      try: tend doctor, or put your latest copy of it in its place
+      try: tend doctor; to put a backup in its place: tend restore FILE
 [2]
 $ chmod 644 shop.db && tend --db shop.db doctor
 every user of this machine can read the store; try: chmod 600 shop.db
 The store is healthy: pages, references, guards and both records are whole.
+There is no backup yet: tend backup, or let tend run make one every night.
