@@ -112,8 +112,11 @@ list_shipped_rules := $(sort $(wildcard workflows/rules/*.rule))
 list_shipped_templates := $(sort $(wildcard workflows/templates/*.txt))
 list_sql := $(sort $(wildcard db/sql/*.sql))
 
+# Which plugins come with tend, so that no other one can pass for one of them.
+list_shipped_plugins := $(PLUGINS)
+
 generated = $(patsubst %,$(B)/obj/gen/%.o,$(1))
-GENERATED := $(call generated,sql_texts transitions $(EMBEDDED) $(REGISTERED_EARLY))
+GENERATED := $(call generated,sql_texts transitions shipped_plugins $(EMBEDDED) $(REGISTERED_EARLY))
 LIBRARY_OBJECTS := $(call objects,$(LIBRARY)) $(GENERATED)
 CLI_OBJECTS := $(call objects,$(call sources,cli)) $(call generated,$(REGISTERED_LATE))
 # All that a plugin may link: it is another program that only speaks with tend.
@@ -249,6 +252,10 @@ $$(B)/gen/$(1).c: $$(B)/tools/embed $$(B)/gen/$(1).list $$(list_$(1))
 	@touch $$@
 endef
 $(foreach table,$(EMBEDDED),$(eval $(call embedded_rule,$(table))))
+
+$(B)/gen/shipped_plugins.c: $(B)/gen/shipped_plugins.list
+	@{ echo 'extern const char *const shipped_plugins[];'; echo 'const char *const shipped_plugins[] = {'; \
+		tr ' ' '\n' <$< | sed 's/.*/	"&",/'; echo '	(void *)0,'; echo '};'; } >$@
 
 $(REGISTERED_EARLY:%=$(B)/gen/%.c) $(REGISTERED_LATE:%=$(B)/gen/%.c): $(B)/gen/%.c: tools/registry.sh $(B)/gen/%.list
 	$(call say,TABLE,$*)

@@ -26,11 +26,14 @@ const struct config_key config_keys[] = {
 	{ "mail", "sent", CONFIG_FOLDER, NULL, NULL, "a Maildir that gets a copy of every letter" },
 	{ "mail", "log", CONFIG_FOLDER, NULL, NULL, "the mail server's log, asked what became of a letter nobody heard back from; unset: /var/log/mail.log where it can be read" },
 	{ "mail", "bounces", CONFIG_FOLDER, NULL, NULL, "a Maildir that is read for returned letters" },
+	{ "sms", "from", CONFIG_TEXT, NULL, NULL, "the sender of every text message: a number such as +4915112345678, or a name of up to 11 letters and digits" },
+	{ "sms", "country", CONFIG_TEXT, NULL, NULL, "what stands for the 0 at the front of a customer's number: 49" },
 	{ "notify", "enabled", CONFIG_BOOL, NULL, "true", "whether reminders show as desktop notifications" },
 	{ "notify", "before", CONFIG_LENGTH, NULL, "30m", "how long before it begins an appointment is reminded of" },
 	{ "notify", "repeat", CONFIG_LENGTH, "off", "1h", "how long until a reminder that nobody answered is said again; off: once is all" },
 	{ "notify", "escalate", CONFIG_LENGTH, "off", "off", "how long nobody may answer a reminder until the owner is told; off: never" },
 	{ "calendar", "vdir", CONFIG_FOLDER, NULL, NULL, "a folder that tend run keeps an .ics file in for each appointment and due task (for khal, vdirsyncer, a phone)" },
+	{ "plugin *", "*", CONFIG_TEXT, NULL, NULL, "[plugin NAME]: what that plugin is told; password-command is run, and only its answer told" },
 	{ "keys", "*", CONFIG_TEXT, NULL, NULL, "an action's keys: delete=D" },
 	{ "theme", "mouse", CONFIG_BOOL, NULL, "true", "clicks and the wheel work; false leaves the mouse to the terminal" },
 	{ "theme", "name", CONFIG_TEXT, NULL, "default", "the colours of the screens" },
@@ -60,10 +63,20 @@ static char *join(const char *group, const char *name)
 	return g_strconcat(group, "/", name, NULL);
 }
 
+/* "plugin *" stands for every group that begins like it and goes on. */
+static bool is_called(const struct config_key *key, const char *group)
+{
+	gsize length = strlen(key->group) - 1;
+
+	if (key->group[length] == '*')
+		return strncmp(key->group, group, length) == 0 && group[length] != '\0';
+	return strcmp(key->group, group) == 0;
+}
+
 static const struct config_key *find_key(const char *group, const char *name)
 {
 	for (const struct config_key *key = config_keys; key->group != NULL; key++)
-		if (strcmp(key->group, group) == 0 && (takes_any(key) || strcmp(key->name, name) == 0))
+		if (is_called(key, group) && (takes_any(key) || strcmp(key->name, name) == 0))
 			return key;
 	return NULL;
 }
@@ -71,7 +84,7 @@ static const struct config_key *find_key(const char *group, const char *name)
 static bool is_group(const char *group)
 {
 	for (const struct config_key *key = config_keys; key->group != NULL; key++)
-		if (strcmp(key->group, group) == 0)
+		if (is_called(key, group))
 			return true;
 	return false;
 }
@@ -150,7 +163,7 @@ static bool is_word_of(const char *words, const char *text)
 }
 
 /* A folder as a person writes it to an absolute path, or NULL. Caller frees. */
-static char *expand_folder(const char *text)
+char *config_folder(const char *text)
 {
 	static const char data_home[] = "$XDG_DATA_HOME/tend/";
 
@@ -183,7 +196,7 @@ static char *check_value(const struct config_key *key, const char *text, const c
 	case CONFIG_BOOL:
 		*expected = "true or false";
 		return parse_bool(text, &truth) ? g_strdup(text) : NULL;
-	case CONFIG_FOLDER: *expected = "a path beginning with / or ~/"; return expand_folder(text);
+	case CONFIG_FOLDER: *expected = "a path beginning with / or ~/"; return config_folder(text);
 	case CONFIG_TEXT: break;
 	}
 	return g_strdup(text);

@@ -15,7 +15,7 @@ enum config_kind {
 };
 
 struct config_key {
-	const char *group, *name; /* name "*": the group takes any key */
+	const char *group, *name; /* name "*": the group takes any key; group "plugin *": one for each plugin */
 	enum config_kind kind;
 	const char *words; /* CONFIG_WORD: the allowed ones, "outbox|smtp|sendmail"; CONFIG_LENGTH: the word for none, "off", or NULL */
 	const char *otherwise; /* default, as a person would write it; NULL: unset */
@@ -36,6 +36,8 @@ const char *config_text(const struct config *config, const char *group, const ch
 gint64 config_seconds(const struct config *config, const char *group, const char *name);
 gint64 config_number(const struct config *config, const char *group, const char *name);
 bool config_bool(const struct config *config, const char *group, const char *name);
+/* A folder as a person writes it, "~/letters", as an absolute path; NULL for what is none. Caller frees. */
+char *config_folder(const char *text);
 /* The keys the file sets in a group that takes any, sorted, NULL-terminated. Free the array with g_free, its texts are lent. */
 const char **config_names(const struct config *config, const char *group);
 

@@ -4,6 +4,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <ftw.h>
 #include <glib/gstdio.h>
 #include <stdio.h>
 #include <sys/stat.h>
@@ -111,6 +112,11 @@ char *paths_plugins(void)
 	return g_build_filename(TEND_LIBEXECDIR, "plugins", NULL);
 }
 
+char *paths_own_plugins(void)
+{
+	return paths_data("plugins");
+}
+
 static bool fail_errno(GError **error, const char *doing, const char *path, int number)
 {
 	bool full = number == ENOSPC || number == EDQUOT;
@@ -124,6 +130,18 @@ bool paths_make_folder(const char *folder, GError **error)
 	if (g_mkdir_with_parents(folder, PRIVATE_FOLDER) != 0)
 		return fail_errno(error, "make the folder", folder, errno);
 	return true;
+}
+
+static int remove_one(const char *path, const struct stat *st, int kind, struct FTW *where)
+{
+	return remove(path) == 0 || errno == ENOENT ? 0 : -1;
+}
+
+void paths_remove_folder(const char *folder)
+{
+	enum { DEEPEST = 32 };
+
+	nftw(folder, remove_one, DEEPEST, FTW_DEPTH | FTW_PHYS | FTW_MOUNT);
 }
 
 static bool write_all(int fd, const char *data, gsize length)

@@ -15,9 +15,13 @@ char *paths_runtime(GError **error);
 char *paths_store(void);
 /* Where the shipped plugins lie: $TEND_PLUGINS, else beside the running program (build/plugins), else LIBEXECDIR. Caller frees. */
 char *paths_plugins(void);
+/* Where a person puts plugins of their own: $XDG_DATA_HOME/tend/plugins. Caller frees. */
+char *paths_own_plugins(void);
 
 /* Makes the folder and its parents, 0700. */
 bool paths_make_folder(const char *folder, GError **error);
+/* Removes the folder with all that is in it; follows no link. */
+void paths_remove_folder(const char *folder);
 /* Writes a whole file 0600: temporary name in the same folder, fsync, rename, fsync of the folder. */
 bool paths_write_file(const char *path, const void *data, gsize length, GError **error);
 /* Gives a finished file in the same folder its name, on the disk when this returns; never over a file that is there. */

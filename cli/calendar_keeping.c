@@ -48,12 +48,13 @@ static void put(struct session *session, struct calendar_keeping *keeping,
                 const struct calendar_list *list, const char *zone)
 {
 	struct calendar_folder_result result = { 0 };
+	g_autofree char *store = g_path_get_dirname(db_path(session->db));
 	g_autoptr(GError) error = NULL;
 	g_autofree char *hash = hash_of(list, config_text(session->config, "calendar", "vdir"), zone);
 
 	if (g_strcmp0(hash, keeping->last) == 0)
 		return;
-	if (!calendar_folder_put(session->config, list, zone, &result, &error)) {
+	if (!calendar_folder_put(session->config, list, zone, store, &result, &error)) {
 		say_trouble(keeping, error->message);
 	} else {
 		say_written(session, &result);

@@ -1,12 +1,25 @@
 #include "base/error.h"
 #include "base/text.h"
 #include "formats/mail.h"
+#include "workflows/content.h"
 #include "cli/suggestion_view.h"
 #include "cli/text_file.h"
 
 #include <string.h>
 
 static const char subject_mark[] = "Subject:";
+
+/* The person's text, which is freed, and a failure, where it is still what it was. */
+static char *unless_same(const struct suggestion *s, const char *before, char *text, GError **error)
+{
+	g_autofree char *own = g_strchomp(g_strdup(text));
+
+	if (strcmp(before, text) != 0 && strcmp(before, own) != 0)
+		return text;
+	g_free(text);
+	tend_fail(error, TEND_CANCELLED, "nothing was changed; suggestion %d is as it was", (int)s->id);
+	return NULL;
+}
 
 /* The text as the person wants it: from a file, from standard input, or from their editor on the present one. */
 static char *new_text(struct session *session, const char *file, const struct suggestion *s,
@@ -17,17 +30,18 @@ static char *new_text(struct session *session, const char *file, const struct su
 
 	if (file != NULL)
 		return text_file_read(file, error);
+	if (strcmp(s->effect, "mail") != 0) {
+		if (!text_edit(session, s->message, &text, error))
+			return NULL;
+		return unless_same(s, s->message, text, error);
+	}
 	if (!mail_read(s->message, &parts, error))
 		return NULL;
 	g_autofree char *before = g_strdup_printf("%s %s\n\n%s", subject_mark, parts.subject, parts.body);
 	mail_parts_clear(&parts);
 	if (!text_edit(session, before, &text, error))
 		return NULL;
-	if (strcmp(before, text) != 0)
-		return text;
-	g_free(text);
-	tend_fail(error, TEND_CANCELLED, "nothing was changed; suggestion %d is as it was", (int)s->id);
-	return NULL;
+	return unless_same(s, before, text, error);
 }
 
 /* "Subject: …" on the first line is the subject (NULL without it), the rest the body, which lies in text. */
@@ -55,8 +69,8 @@ static bool run(struct session *session, char **arguments, GError **error)
 	if (page == NULL)
 		return false;
 	const struct suggestion *s = page_row(page, 0);
-	if (strcmp(s->effect, "mail") != 0)
-		return tend_refuse(error, "only the text of a mail can be edited; suggestion %d is a %s",
+	if (!content_is_message(s->effect))
+		return tend_refuse(error, "only the text of a message can be edited; suggestion %d is a %s",
 		                   (int)id, s->effect);
 	if (strcmp(s->state, "approved") == 0)
 		return tend_refuse(
@@ -71,7 +85,7 @@ static bool run(struct session *session, char **arguments, GError **error)
 		return false;
 	g_autofree char *text = text_clean(raw, -1, TEXT_PARAGRAPHS);
 	g_autofree char *subject = NULL;
-	const char *body = split(text, &subject);
+	const char *body = strcmp(s->effect, "mail") == 0 ? split(text, &subject) : text;
 	body += strspn(body, "\n");
 	if (body[strspn(body, " \t\n")] == '\0')
 		return tend_fail(error, TEND_USAGE, "the text is empty; suggestion %d is as it was", (int)id);
@@ -87,7 +101,7 @@ static bool run(struct session *session, char **arguments, GError **error)
 
 static const struct command_option options[] = {
 	{ "--file F",
-	  "the text, with 'Subject: …' on its first line; - for standard input. Without it your editor opens" },
+	  "the text, of a letter with 'Subject: …' on its first line; - for standard input. Without it your editor opens" },
 	{ "--seen SHA", "only if the text is still the one with this sha, all 64 digits of it" },
 	{ NULL, NULL },
 };
@@ -95,7 +109,7 @@ static const struct command_option options[] = {
 const struct command cmd_edit = {
 	.name = "edit",
 	.synopsis = "edit ID [--file F] [--seen SHA]",
-	.summary = "other words for a mail",
+	.summary = "other words for a letter or a text message",
 	.help = "Makes a new revision with your words. Whoever approves, approves those.",
 	.examples = "tend edit 7\ntend edit 7 --file letter.txt",
 	.options = options,

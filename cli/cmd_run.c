@@ -1,5 +1,5 @@
 #include "base/error.h"
-#include "plugins/mail_carrier.h"
+#include "plugins/carrier.h"
 #include "cli/calendar_keeping.h"
 #include "cli/command.h"
 #include "cli/reminding.h"
@@ -8,7 +8,7 @@
 
 #include <string.h>
 
-static void say_demo(struct session *session, const struct mail_carrier *settings)
+static void say_demo(struct session *session, const struct plugin_carrier *settings)
 {
 	if (settings->demo && strcmp(config_text(session->config, "mail", "transport"), "outbox") != 0)
 		print_line(
@@ -17,7 +17,7 @@ static void say_demo(struct session *session, const struct mail_carrier *setting
 }
 
 /* Everything else is done and told when it begins to wait for buttons, and nothing is locked meanwhile. */
-static void tell(struct session *session, const struct mail_carrier *settings,
+static void tell(struct session *session, const struct plugin_carrier *settings,
                  const struct pass_report *report, gint64 wait)
 {
 	struct reminding *reminding = reminding_new(session);
@@ -37,15 +37,15 @@ static void tell(struct session *session, const struct mail_carrier *settings,
 	notified = reminding_show(reminding, report->reminders, report->added, wait);
 	reminding_wait(reminding);
 	if (!human)
-		run_print_json(session->out, report, mail_carrier_transport(settings), notified,
+		run_print_json(session->out, report, plugin_carrier_transport(settings), notified,
 		               reminding_pressed(reminding));
 	reminding_free(reminding);
 }
 
 static bool once(struct session *session, gint64 wait, GError **error)
 {
-	struct mail_carrier settings = { .config = session->config };
-	struct carrier carrier = mail_carrier(&settings);
+	struct plugin_carrier settings = { .config = session->config, .db = session->db };
+	struct carrier carrier = plugin_carrier(&settings);
 	struct pass pass = {
 		.db = session->db, .clock = &session->clock, .config = session->config, .carrier = &carrier
 	};

@@ -7,7 +7,12 @@
 
 #include <string.h>
 
-static bool run_list(struct session *session, char **words, const char *file, GError **error)
+/* What the options say. */
+struct given {
+	const char *file, *channel;
+};
+
+static bool run_list(struct session *session, char **words, const struct given *given, GError **error)
 {
 	static const struct print_column columns[] = {
 		{ "name", "template", 0, false },
@@ -35,7 +40,7 @@ static bool run_list(struct session *session, char **words, const char *file, GE
 	return true;
 }
 
-static bool run_show(struct session *session, char **words, const char *file, GError **error)
+static bool run_show(struct session *session, char **words, const struct given *given, GError **error)
 {
 	g_autoptr(Page) page = template_find(session->db, words[0], error);
 	const struct template *template = page ? page_row(page, 0) : NULL;
@@ -58,14 +63,15 @@ static bool run_show(struct session *session, char **words, const char *file, GE
 }
 
 /* From the file, or from the person's editor on the present words. */
-static char *new_words(struct session *session, const char *name, const char *file, GError **error)
+static char *new_words(struct session *session, const char *name, const struct given *given,
+                       GError **error)
 {
 	g_autoptr(Page) page = NULL;
 	g_autofree char *before = NULL;
 	char *text = NULL;
 
-	if (file)
-		return text_file_read(file, error);
+	if (given->file)
+		return text_file_read(given->file, error);
 	page = template_find(session->db, name, error);
 	if (!page)
 		return NULL;
@@ -80,19 +86,19 @@ static bool is_name(const char *name)
 	       strspn(name, "abcdefghijklmnopqrstuvwxyz0123456789-") == strlen(name);
 }
 
-static bool save(struct session *session, const char *name, const char *text, struct change *change,
-                 GError **error)
+static bool save(struct session *session, const char *name, const char *channel, const char *text,
+                 struct change *change, GError **error)
 {
 	g_autofree char *label = g_strdup_printf("edit template %s", name);
 
 	return db_begin(session->db, DB_TX_WRITE, error) &&
 	       db_end(session->db,
 	              journal_begin(session->db, label, change, error) &&
-	                  template_save(session->db, name, text, change, error),
+	                  template_save_for(session->db, name, channel, text, change, error),
 	              error);
 }
 
-static bool run_edit(struct session *session, char **words, const char *file, GError **error)
+static bool run_edit(struct session *session, char **words, const struct given *given, GError **error)
 {
 	g_autoptr(Page) page = identify(session, error);
 	const struct staff *staff = page ? page_row(page, 0) : NULL;
@@ -107,9 +113,9 @@ static bool run_edit(struct session *session, char **words, const char *file, GE
 		return tend_fail(error, TEND_USAGE,
 		                 "'%s' is not a name for a template\ntry: small letters, digits and hyphens",
 		                 words[0]);
-	text = new_words(session, words[0], file, error);
+	text = new_words(session, words[0], given, error);
 	change = (struct change){ .at = clock_now(&session->clock), .staff = staff->id };
-	if (!text || !save(session, words[0], text, &change, error))
+	if (!text || !save(session, words[0], given->channel, text, &change, error))
 		return false;
 	print_line(session->out, "Template '%s' is saved. What waits in the queue keeps its old words.",
 	           words[0]);
@@ -119,16 +125,19 @@ static bool run_edit(struct session *session, char **words, const char *file, GE
 static const struct {
 	const char *verb;
 	int words;
-	bool (*run)(struct session *session, char **words, const char *file, GError **error);
+	bool (*run)(struct session *session, char **words, const struct given *given, GError **error);
 } verbs[] = { { "list", 0, run_list }, { "show", 1, run_show }, { "edit", 1, run_edit } };
 
 static bool run(struct session *session, char **arguments, GError **error)
 {
-	const char *file = NULL;
+	struct given given = { NULL, NULL };
 
-	if (!argument_value(arguments, "--file", &file, error) ||
+	if (!argument_value(arguments, "--file", &given.file, error) ||
+	    !argument_value(arguments, "--channel", &given.channel, error) ||
 	    !argument_check(session->command, arguments, 1, 2, error))
 		return false;
+	if (given.channel && strcmp(given.channel, "email") != 0 && strcmp(given.channel, "sms") != 0)
+		return tend_fail(error, TEND_USAGE, "--channel is email or sms, not '%s'", given.channel);
 	for (gsize i = 0; i < G_N_ELEMENTS(verbs); i++) {
 		if (strcmp(verbs[i].verb, arguments[0]) != 0)
 			continue;
@@ -136,7 +145,7 @@ static bool run(struct session *session, char **arguments, GError **error)
 			return tend_fail(error, TEND_USAGE,
 			                 "'template %s' takes other words\ntry: tend help template",
 			                 verbs[i].verb);
-		return verbs[i].run(session, arguments + 1, file, error);
+		return verbs[i].run(session, arguments + 1, &given, error);
 	}
 	return tend_fail(error, TEND_USAGE, "template does not know '%s'\ntry: tend help template",
 	                 arguments[0]);
@@ -144,17 +153,20 @@ static bool run(struct session *session, char **arguments, GError **error)
 
 static const struct command_option options[] = {
 	{ "--file FILE",
-	  "the new words: a line 'Subject: …', an empty line, the letter; - reads standard input" },
+	  "the new words: a line 'Subject: …', an empty line, the letter; of a text message only the text; - reads standard input" },
+	{ "--channel email|sms", "edit: what a new template is for, a letter (email) or a text message" },
 	{ NULL, NULL },
 };
 
 const struct command cmd_template = {
 	.name = "template",
-	.synopsis = "template list\ntemplate show NAME\ntemplate edit NAME [--file FILE]",
-	.summary = "the words of the shop's letters",
+	.synopsis =
+		"template list\ntemplate show NAME\ntemplate edit NAME [--file FILE] [--channel email|sms]",
+	.summary = "the words of the shop's letters and text messages",
 	.help = "A template is a letter with fields like {first-name} or {last-visit}; {first-name|there} says what stands there when the name is not known. "
 			"Editing a name that does not exist yet makes a new template.",
-	.examples = "tend template show we-miss-you\ntend template edit we-miss-you --file letter.txt",
+	.examples =
+		"tend template show we-miss-you\ntend template edit we-miss-you --file letter.txt\ntend template edit ready-for-you --channel sms --file text.txt",
 	.options = options,
 	.needs = NEEDS_WRITE,
 	.reads = " list show ",

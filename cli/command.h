@@ -54,6 +54,7 @@ struct command {
 	const struct command_option *options; /* ends with a NULL name; may be NULL */
 	unsigned needs;
 	const char *reads; /* verbs for which an open store to read is enough, " list show "; NULL: none */
+	const char *alone; /* verbs that need no store at all, in the same way */
 	/* arguments: without the command's name and without the global options; NULL-terminated. False with *error: how it failed. */
 	bool (*run)(struct session *session, char **arguments, GError **error);
 };

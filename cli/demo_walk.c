@@ -2,7 +2,7 @@
 #include "base/hash.h"
 #include "workflows/scheduler.h"
 #include "workflows/suggest.h"
-#include "plugins/mail_carrier.h"
+#include "plugins/carrier.h"
 #include "cli/demo.h"
 #include "cli/suggestion_view.h"
 
@@ -12,8 +12,8 @@
 static bool pass_round(struct demo *demo, gint64 *executed, struct page **reminders, GError **error)
 {
 	struct session *session = &demo->session;
-	struct mail_carrier settings = { session->config, true };
-	struct carrier carrier = mail_carrier(&settings);
+	struct plugin_carrier settings = { session->config, session->db, true };
+	struct carrier carrier = plugin_carrier(&settings);
 	struct pass pass = {
 		.db = session->db, .clock = &session->clock, .config = session->config, .carrier = &carrier
 	};

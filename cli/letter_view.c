@@ -4,7 +4,9 @@
 #include "base/error.h"
 #include "base/text.h"
 #include "formats/mail.h"
+#include "workflows/content.h"
 #include "workflows/near_domain.h"
+#include "workflows/sms.h"
 
 #include <errno.h>
 #include <string.h>
@@ -93,7 +95,11 @@ bool letter_print_fields(struct session *session, const struct suggestion *s, bo
 	struct mail_parts parts = { 0 };
 
 	if (!is_letter(s)) {
-		print_null(session->out, "from");
+		g_autofree char *sender = NULL;
+		g_auto(GStrv) to = NULL;
+
+		envelope_read(s->envelope, &sender, &to, NULL);
+		print_text(session->out, "from", sender);
 		print_null(session->out, "subject");
 		print_text(session->out, "body", *s->message ? s->message : NULL);
 		print_list(session->out, "headers", NULL);
@@ -127,10 +133,31 @@ static void print_text_of(struct session *session, const struct mail_parts *part
 	print_block(session->out, plain ? plain : text->str);
 }
 
+/* A text message, and as how many it is sent. */
+static bool print_sms(struct session *session, const struct suggestion *s, bool ascii, GError **error)
+{
+	g_autofree char *from = NULL;
+	g_auto(GStrv) to = NULL;
+	int parts = sms_parts(s->message);
+
+	if (!envelope_read(s->envelope, &from, &to, error))
+		return false;
+	g_autofree char *numbers = g_strjoinv(", ", to);
+	g_autofree char *text = g_strdup_printf("From: %s\nTo: %s\n\n%s", from, numbers, s->message);
+	g_autofree char *plain = ascii ? alike_ascii(text) : NULL;
+	print_line(session->out, "%s", "");
+	print_block(session->out, plain ? plain : text);
+	if (parts > 1)
+		print_line(session->out, "  It is sent, and paid for, as %d messages.", parts);
+	return true;
+}
+
 bool letter_print(struct session *session, const struct suggestion *s, bool ascii, GError **error)
 {
 	struct mail_parts parts = { 0 };
 
+	if (strcmp(s->effect, "sms") == 0 && *s->message != '\0')
+		return print_sms(session, s, ascii, error);
 	if (!is_letter(s))
 		return true;
 	if (!mail_read(s->message, &parts, error))

@@ -104,10 +104,13 @@ static bool set_clock(struct session *session, const char *now, GError **error)
 /* What the command needs when called like this: a verb that only reads works on a store that cannot be written, for anybody who can read it. */
 static unsigned needs_of(const struct command *command, char **arguments)
 {
-	if (command->reads == NULL || (arguments[0] != NULL && arguments[0][0] == '-'))
+	if (arguments[0] != NULL && arguments[0][0] == '-')
 		return command->needs;
 	g_autofree char *verb = g_strdup_printf(" %s ", arguments[0] ? arguments[0] : "list");
-	return strstr(command->reads, verb) != NULL ? NEEDS_READ : command->needs;
+	if (command->alone != NULL && strstr(command->alone, verb) != NULL)
+		return NEEDS_NOTHING;
+	return command->reads != NULL && strstr(command->reads, verb) != NULL ? NEEDS_READ
+	                                                                      : command->needs;
 }
 
 static bool open_store(struct session *session, unsigned needs, GError **error)

@@ -156,7 +156,9 @@ struct reminding *reminding_new(struct session *session)
 	struct reminding *reminding = g_new0(struct reminding, 1);
 
 	reminding->session = session;
+	g_autofree char *store = g_path_get_dirname(db_path(session->db));
 	reminding->notifier = notifier_new(session->config, on_pressed, reminding);
+	notifier_keep_from(reminding->notifier, store);
 	notifier_on_quiet(reminding->notifier, on_quiet);
 	return reminding;
 }

@@ -7,7 +7,7 @@
 #include "workflows/attempt_lock.h"
 #include "workflows/reminder.h"
 #include "workflows/scheduler.h"
-#include "plugins/mail_carrier.h"
+#include "plugins/carrier.h"
 #include "cli/calendar_keeping.h"
 #include "cli/reminding.h"
 #include "cli/resident_rules.h"
@@ -122,8 +122,8 @@ static void tell_pass(struct resident *resident, const struct pass_report *repor
 static bool pass(struct resident *resident, gint64 now, GError **error)
 {
 	struct session *session = resident->session;
-	struct mail_carrier settings = { .config = session->config };
-	struct carrier carrier = mail_carrier(&settings);
+	struct plugin_carrier settings = { .config = session->config, .db = session->db };
+	struct carrier carrier = plugin_carrier(&settings);
 	struct pass pass = { .db = session->db,
 		                 .clock = &session->clock,
 		                 .config = session->config,

@@ -83,9 +83,11 @@ char *suggestion_headline(const struct suggestion *s)
 	g_autofree char *from = NULL;
 	g_auto(GStrv) to = NULL;
 
-	if (strcmp(s->effect, "mail") == 0 && envelope_read(s->envelope, &from, &to, NULL) &&
+	if (content_is_message(s->effect) && envelope_read(s->envelope, &from, &to, NULL) &&
 	    to != NULL && to[0] != NULL)
-		return g_strdup_printf("mail to %s <%s>%s", s->customer, to[0], to[1] ? " and others" : "");
+		return g_strdup_printf("%s to %s <%s>%s",
+		                       strcmp(s->effect, "sms") == 0 ? "text message" : "mail", s->customer,
+		                       to[0], to[1] ? " and others" : "");
 	g_autoptr(Jdoc) content = jdoc_parse(s->message, -1, NULL);
 	const char *name = content ? jdoc_get_text(content, s->effect) : NULL;
 	return g_strdup_printf("%s %s%s%s", s->effect, name ? name : "", s->customer ? " on " : "",
@@ -118,9 +120,10 @@ static void print_consequences(struct session *session, const struct suggestion 
 	if (strcmp(s->state, "proposed") != 0 && strcmp(s->state, "snoozed") != 0)
 		return;
 	gint64 grace = config_seconds(session->config, "shop", "grace");
-	bool mail = strcmp(s->effect, "mail") == 0;
+	bool message = content_is_message(s->effect);
 	print_line(session->out, "  if yes   %s after %d seconds; until then: tend recall %d",
-	           mail ? "exactly the text below is sent once," : "it is done", (int)grace, (int)s->id);
+	           message ? "exactly the text below is sent once," : "it is done", (int)grace,
+	           (int)s->id);
 	print_line(session->out,
 	           "  if no    nothing happens. Nothing happens either when nobody decides.");
 }
@@ -139,7 +142,7 @@ bool suggestion_print_card(struct session *session, const struct suggestion *s, 
 		return false;
 	print_consequences(session, s);
 	print_line(session->out, "  sha      %s", s->sha);
-	if (strcmp(s->effect, "mail") == 0)
+	if (content_is_message(s->effect))
 		print_line(session->out, "  bytes    content_sha %s", s->content_sha);
 	if (!letter_print(session, s, ascii, error))
 		return false;
@@ -148,7 +151,7 @@ bool suggestion_print_card(struct session *session, const struct suggestion *s, 
 		print_line(session->out, "Yes:    tend approve %d --seen %.12s", (int)s->id, s->sha);
 		print_line(session->out, "No:     tend reject %d --reason not-now", (int)s->id);
 		print_line(session->out, "Later:  tend snooze %d --until DAY", (int)s->id);
-		if (strcmp(s->effect, "mail") == 0)
+		if (content_is_message(s->effect))
 			print_line(session->out, "In other words:  tend edit %d", (int)s->id);
 	}
 	return true;

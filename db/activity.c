@@ -4,7 +4,7 @@
 static const struct field activity_fields[] = {
 	{ "id",          FIELD_ID, offsetof(struct activity, id), 0, NULL },
 	{ "customer_id", FIELD_ID, offsetof(struct activity, customer_id), 0, NULL },
-	{ "kind",        FIELD_TEXT, offsetof(struct activity, kind), FIELD_EDITABLE, "note, call, visit, mail-in, mail-out or meeting" },
+	{ "kind",        FIELD_TEXT, offsetof(struct activity, kind), FIELD_EDITABLE, "note, call, visit, mail-in, mail-out, sms-out or meeting" },
 	{ "at",          FIELD_TIME, offsetof(struct activity, at), FIELD_EDITABLE, "when" },
 	{ "text",        FIELD_TEXT, offsetof(struct activity, text), FIELD_EDITABLE, "what was said" },
 	{ "staff_id",    FIELD_ID, offsetof(struct activity, staff_id), 0, NULL },

@@ -2,6 +2,7 @@
 
 #include "base/error.h"
 #include "base/jdoc.h"
+#include "base/paths.h"
 #include "plugins/host.h"
 
 #include <string.h>
@@ -67,7 +68,8 @@ static enum hear hear(void *context, const struct jdoc *said, struct jdoc **answ
 }
 
 bool calendar_folder_put(const struct config *config, const struct calendar_list *list,
-                         const char *zone, struct calendar_folder_result *result, GError **error)
+                         const char *zone, const char *store, struct calendar_folder_result *result,
+                         GError **error)
 {
 	const char *folder = config_text(config, "calendar", "vdir");
 	struct talk talk = { .result = result };
@@ -80,7 +82,19 @@ bool calendar_folder_put(const struct config *config, const struct calendar_list
 	if (!plugin)
 		return false;
 	g_autoptr(Jdoc) request = request_of(list, folder, zone);
-	called = host_call(&(struct host_call){ plugin, request, -1, LIMIT, hear, &talk }, error);
+	/* Where it cannot be made, the plugin says so. */
+	paths_make_folder(folder, NULL);
+	called =
+		host_call(&(struct host_call){ .plugin = plugin,
+	                                   .request = request,
+	                                   .lock = -1,
+	                                   .limit = LIMIT,
+	                                   .hear = hear,
+	                                   .context = &talk,
+	                                   .bounds = { .writes = (const char *const[]){ folder, NULL },
+	                                               .never = store,
+	                                               .lifetime = LIMIT / 1000 * 2 } },
+	              error);
 	if (called && talk.failure) {
 		tend_fail(error, TEND_FAILED, "the calendar was not written: %s", talk.failure);
 		called = false;

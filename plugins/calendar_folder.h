@@ -10,9 +10,10 @@ struct calendar_folder_result {
 	char *trouble; /* what went wrong with single files, a sentence; NULL: nothing; owned */
 };
 
-/* True also when the configuration names no folder: then nothing is written. zone is the shop's. */
+/* True also when the configuration names no folder: then nothing is written. zone is the shop's, store the folder of its file, which no plugin gets to see. */
 bool calendar_folder_put(const struct config *config, const struct calendar_list *list,
-                         const char *zone, struct calendar_folder_result *result, GError **error);
+                         const char *zone, const char *store, struct calendar_folder_result *result,
+                         GError **error);
 void calendar_folder_result_clear(struct calendar_folder_result *result);
 
 #endif

@@ -1,6 +1,8 @@
 #include "base/clock.h"
+#include "base/log.h"
 #include "plugins/host.h"
 #include "plugins/host_process.h"
+#include "plugins/host_strays.h"
 
 #include <signal.h>
 
@@ -38,10 +40,16 @@ static bool talk(const struct host_call *call, struct process *process, GError *
 bool host_call(const struct host_call *call, GError **error)
 {
 	struct process process;
+	struct strays strays;
 	struct sigaction before;
 	struct sigaction ignore = { .sa_handler = SIG_IGN };
-	bool done = process_start(&process, call->plugin, call->lock, error);
+	bool done = false;
+	int left = 0;
 
+	/* A mail program that was handed a letter may go on delivering it in the background, as nobody's child. */
+	if (!call->bounds.privileged)
+		strays_begin(&strays);
+	done = process_start(&process, call->plugin, call->lock, &call->bounds, error);
 	/* A plugin that is gone is an answer too, not the end of tend. */
 	sigaction(SIGPIPE, &ignore, &before);
 	if (done) {
@@ -49,6 +57,13 @@ bool host_call(const struct host_call *call, GError **error)
 		done = talk(call, &process, error);
 	}
 	process_end(&process, done ? FAREWELL : 0);
+	if (!call->bounds.privileged)
+		left = strays_end(&strays);
+	if (left < 0 || (done && left > 0))
+		log_say(LOG_LEVEL_WARNING,
+		        left > 0 ? "the plugin %s left programs running; they were ended"
+		                 : "the plugin %s left programs running that could not all be ended",
+		        call->plugin->name);
 	sigaction(SIGPIPE, &before, NULL);
 	return done;
 }

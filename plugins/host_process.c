@@ -10,8 +10,6 @@
 #include <poll.h>
 #include <signal.h>
 #include <string.h>
-#include <sys/prctl.h>
-#include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -21,9 +19,6 @@ enum {
 	COMPLAINT_MOST = 4096, /* of its error stream, kept for the log */
 	NAP = 5,               /* ms between two looks whether it ended */
 	LOCK_AT = 3,           /* where it finds the lock's descriptor */
-	FILES_MOST = 256,
-	MEMORY_MOST = 1 << 30,
-	FILE_SIZE_MOST = 1 << 28,
 };
 
 /* What a plugin may know of its surroundings: where home is and how to reach the agents that keep passwords. Never the store. */
@@ -37,7 +32,6 @@ static const char *const passed_on[] = {
 	"LC_CTYPE",
 	"LC_MESSAGES",
 	"TZ",
-	"TMPDIR",
 	"XDG_RUNTIME_DIR",
 	"XDG_CONFIG_HOME",
 	"XDG_DATA_HOME",
@@ -56,51 +50,37 @@ static const char *const passed_on[] = {
 	NULL,
 };
 
-static char **clean_environment(void)
+static char **clean_environment(const struct confinement *confinement)
 {
 	char **environment = g_new0(char *, 1);
 
 	for (const char *const *name = passed_on; *name; name++)
 		if (g_getenv(*name))
 			environment = g_environ_setenv(environment, *name, g_getenv(*name), TRUE);
+	if (confinement->scratch)
+		environment = g_environ_setenv(environment, "TMPDIR", confinement->scratch, TRUE);
 	return environment;
 }
 
-static void limit(int what, rlim_t most)
-{
-	struct rlimit now;
-
-	if (getrlimit(what, &now) == 0 && (now.rlim_max == RLIM_INFINITY || now.rlim_max > most))
-		setrlimit(what, &(struct rlimit){ .rlim_cur = most, .rlim_max = most });
-}
-
 /* Between fork and exec: only what is safe there. */
-static void confine(gpointer data)
+static void enter(gpointer data)
 {
-	const struct plugin *plugin = data;
-
 	setpgid(0, 0);
-	limit(RLIMIT_CORE, 0);
-	limit(RLIMIT_NOFILE, FILES_MOST);
-	limit(RLIMIT_FSIZE, FILE_SIZE_MOST);
-#ifndef __SANITIZE_ADDRESS__ /* its shadow memory alone is larger */
-	limit(RLIMIT_AS, MEMORY_MOST);
-#endif
-	if (!plugin->keeps_privileges && prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0)
+	if (!confinement_enter(data))
 		_exit(127);
 }
 
 static bool spawn(struct process *process, int lock, GError **error)
 {
 	char *arguments[] = { process->plugin->program, NULL };
-	g_auto(GStrv) environment = clean_environment();
+	g_auto(GStrv) environment = clean_environment(&process->confinement);
 	const int lock_at = LOCK_AT;
 	gsize descriptors = lock >= 0 ? 1 : 0;
 
 	if (!g_spawn_async_with_pipes_and_fds(
 			"/", (const char *const *)arguments, (const char *const *)environment,
-			G_SPAWN_DO_NOT_REAP_CHILD | G_SPAWN_CLOEXEC_PIPES, confine, (gpointer)process->plugin,
-			-1, -1, -1, &lock, &lock_at, descriptors, &process->pid, &process->in, &process->out,
+			G_SPAWN_DO_NOT_REAP_CHILD | G_SPAWN_CLOEXEC_PIPES, enter, &process->confinement, -1, -1,
+			-1, &lock, &lock_at, descriptors, &process->pid, &process->in, &process->out,
 			&process->err, error)) {
 		g_prefix_error(error, "the plugin %s does not start: ", process->plugin->name);
 		return false;
@@ -112,13 +92,15 @@ static bool spawn(struct process *process, int lock, GError **error)
 	       g_unix_set_fd_nonblocking(process->err, TRUE, error);
 }
 
-bool process_start(struct process *process, const struct plugin *plugin, int lock, GError **error)
+bool process_start(struct process *process, const struct plugin *plugin, int lock,
+                   const struct host_bounds *bounds, GError **error)
 {
 	*process = (struct process){ .plugin = plugin, .in = -1, .out = -1, .err = -1 };
 	process->to_say = g_string_new(NULL);
 	process->heard = g_string_new(NULL);
 	process->complaint = g_string_new(NULL);
-	return spawn(process, lock, error);
+	return confinement_init(&process->confinement, plugin, bounds, error) &&
+	       spawn(process, lock, error);
 }
 
 static void close_stream(int *fd)
@@ -254,6 +236,7 @@ void process_end(struct process *process, gint64 grace)
 	if (process->pid > 0)
 		reap(process, grace);
 	process->pid = 0;
+	confinement_clear(&process->confinement);
 	log_complaint(process);
 	g_string_free(process->to_say, TRUE);
 	g_string_free(process->heard, TRUE);

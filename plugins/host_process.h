@@ -2,7 +2,7 @@
 #ifndef TEND_PLUGINS_HOST_PROCESS_H
 #define TEND_PLUGINS_HOST_PROCESS_H
 
-#include "plugins/host.h"
+#include "plugins/host_confine.h"
 
 #include <sys/types.h>
 
@@ -16,10 +16,12 @@ struct process {
 	GString *heard;
 	GString *complaint;
 	int lines;
+	struct confinement confinement;
 };
 
 /* Starts it; lock is a descriptor it inherits, -1: none. process_end in any case. SIGPIPE must be ignored while it is spoken with. */
-bool process_start(struct process *process, const struct plugin *plugin, int lock, GError **error);
+bool process_start(struct process *process, const struct plugin *plugin, int lock,
+                   const struct host_bounds *bounds, GError **error);
 /* Puts a line on its way; process_wait and process_write carry it. */
 void process_say(struct process *process, const struct jdoc *doc);
 /* Writes what it takes without waiting. */

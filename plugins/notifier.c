@@ -32,6 +32,7 @@ struct helper {
 
 struct notifier {
 	const struct config *config;
+	char *never;
 	notifier_pressed_fn pressed;
 	void *context;
 	void (*quiet)(void *context);
@@ -62,10 +63,17 @@ struct notifier *notifier_new(const struct config *config, notifier_pressed_fn p
 	return notifier;
 }
 
+void notifier_keep_from(struct notifier *notifier, const char *folder)
+{
+	g_free(notifier->never);
+	notifier->never = g_strdup(folder);
+}
+
 void notifier_free(struct notifier *notifier)
 {
 	if (!notifier)
 		return;
+	g_free(notifier->never);
 	g_ptr_array_unref(notifier->helpers);
 	g_free(notifier);
 }
@@ -270,7 +278,8 @@ static void start(struct notifier *notifier, struct plugin *plugin, const GPtrAr
 	helper->notifier = notifier;
 	helper->plugin = plugin;
 	helper->offers = offers_of(cards);
-	if (!process_start(&helper->process, plugin, -1, &error)) {
+	if (!process_start(&helper->process, plugin, -1,
+	                   &(struct host_bounds){ .never = notifier->never }, &error)) {
 		set_result(result, "failed", error->message);
 	} else {
 		process_say(&helper->process, request);

@@ -17,6 +17,8 @@ struct notifier;
 /* Hears the buttons in the default main context. The configuration is lent. */
 struct notifier *notifier_new(const struct config *config, notifier_pressed_fn pressed,
                               void *context);
+/* The store's folder: no plugin reads its files. */
+void notifier_keep_from(struct notifier *notifier, const char *folder);
 /* Takes the buttons from what is still on the screen: nobody would hear them. */
 void notifier_free(struct notifier *notifier);
 

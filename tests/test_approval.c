@@ -342,7 +342,7 @@ static void test_only_mails_are_edited(void **state)
 	gint64 id = scene_propose(scene, (struct asks){ .effect = "flag" });
 
 	refused(scene, id, (struct step){ EDIT, CLERK, HOUR }, TEND_REFUSED,
-	        "only the text of a mail can be edited; suggestion 1 is a flag");
+	        "only the text of a message can be edited; suggestion 1 is a flag");
 }
 
 static void test_edit_keeps_people_and_deadline(void **state)

@@ -1,5 +1,6 @@
 /* Yes, no, later, back, and what became of it: each calls what the command line calls, with the sha that was before the person's eyes. */
 #include "base/error.h"
+#include "workflows/content.h"
 #include "workflows/settle.h"
 #include "tui/approvals.h"
 #include "tui/words.h"
@@ -120,7 +121,7 @@ void approvals_approve(void *state)
 		return;
 	struct verdict *v = verdict_new(a, s, a->letter.sha);
 	v->seen_ms = MAX((clock_ticks() - a->shown_at) / 1000, 1);
-	v->how = strcmp(s->effect, "mail") == 0;
+	v->how = content_is_message(s->effect);
 	app_write(a->app, NULL, write_yes, v, verdict_free);
 }
 

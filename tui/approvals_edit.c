@@ -1,6 +1,7 @@
 /* Other words for a mail: typed in a form or in the person's editor, made into a new revision by a child. What was typed is kept until it is. */
 #include "base/error.h"
 #include "base/paths.h"
+#include "workflows/content.h"
 #include "tui/approvals.h"
 
 #include <glib/gstdio.h>
@@ -26,8 +27,8 @@ static const struct suggestion *editable(struct approvals *a)
 
 	if (s == NULL)
 		return NULL;
-	if (strcmp(s->effect, "mail") != 0) {
-		app_say(a->app, "Only the text of a mail can be edited; this is a %s. x says no to it.",
+	if (!content_is_message(s->effect)) {
+		app_say(a->app, "Only the text of a message can be edited; this is a %s. x says no to it.",
 		        s->effect);
 		return NULL;
 	}
@@ -50,9 +51,18 @@ static void begin_draft(struct approvals *a, const struct suggestion *s)
 	}
 	approvals_draft_clear(draft);
 	*draft = (struct draft){ .id = s->id,
+		                     .sms = strcmp(s->effect, "sms") == 0,
 		                     .sha = g_strdup(a->letter.sha),
 		                     .subject = g_strdup(a->letter.subject),
 		                     .body = g_strdup(a->letter.body) };
+}
+
+/* As "tend edit" reads it. */
+static char *text_of(const struct draft *draft, const char *end)
+{
+	if (draft->sms)
+		return g_strconcat(draft->body, end, NULL);
+	return g_strdup_printf("%s %s\n\n%s%s", subject_mark, draft->subject, draft->body, end);
 }
 
 /* ---- keeping it */
@@ -84,8 +94,7 @@ static bool send(struct approvals *a, GError **error)
 	struct draft *draft = &a->draft;
 	g_autofree char *folder = paths_runtime(error);
 	g_autofree char *number = g_strdup_printf("%" G_GINT64_FORMAT, draft->id);
-	g_autofree char *text =
-		g_strdup_printf("%s %s\n\n%s\n", subject_mark, draft->subject, draft->body);
+	g_autofree char *text = text_of(draft, "\n");
 
 	if (folder == NULL)
 		return false;
@@ -111,11 +120,14 @@ static bool submit(struct app *app, void *context, const struct form_values *val
 {
 	struct approvals *a = context;
 	struct draft *draft = &a->draft;
-	const char *subject = form_value(values, "subject"), *body = form_value(values, "body");
+	const char *subject = draft->sms ? "" : form_value(values, "subject");
+	const char *body = form_value(values, "body");
 
-	if (is_blank(subject) || is_blank(body)) {
-		*field = is_blank(subject) ? "subject" : "body";
-		return tend_fail(error, TEND_USAGE, "a mail needs a subject and a text");
+	if ((!draft->sms && is_blank(subject)) || is_blank(body)) {
+		*field = !draft->sms && is_blank(subject) ? "subject" : "body";
+		return tend_fail(error, TEND_USAGE,
+		                 draft->sms ? "a text message needs a text"
+		                            : "a mail needs a subject and a text");
 	}
 	/* The letter itself may be just being read again, and then has no words. */
 	if (a->letter.id == draft->id && g_strcmp0(subject, a->letter.subject) == 0 &&
@@ -155,7 +167,7 @@ void approvals_edit(void *state)
 		{ "body", "Text", FORM_LONG, "ctrl-e opens it in your editor", NULL, a->draft.body, true },
 		{ NULL },
 	};
-	app_form(a->app, name, fields, submit, a, form_closed);
+	app_form(a->app, name, a->draft.sms ? fields + 1 : fields, submit, a, form_closed);
 }
 
 /* ---- in the person's editor */
@@ -171,7 +183,7 @@ static void on_edited(void *context, const char *text)
 			approvals_draft_clear(draft);
 		return;
 	}
-	if (g_str_has_prefix(text, subject_mark)) {
+	if (!draft->sms && g_str_has_prefix(text, subject_mark)) {
 		const char *words = text + strlen(subject_mark);
 		gsize length = strcspn(words, "\n");
 
@@ -181,9 +193,10 @@ static void on_edited(void *context, const char *text)
 	}
 	g_free(draft->body);
 	draft->body = g_strdup(text + strspn(text, "\n"));
-	if (is_blank(draft->body) || is_blank(draft->subject)) {
+	if (is_blank(draft->body) || (!draft->sms && is_blank(draft->subject))) {
+		app_say(a->app, draft->sms ? "A text message needs a text; it is as it was."
+		                           : "A mail needs a subject and a text; it is as it was.");
 		approvals_draft_clear(draft);
-		app_say(a->app, "A mail needs a subject and a text; it is as it was.");
 		return;
 	}
 	if (send(a, &error))
@@ -200,7 +213,7 @@ void approvals_edit_long(void *state)
 	if (s == NULL)
 		return;
 	begin_draft(a, s);
-	g_autofree char *text =
-		g_strdup_printf("%s %s\n\n%s", subject_mark, a->draft.subject, a->draft.body);
+	g_autofree char *text = text_of(&a->draft, "");
+
 	app_edit(a->app, "the text", text, on_edited, a, NULL);
 }

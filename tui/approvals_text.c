@@ -4,6 +4,7 @@
 #include "base/money.h"
 #include "db/flag.h"
 #include "db/score.h"
+#include "workflows/content.h"
 #include "tui/approvals.h"
 #include "tui/words.h"
 
@@ -14,6 +15,7 @@ static const struct {
 	const char *effect, *title, *writes;
 } kinds[] = {
 	{ "mail", "Mail to", NULL },
+	{ "sms", "Text message to", NULL },
 	{ "flag", "Flag for",
 	  "The flag \"%s\" is put on the customer's card, for whoever serves them next." },
 	{ "tag", "Tag for", "The customer gets the tag \"%s\"." },
@@ -32,6 +34,12 @@ static int kind_of(const struct suggestion *s)
 static bool is_mail(const struct suggestion *s)
 {
 	return strcmp(s->effect, "mail") == 0;
+}
+
+/* What the customer's yes is asked for. */
+static const char *consent_to(const struct suggestion *s)
+{
+	return strcmp(s->effect, "sms") == 0 ? "text messages" : "e-mail";
 }
 
 char *approvals_argument(const struct suggestion *s)
@@ -87,9 +95,9 @@ static void add_warnings(struct approvals *a, const struct suggestion *s)
 		scroll_print(&a->scroll, STYLE_WARNING, 2, "! The last try: %s", a->facts.trouble);
 	if (a->letter.warnings != NULL)
 		scroll_print(&a->scroll, STYLE_WARNING, 2, "! Look closely: %s", a->letter.warnings);
-	if (is_mail(s) && g_strcmp0(a->facts.consent, "yes") != 0)
-		scroll_add(&a->scroll, STYLE_WARNING, 2,
-		           "! The customer has not agreed to e-mail (any more).");
+	if (content_is_message(s->effect) && g_strcmp0(a->facts.consent, "yes") != 0)
+		scroll_print(&a->scroll, STYLE_WARNING, 2,
+		             "! The customer has not agreed to %s (any more).", consent_to(s));
 }
 
 /* One line of the letter, with # by the code points of what is no plain letter. */
@@ -116,7 +124,8 @@ static void add_letter(struct approvals *a)
 {
 	add_words(a, STYLE_DIM, 6, "From: ", a->letter.from);
 	add_words(a, STYLE_DIM, 4, "To: ", a->letter.to);
-	add_words(a, STYLE_BOLD, 9, "Subject: ", a->letter.subject);
+	if (*a->letter.subject)
+		add_words(a, STYLE_BOLD, 9, "Subject: ", a->letter.subject);
 	scroll_add(&a->scroll, STYLE_PLAIN, 0, "");
 	add_words(a, STYLE_PLAIN, 0, "", g_strchomp(a->letter.body));
 }
@@ -155,7 +164,7 @@ static void add_text(struct approvals *a, const struct suggestion *s)
 		scroll_add(&a->scroll, STYLE_PLAIN, 0, "r tries it again.");
 	} else if (!a->drawing_letter)
 		scroll_add(&a->scroll, STYLE_DIM, 0, "The text is being read …");
-	else if (is_mail(s))
+	else if (content_is_message(s->effect))
 		add_letter(a);
 	else
 		add_local(a, s);
@@ -212,10 +221,10 @@ static void add_yes(struct approvals *a, const struct suggestion *s)
 		scroll_print(&a->scroll, STYLE_PLAIN, 2,
 		             "  it waits for %d more: this needs %d approvals, %d %s there",
 		             (int)missing - 1, (int)s->need, (int)s->votes, s->votes == 1 ? "is" : "are");
-	if (is_mail(s))
+	if (content_is_message(s->effect))
 		scroll_print(&a->scroll, STYLE_PLAIN, 2,
-		             "  1 e-mail, exactly the text above, goes out once, %s after the yes (u stops it)",
-		             length);
+		             "  1 %s, exactly the text above, goes out once, %s after the yes (u stops it)",
+		             is_mail(s) ? "e-mail" : "text message", length);
 	else
 		scroll_print(
 			&a->scroll, STYLE_PLAIN, 2,
@@ -230,7 +239,7 @@ static void add_no(struct approvals *a, const struct suggestion *s)
 
 	scroll_rule(&a->scroll, "If not");
 	scroll_print(&a->scroll, STYLE_PLAIN, 2, "  nothing is %s; nor when nobody decides until %s",
-	             is_mail(s) ? "sent" : "written", until);
+	             content_is_message(s->effect) ? "sent" : "written", until);
 	if (a->facts.again != NULL)
 		scroll_print(&a->scroll, STYLE_PLAIN, 2,
 		             "  x: a no is final for this one; the rule may ask again %s", a->facts.again);
@@ -291,7 +300,7 @@ static void add_customer(struct approvals *a)
 		add_score(a, score);
 	else
 		scroll_add(&a->scroll, STYLE_PLAIN, 2, "  no order yet");
-	scroll_print(&a->scroll, STYLE_PLAIN, 2, "  consent to e-mail: %s",
+	scroll_print(&a->scroll, STYLE_PLAIN, 2, "  consent to %s: %s", consent_to(facts->s),
 	             facts->consent ? facts->consent : "never asked");
 	for (gsize i = 0; i < facts->flags->count; i++) {
 		const struct flag *flag = page_row(facts->flags, i);

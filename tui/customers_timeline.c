@@ -58,6 +58,7 @@ static const struct { const char *what, *sign, *word; } kinds[] = {
 	{ "call",     "c", "call: " },
 	{ "mail-in",  "@", "in: " },
 	{ "mail-out", "@", "out: " },
+	{ "sms-out", "@", "out: " },
 	{ "note",     "-", "note: " },
 	{ "visit",    "v", "visit: " },
 	{ "meeting",  "m", "meeting: " },

@@ -1,5 +1,6 @@
 /* What waits for a yes: the queue, the text that would go out, why, and what happens if yes and if no. Nothing is approved that was not before the person's eyes. */
 #include "base/error.h"
+#include "workflows/content.h"
 #include "tui/app_work.h"
 #include "tui/approvals.h"
 #include "tui/screen.h"
@@ -332,7 +333,7 @@ static unsigned has(void *state)
 	if (s->customer_id != 0)
 		met |= HAS_CUSTOMER;
 	if (strcmp(s->state, "proposed") == 0)
-		met |= CAN_DECIDE | (strcmp(s->effect, "mail") == 0 ? CAN_EDIT : 0);
+		met |= CAN_DECIDE | (content_is_message(s->effect) ? CAN_EDIT : 0);
 	if (strcmp(s->state, "unknown") == 0)
 		met |= CAN_SETTLE;
 	if (strcmp(s->state, "approved") == 0 || strcmp(s->state, "dead") == 0 ||

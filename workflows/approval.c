@@ -2,10 +2,12 @@
 
 #include "base/crash.h"
 #include "base/error.h"
+#include "base/hash.h"
 #include "db/delegation.h"
 #include "formats/mail.h"
 #include "workflows/content.h"
 #include "workflows/place.h"
+#include "workflows/sms.h"
 #include "workflows/suggestion.h"
 #include "workflows/vote.h"
 
@@ -215,6 +217,20 @@ static char *rewrite(const struct suggestion *s, const char *subject, const char
 	return message;
 }
 
+/* The new bytes and what names them. NULL on error; the caller frees both. */
+static char *reword(const struct suggestion *s, const char *subject, const char *body,
+                    const struct decision *d, GTimeZone *zone, char **message_id, GError **error)
+{
+	g_autofree char *number = g_strdup_printf("%" G_GINT64_FORMAT, s->rev + 1);
+	g_autofree char *hash = NULL;
+
+	if (strcmp(s->effect, "mail") == 0)
+		return rewrite(s, subject, body, d->at, zone, message_id, error);
+	hash = hash_texts((const char *[]){ s->message_id, "edit", number, NULL });
+	*message_id = g_strdup_printf("sms-%.32s", hash);
+	return sms_text(body ? body : s->message, error);
+}
+
 static bool edit(struct db *db, gint64 id, const char *seen, const char *subject, const char *body,
                  const struct decision *d, GTimeZone *zone, GError **error)
 {
@@ -222,13 +238,14 @@ static bool edit(struct db *db, gint64 id, const char *seen, const char *subject
 	if (page == NULL)
 		return false;
 	const struct suggestion *s = page_row(page, 0);
-	if (strcmp(s->effect, "mail") != 0)
-		return tend_refuse(
-			error, "only the text of a mail can be edited; suggestion %" G_GINT64_FORMAT " is a %s",
-			id, s->effect);
+	if (!content_is_message(s->effect))
+		return tend_refuse(error,
+		                   "only the text of a message can be edited; suggestion %" G_GINT64_FORMAT
+		                   " is a %s",
+		                   id, s->effect);
 
 	g_autofree char *message_id = NULL;
-	g_autofree char *message = rewrite(s, subject, body, d->at, zone, &message_id, error);
+	g_autofree char *message = reword(s, subject, body, d, zone, &message_id, error);
 	if (message == NULL)
 		return false;
 	g_autofree char *content = content_sha(message);

@@ -230,7 +230,8 @@ static bool carry(const struct attempt_setting *setting, struct claim *claim,
 	if (!envelope_read(claim->s->envelope, &from, &to, error))
 		return false;
 	setting->carrier->deliver(setting->carrier,
-	                          &(struct delivery){ .attempt = claim->attempt,
+	                          &(struct delivery){ .effect = claim->s->effect,
+	                                              .attempt = claim->attempt,
 	                                              .from = from,
 	                                              .to = (const char *const *)to,
 	                                              .message = claim->s->message,

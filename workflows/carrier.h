@@ -6,6 +6,7 @@
 #include <stdbool.h>
 
 struct delivery {
+	const char *effect; /* "mail", "sms": which plugin it is for */
 	gint64 attempt;
 	const char *from;
 	const char *const *to; /* NULL-terminated, at least one */

@@ -5,6 +5,11 @@
 
 #include <string.h>
 
+bool content_is_message(const char *effect)
+{
+	return strcmp(effect, "mail") == 0 || strcmp(effect, "sms") == 0;
+}
+
 char *content_sha(const char *message)
 {
 	return hash_text(message);

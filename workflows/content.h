@@ -5,6 +5,9 @@
 #include <glib.h>
 #include <stdbool.h>
 
+/* True for an effect whose bytes and envelope leave the shop for a customer: "mail", "sms". */
+bool content_is_message(const char *effect);
+
 /* SHA-256 of the message's bytes as lower-case hex. Caller frees. */
 char *content_sha(const char *message);
 

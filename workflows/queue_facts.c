@@ -62,6 +62,7 @@ static bool read_trouble(struct db *db, gint64 id, char **trouble, GError **erro
 
 static bool read_customer(struct db *db, gint64 id, struct queue_facts *facts, GError **error)
 {
+	const char *channel = strcmp(facts->s->effect, "sms") == 0 ? "sms" : "email";
 	struct value values[] = { value_int(id), value_end() };
 
 	if (id == 0)
@@ -71,7 +72,7 @@ static bool read_customer(struct db *db, gint64 id, struct queue_facts *facts, G
 		facts->score ? page_query(db, &noun_flag, SQL_CUSTOMER_FLAG_LIST, values, error) : NULL;
 	return facts->flags != NULL &&
 	       db_find_text(db, SQL_CONSENT_LATEST,
-	                    (struct value[]){ value_int(id), value_text("email"), value_end() },
+	                    (struct value[]){ value_int(id), value_text(channel), value_end() },
 	                    &facts->consent, error);
 }
 

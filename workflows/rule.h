@@ -59,6 +59,7 @@ enum rule_rows {
 	FROM_LAST_ORDER,
 	FROM_SCORE,
 	FROM_CONSENT,
+	FROM_CONSENT_SMS,
 	FROM_ADDRESS,
 	FROM_FLAG,
 	FROM_TAG,
@@ -107,8 +108,8 @@ enum rule_compare { AT_LEAST, AT_MOST, MORE_THAN, LESS_THAN, EQUAL };
 
 struct rule_condition {
 	bool unless;
-	bool implied; /* not written: tend asks it of every rule that suggests mail */
-	bool gate; /* without it no mail goes out: asked of those the other conditions found, and who is left out is counted */
+	bool implied; /* not written: tend asks it of every rule that suggests a message */
+	bool gate; /* without it no message goes out: asked of those the other conditions found, and who is left out is counted */
 	const struct rule_field *field;
 	struct rule_length window; /* "in last …" */
 	enum rule_test test;
@@ -122,6 +123,7 @@ struct rule_condition {
 struct rule_action {
 	const char *kind;  /* "mail": lent from rule_actions */
 	const char *class; /* "irrevocable" */
+	const char *channel; /* of a message: "email", "sms"; else NULL */
 	char *argument;    /* the template's, flag's, tag's name, the task's title; owned */
 };
 

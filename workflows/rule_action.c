@@ -5,11 +5,12 @@
 
 /* clang-format off */
 static const struct rule_action_kind rows[] = {
-	{ "mail", "irrevocable", "the template's name", "write it like: suggest mail we-miss-you", false, false },
-	{ "flag", "local",       "the flag's name",     "write it like: suggest flag at-risk", false, false },
-	{ "tag",  "local",       "the tag's name",      "write it like: suggest tag vip", false, false },
-	{ "task", "local",       "what is to be done",  "write it like: suggest task \"call {name}\"", true, false },
-	{ "stage", "local",      "the stage's name",    "write it like: suggest stage \"Quote sent\"", false, true },
+	{ "mail", "irrevocable", "the template's name", "write it like: suggest mail we-miss-you", "email", false, false },
+	{ "sms",  "irrevocable", "the template's name", "write it like: suggest sms ready-for-you", "sms", false, false },
+	{ "flag", "local",       "the flag's name",     "write it like: suggest flag at-risk", NULL, false, false },
+	{ "tag",  "local",       "the tag's name",      "write it like: suggest tag vip", NULL, false, false },
+	{ "task", "local",       "what is to be done",  "write it like: suggest task \"call {name}\"", NULL, true, false },
+	{ "stage", "local",      "the stage's name",    "write it like: suggest stage \"Quote sent\"", NULL, false, true },
 };
 /* clang-format on */
 

@@ -315,8 +315,12 @@ static bool add_rows(struct db *db, const struct rule_condition *condition,
 		return add_found(db, SQL_EVIDENCE_FIRST_ORDER, (struct value[]){ id, now, end }, "order",
 		                 rows, more, error);
 	case FROM_CONSENT:
-		return add_found(db, SQL_EVIDENCE_CONSENT, (struct value[]){ id, now, end }, "consent",
-		                 rows, more, error);
+	case FROM_CONSENT_SMS:
+		return add_found(
+			db, SQL_EVIDENCE_CONSENT,
+			(struct value[]){
+				id, value_text(condition->field->rows == FROM_CONSENT ? "email" : "sms"), now, end },
+			"consent", rows, more, error);
 	case FROM_SCORE: add_row(rows, "score", customer); return true;
 	default: add_row(rows, "customer", customer); return true;
 	}

@@ -90,11 +90,20 @@ bool rule_check_store(struct db *db, const char *file, const char *text,
 
 	if (!check_own_words(db, file, text, rule, error))
 		return false;
-	if (strcmp(rule->action.kind, "mail") != 0)
+	if (!rule->action.channel)
 		return true;
 	page = template_find(db, rule->action.argument, &problem);
 	if (page) {
 		template = page_row(page, 0);
+		if (strcmp(template->channel, rule->action.channel) != 0) {
+			complaint = rule_complaint(file, text, rule->action_line, rule->action_column,
+			                           (int)g_utf8_strlen(rule->action.argument, -1),
+			                           "this template is of another kind of message",
+			                           strcmp(template->channel, "sms") == 0
+			                               ? "it is a text message: suggest sms NAME"
+			                               : "it is a letter: suggest mail NAME");
+			return tend_fail(error, TEND_FAILED, "%s", complaint);
+		}
 		return template_check(rule->entity, template->name, template->subject, error) &&
 		       template_check(rule->entity, template->name, template->body, error);
 	}

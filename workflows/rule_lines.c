@@ -85,6 +85,7 @@ static bool read_suggest(struct parser *p)
 		                    "a %s has no %s to be moved to", p->entity->name, kind->name);
 	p->rule->action.kind = kind->name;
 	p->rule->action.class = kind->class;
+	p->rule->action.channel = kind->channel;
 	p->rule->action_line = p->line;
 	token = parser_peek(p);
 	p->rule->action_column = token ? token->column : 1;

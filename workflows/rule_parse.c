@@ -78,15 +78,19 @@ static const struct {
 	  "without it the same customer would be suggested every night; say: once every 90 days" },
 };
 
-/* What is asked of every rule that suggests mail, written or not. */
+/* What is asked of every rule that suggests a message, written or not, by the way it reaches the customer. */
 static const struct {
-	const char *field, *word;
+	const char *channel, *field, *word;
 	bool unless;
 } gates[] = {
-	{ "consent", "yes", false },
-	{ "has-address", "yes", false },
-	{ "lifecycle", "do-not-contact", true },
-	{ "open-complaint", "yes", true },
+	{ "email", "consent", "yes", false },
+	{ "email", "has-address", "yes", false },
+	{ "email", "lifecycle", "do-not-contact", true },
+	{ "email", "open-complaint", "yes", true },
+	{ "sms", "consent-sms", "yes", false },
+	{ "sms", "has-phone", "yes", false },
+	{ "sms", "lifecycle", "do-not-contact", true },
+	{ "sms", "open-complaint", "yes", true },
 };
 
 static void add_gate(struct rule_ast *rule, const char *field, const char *word, bool unless)
@@ -123,10 +127,9 @@ static void end_rule(struct parser *p)
 			                   required[i].hint, "rule '%s' has no '%s' line", p->rule->name,
 			                   required[i].keyword);
 	}
-	for (gsize i = 0; p->rule->action.kind && strcmp(p->rule->action.kind, "mail") == 0 &&
-	                  i < G_N_ELEMENTS(gates);
-	     i++)
-		add_gate(p->rule, gates[i].field, gates[i].word, gates[i].unless);
+	for (gsize i = 0; p->rule->action.channel && i < G_N_ELEMENTS(gates); i++)
+		if (strcmp(gates[i].channel, p->rule->action.channel) == 0)
+			add_gate(p->rule, gates[i].field, gates[i].word, gates[i].unless);
 	p->rule = NULL;
 }
 

@@ -10,9 +10,10 @@
 #define COUNTED \
 	" FROM orders o WHERE o.customer_id = c.id AND o.placed_at <= :now AND o.status <> 'voided'"
 #define SINCE COUNTED " AND o.placed_at > :from"
-#define CONSENT                                                                                           \
-	"(SELECT n.state FROM consents n WHERE n.customer_id = c.id AND n.channel = 'email' AND n.at <= :now" \
-	" ORDER BY n.at DESC, n.id DESC LIMIT 1)"
+#define CONSENT(channel)                                                                            \
+	"coalesce((SELECT n.state FROM consents n WHERE n.customer_id = c.id AND n.channel = '" channel \
+	"'"                                                                                             \
+	" AND n.at <= :now ORDER BY n.at DESC, n.id DESC LIMIT 1), 'no')"
 #define YES_IF_ANY(rows) "CASE WHEN EXISTS (SELECT " rows ") THEN 'yes' ELSE 'no' END"
 
 /* What happened with a customer. */
@@ -58,8 +59,10 @@ const struct rule_field rule_fields[] = {
 	{ "at-risk",      OF_CUSTOMER, KIND_WORD,    "CASE s.at_risk WHEN 1 THEN 'yes' WHEN 0 THEN 'no' END", yes_no, NULL, 1, FROM_SCORE, "longer away than the customer's own rhythm explains" },
 	{ "lifecycle",    OF_ALL,      KIND_WORD,    "s.lifecycle", lifecycle_words, NULL, 1, FROM_SCORE, "where the customer stands" },
 	{ "segment",      OF_CUSTOMER, KIND_WORD,    "s.segment", rfm_segments, rfm_segment_find, 1, FROM_SCORE, "the group by recency, frequency and money" },
-	{ "consent",      OF_ALL,      KIND_WORD,    "coalesce(" CONSENT ", 'no')", yes_no, NULL, 1, FROM_CONSENT, "whether the customer allowed e-mail" },
+	{ "consent",      OF_ALL,      KIND_WORD,    CONSENT("email"), yes_no, NULL, 1, FROM_CONSENT, "whether the customer allowed e-mail" },
+	{ "consent-sms",  OF_ALL,      KIND_WORD,    CONSENT("sms"), yes_no, NULL, 1, FROM_CONSENT_SMS, "whether the customer allowed text messages" },
 	{ "has-address",  OF_ALL,      KIND_WORD,    YES_IF_ANY("p.id FROM contact_points p WHERE p.customer_id = c.id AND p.kind = 'email'"), yes_no, NULL, 1, FROM_ADDRESS, "whether an e-mail address is known" },
+	{ "has-phone",    OF_ALL,      KIND_WORD,    YES_IF_ANY("p.id FROM contact_points p WHERE p.customer_id = c.id AND p.kind = 'phone'"), yes_no, NULL, 1, FROM_ADDRESS, "whether a phone number is known" },
 	{ "open-complaint", OF_ALL,    KIND_WORD,    YES_IF_ANY("k.id" OPEN_CASE " AND k.kind = 'complaint'"), yes_no, NULL, 1, FROM_CASES, "whether a complaint of the customer is open" },
 	{ "open-cases",   OF_ALL,      KIND_COUNT,   "(SELECT count(*)" OPEN_CASE ")", NULL, NULL, 1, FROM_CASES, "complaints, repairs and questions of the customer that are open" },
 	{ "kind",         OF_ALL,      KIND_WORD,    "c.kind", kinds, NULL, 0, FROM_CUSTOMER, "person or company" },

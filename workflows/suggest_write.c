@@ -9,6 +9,7 @@
 #include "db/store.h"
 #include "db/tag.h"
 #include "workflows/content.h"
+#include "workflows/sms.h"
 #include "workflows/template.h"
 
 #include <string.h>
@@ -24,8 +25,13 @@ static bool is_mail(const struct proposer *p)
 	return strcmp(p->rule->action.kind, "mail") == 0;
 }
 
+static bool is_sms(const struct proposer *p)
+{
+	return strcmp(p->rule->action.kind, "sms") == 0;
+}
+
 /* The sender: from the settings, else the address the shop was opened with. Where letters only go to the outbox folder, a shop without an address may write too. */
-static bool find_sender(struct proposer *p, const struct config *config, GError **error)
+static bool find_mail_sender(struct proposer *p, const struct config *config, GError **error)
 {
 	g_autofree char *own = store_meta(p->db, "email", NULL);
 	const char *from =
@@ -48,6 +54,19 @@ static bool find_sender(struct proposer *p, const struct config *config, GError 
 	return true;
 }
 
+static bool find_sender(struct proposer *p, const struct config *config, GError **error)
+{
+	const char *from = config_text(config, "sms", "from");
+
+	if (is_mail(p))
+		return find_mail_sender(p, config, error);
+	if (!sms_check_sender(from, error))
+		return false;
+	p->from = g_strdup(from);
+	p->country = config_text(config, "sms", "country");
+	return true;
+}
+
 bool proposer_open(struct proposer *p, const struct config *config, GError **error)
 {
 	GError *problem = NULL;
@@ -57,7 +76,7 @@ bool proposer_open(struct proposer *p, const struct config *config, GError **err
 		return false;
 	if (!p->shop)
 		p->shop = g_strdup("the shop");
-	if (!is_mail(p))
+	if (!p->rule->action.channel)
 		return rule_asker_open(&p->asker, p->db, p->rule, &p->context, NULL, error);
 	p->template_page = template_find(p->db, p->rule->action.argument, error);
 	if (!p->template_page)
@@ -164,7 +183,7 @@ static char *message_id_of(const struct proposer *p, const struct draft *draft)
 	if (is_mail(p))
 		return mail_message_id(p->from, parts);
 	hash = hash_texts(parts);
-	return g_strdup_printf("local-%.32s", hash);
+	return g_strdup_printf("%s-%.32s", is_sms(p) ? "sms" : "local", hash);
 }
 
 static bool write_mail(const struct proposer *p, const struct customer *customer,
@@ -206,6 +225,32 @@ static bool draft_mail(const struct proposer *p, struct draft *draft, GError **e
 	return write_mail(p, page_row(page, 0), address, draft, error);
 }
 
+static bool write_sms(const struct proposer *p, const struct customer *customer,
+                      const char *written, struct draft *draft, GError **error)
+{
+	struct filler filler = { p, customer, &draft->answers };
+	g_autofree char *body =
+		template_fill(p->template->body, TEXT_PARAGRAPHS, value_of, &filler, error);
+	g_autofree char *to = body ? sms_number(written, p->country, error) : NULL;
+
+	draft->message = to ? sms_text(body, error) : NULL;
+	draft->envelope =
+		draft->message ? envelope_text(p->from, (const char *[]){ to, NULL }, error) : NULL;
+	return draft->envelope != NULL;
+}
+
+static bool draft_sms(const struct proposer *p, struct draft *draft, GError **error)
+{
+	gint64 customer = draft->answers.customer;
+	g_autoptr(Page) page = record_get(p->db, &noun_customer, customer, error);
+	g_autofree char *number = NULL;
+
+	return page &&
+	       db_get_text(p->db, SQL_CUSTOMER_PHONE,
+	                   (struct value[]){ value_int(customer), value_end() }, &number, error) &&
+	       write_sms(p, page_row(page, 0), number, draft, error);
+}
+
 /* A tag that the shop has is named as the shop writes it: the store compares it with what was approved. Caller frees. */
 static char *tag_name(struct db *db, const char *name, GError **error)
 {
@@ -242,6 +287,13 @@ static bool draft_local(const struct proposer *p, struct draft *draft, GError **
 	draft->message = jdoc_text(content);
 	draft->envelope = g_strdup("");
 	return true;
+}
+
+static bool draft_content(const struct proposer *p, struct draft *draft, GError **error)
+{
+	if (is_mail(p))
+		return draft_mail(p, draft, error);
+	return is_sms(p) ? draft_sms(p, draft, error) : draft_local(p, draft, error);
 }
 
 /* ---- rows */
@@ -349,7 +401,7 @@ static bool propose(struct proposer *p, struct draft *draft, double priority, GE
 	}
 	draft->because = rule_because(p->rule, &draft->answers);
 	draft->message_id = message_id_of(p, draft);
-	if (!(is_mail(p) ? draft_mail(p, draft, &problem) : draft_local(p, draft, &problem))) {
+	if (!draft_content(p, draft, &problem)) {
 		if (!is_about_customer(problem)) {
 			g_propagate_error(error, g_steal_pointer(&problem));
 			return false;

@@ -19,11 +19,12 @@ struct proposer {
 	bool shadow;
 	struct suggest_count *count;
 	struct rule_asker asker;
-	/* mail */
+	/* of a message */
 	struct page *template_page;
 	const struct template *template;
 	const struct rule_field **fields; /* that the template says */
 	char *shop, *from_name, *from;
+	const char *country; /* sms: lent from the settings */
 };
 
 /* Reads template, sender and shop. A fault here is the rule's (or the settings'), not a customer's. */

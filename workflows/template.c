@@ -215,8 +215,26 @@ bool template_read(const char *what, const char *text, char **subject, char **bo
 	return true;
 }
 
+bool template_read_sms(const char *what, const char *text, char **subject, char **body, GError **error)
+{
+	g_autofree char *clean = g_strstrip(text_clean(text, -1, TEXT_PARAGRAPHS));
+
+	if (!template_check(NULL, what, clean, error))
+		return false;
+	if (g_str_has_prefix(clean, "Subject:"))
+		return fail_at(what, clean, clean, (int)strlen("Subject:"), "a text message has no subject",
+		               "write only what is to be read", error);
+	if (*clean == '\0')
+		return tend_fail(error, TEND_FAILED, "%s: the text message has no text", what);
+	*subject = g_strdup("");
+	*body = g_steal_pointer(&clean);
+	return true;
+}
+
 char *template_print(const struct template *template)
 {
+	if (strcmp(template->channel, "sms") == 0)
+		return g_strdup_printf("%s\n", template->body);
 	return g_strdup_printf("Subject: %s\n\n%s\n", template->subject, template->body);
 }
 
@@ -227,28 +245,37 @@ struct page *template_find(struct db *db, const char *name, GError **error)
 	return record_get_named(db, &noun_template, SQL_TEMPLATE_BY_NAME, SQL_TEMPLATE_LIST, name, error);
 }
 
-bool template_save(struct db *db, const char *name, const char *text, const struct change *change,
-                   GError **error)
+bool template_save_for(struct db *db, const char *name, const char *channel, const char *text,
+                       const struct change *change, GError **error)
 {
 	g_autofree char *subject = NULL, *body = NULL;
-	g_autoptr(Page) page = NULL;
-	struct template row = { .name = name, .channel = "email", .updated_at = change->at };
+	g_autoptr(Page) page = page_query(db, &noun_template, SQL_TEMPLATE_BY_NAME,
+	                                  (struct value[]){ value_text(name), value_end() }, error);
+	const struct template *old = page && page->count > 0 ? page_row(page, 0) : NULL;
+	struct template row = { .id = old ? old->id : 0,
+		                    .name = name,
+		                    .channel = old       ? old->channel
+		                               : channel ? channel
+		                                         : "email",
+		                    .updated_at = change->at };
 
-	if (!template_read(name, text, &subject, &body, error))
-		return false;
-	page = page_query(db, &noun_template, SQL_TEMPLATE_BY_NAME,
-	                  (struct value[]){ value_text(name), value_end() }, error);
 	if (!page)
 		return false;
-	if (page->count > 0) {
-		const struct template *old = page_row(page, 0);
-
-		row.id = old->id;
-		row.channel = old->channel;
-	}
+	if (old && channel && strcmp(old->channel, channel) != 0)
+		return tend_refuse(error, "the template '%s' is for %s\ntry: another name for the one for %s",
+		                   name, old->channel, channel);
+	if (!(strcmp(row.channel, "sms") == 0 ? template_read_sms : template_read)(name, text, &subject,
+	                                                                           &body, error))
+		return false;
 	row.subject = subject;
 	row.body = body;
 	return record_save(db, &noun_template, &row, change, error);
+}
+
+bool template_save(struct db *db, const char *name, const char *text, const struct change *change,
+                   GError **error)
+{
+	return template_save_for(db, name, NULL, text, change, error);
 }
 
 bool template_install_shipped(struct db *db, const struct change *change, GError **error)

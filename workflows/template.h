@@ -30,6 +30,9 @@ const struct rule_field **template_rule_fields(const struct rule_entity *entity,
 
 /* Reads "Subject: …", an empty line and the body, as people write a template in a file. Both are freed by the caller. */
 bool template_read(const char *what, const char *text, char **subject, char **body, GError **error);
+/* The same for the words of a text message, which has no subject: *subject is "". */
+bool template_read_sms(const char *what, const char *text, char **subject, char **body,
+                       GError **error);
 /* The same form again. Caller frees. */
 char *template_print(const struct template *template);
 
@@ -38,6 +41,9 @@ struct page *template_find(struct db *db, const char *name, GError **error);
 /* Checks and saves: a new one, or other words for the one of that name. Inside the caller's write transaction. */
 bool template_save(struct db *db, const char *name, const char *text, const struct change *change,
                    GError **error);
+/* The same for a way of reaching the customer, "email" or "sms"; NULL: the one it has, and "email" for a new one. Which way one goes never changes. */
+bool template_save_for(struct db *db, const char *name, const char *channel, const char *text,
+                       const struct change *change, GError **error);
 /* Those that come with tend, where the store has none of that name. Inside the caller's write transaction. */
 bool template_install_shipped(struct db *db, const struct change *change, GError **error);
 

@@ -8,7 +8,7 @@
 #include <stdbool.h>
 
 struct delivery {
-	const struct jdoc *transport; /* the settings of [mail] */
+	const struct jdoc *settings; /* of [mail] */
 	const char *from;
 	char **to; /* at least one, NULL-terminated */
 	const char *message;
@@ -42,8 +42,5 @@ typedef void (*deliver_fn)(const struct delivery *delivery, struct outcome *outc
 void smtp_deliver(const struct delivery *delivery, struct outcome *outcome);
 void outbox_deliver(const struct delivery *delivery, struct outcome *outcome);
 void sendmail_deliver(const struct delivery *delivery, struct outcome *outcome);
-
-/* Runs the configured command without a shell and takes its first line. NULL with *error. Caller wipes and frees. */
-char *password_from(const char *command, gint64 timeout, GError **error);
 
 #endif

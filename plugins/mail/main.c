@@ -144,7 +144,7 @@ static const char *fault_of(const struct jdoc *request, const struct delivery *d
 	if (jdoc_get_int(request, "tend", 0) != PROTOCOL ||
 	    g_strcmp0(jdoc_get_text(request, "do"), "deliver") != 0)
 		return "this program understands only tend's request 1, deliver";
-	if (!delivery->transport || !delivery->from || !delivery->to || !delivery->message ||
+	if (!delivery->settings || !delivery->from || !delivery->to || !delivery->message ||
 	    !delivery->message_id || !sha)
 		return "the request is not complete";
 	if (strpbrk(delivery->from, " \t\r\n<>") || *delivery->from == '-')
@@ -157,7 +157,7 @@ static const char *fault_of(const struct jdoc *request, const struct delivery *d
 
 static void deliver(const struct delivery *delivery, struct outcome *outcome)
 {
-	const char *kind = jdoc_get_text(delivery->transport, "kind");
+	const char *kind = jdoc_get_text(delivery->settings, "transport");
 
 	for (gsize i = 0; i < G_N_ELEMENTS(transports); i++) {
 		if (g_strcmp0(transports[i].name, kind) != 0)
@@ -192,15 +192,15 @@ int main(void)
 	}
 	to = recipients_of(request);
 	delivery = (struct delivery){
-		.transport = jdoc_get(request, "transport"),
+		.settings = jdoc_get(request, "settings"),
 		.from = jdoc_get_text(request, "from"),
 		.to = to,
 		.message = jdoc_get_text(request, "message"),
 		.message_id = jdoc_get_text(request, "message_id"),
 	};
 	delivery.length = delivery.message ? strlen(delivery.message) : 0;
-	delivery.timeout = delivery.transport
-	                       ? jdoc_get_int(delivery.transport, "timeout", TIMEOUT_OTHERWISE)
+	delivery.timeout = delivery.settings
+	                       ? jdoc_get_int(delivery.settings, "timeout", TIMEOUT_OTHERWISE)
 	                       : TIMEOUT_OTHERWISE;
 	fault = fault_of(request, &delivery);
 	if (fault)

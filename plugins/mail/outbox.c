@@ -29,7 +29,7 @@ static bool holds(const char *path, const struct delivery *delivery)
 
 void outbox_deliver(const struct delivery *delivery, struct outcome *outcome)
 {
-	const char *folder = jdoc_get_text(delivery->transport, "outbox");
+	const char *folder = jdoc_get_text(delivery->settings, "outbox");
 	g_autoptr(GError) error = NULL;
 	g_autofree char *name = name_of(delivery->message_id);
 	g_autofree char *path = NULL;

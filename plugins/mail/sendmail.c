@@ -53,7 +53,7 @@ static int file_of(const struct delivery *delivery)
 
 static char **command_of(const struct delivery *delivery, GError **error)
 {
-	const char *setting = jdoc_get_text(delivery->transport, "sendmail");
+	const char *setting = jdoc_get_text(delivery->settings, "sendmail");
 	g_auto(GStrv) words = NULL;
 	g_autoptr(GPtrArray) command = g_ptr_array_new();
 	g_autofree char *program = NULL;

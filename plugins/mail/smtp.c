@@ -58,10 +58,10 @@ static bool is_this_machine(const char *url)
 }
 
 /* A password travels encrypted or not at all; "try" would give it to whoever stands in between and says there is no encryption. */
-static bool choose_tls(CURL *curl, const struct jdoc *transport, const char *url, GError **error)
+static bool choose_tls(CURL *curl, const struct jdoc *settings, const char *url, GError **error)
 {
-	const char *tls = jdoc_get_text(transport, "tls");
-	bool password = jdoc_get_text(transport, "user") != NULL;
+	const char *tls = jdoc_get_text(settings, "tls");
+	bool password = jdoc_get_text(settings, "user") != NULL;
 	long use = CURLUSESSL_ALL;
 
 	if (g_strcmp0(tls, "off") == 0 && password && !is_this_machine(url))
@@ -76,24 +76,19 @@ static bool choose_tls(CURL *curl, const struct jdoc *transport, const char *url
 	return true;
 }
 
-static bool log_in(CURL *curl, const struct jdoc *transport, gint64 timeout, GError **error)
+static bool log_in(CURL *curl, const struct jdoc *settings, GError **error)
 {
-	const char *user = jdoc_get_text(transport, "user");
-	const char *command = jdoc_get_text(transport, "password_command");
-	char *password = NULL;
+	const char *user = jdoc_get_text(settings, "user");
+	const char *password = jdoc_get_text(settings, "password");
 
 	if (!user)
 		return true;
-	curl_easy_setopt(curl, CURLOPT_USERNAME, user);
-	if (!command)
-		return tend_fail(error, TEND_FAILED,
-		                 "the configuration names a user but no password-command");
-	password = password_from(command, timeout, error);
 	if (!password)
-		return false;
+		return tend_fail(
+			error, TEND_FAILED,
+			"the configuration names a user but no password\ntry: password-command=pass show shop/smtp under [mail]");
+	curl_easy_setopt(curl, CURLOPT_USERNAME, user);
 	curl_easy_setopt(curl, CURLOPT_PASSWORD, password);
-	explicit_bzero(password, strlen(password));
-	g_free(password);
 	return true;
 }
 
@@ -102,7 +97,7 @@ static bool prepare(CURL *curl, struct talk *talk, struct curl_slist *to, char *
                     GError **error)
 {
 	const struct delivery *delivery = talk->delivery;
-	const char *url = jdoc_get_text(delivery->transport, "url");
+	const char *url = jdoc_get_text(delivery->settings, "url");
 	g_autofree char *from = g_strdup_printf("<%s>", delivery->from);
 
 	if (!url || !(g_str_has_prefix(url, "smtp://") || g_str_has_prefix(url, "smtps://")))
@@ -127,8 +122,8 @@ static bool prepare(CURL *curl, struct talk *talk, struct curl_slist *to, char *
 	curl_easy_setopt(curl, CURLOPT_READDATA, talk);
 	curl_easy_setopt(curl, CURLOPT_HEADERFUNCTION, hear_reply);
 	curl_easy_setopt(curl, CURLOPT_HEADERDATA, talk);
-	return choose_tls(curl, delivery->transport, url, error) &&
-	       log_in(curl, delivery->transport, delivery->timeout, error);
+	return choose_tls(curl, delivery->settings, url, error) &&
+	       log_in(curl, delivery->settings, error);
 }
 
 /* A wrong password or certificate is the shop's to mend, not the letter's end. */

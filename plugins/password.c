@@ -1,7 +1,9 @@
+#include "plugins/password.h"
+
 #include "base/error.h"
-#include "plugins/mail/delivery.h"
 
 #include <gio/gio.h>
+#include <stdbool.h>
 #include <string.h>
 
 /* A command that waits for a person to type would hold up every letter behind this one. */
