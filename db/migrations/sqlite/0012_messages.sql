@@ -33,7 +33,7 @@ CREATE TRIGGER plugins_insert BEFORE INSERT ON plugins BEGIN
 		SELECT 1 FROM audit a JOIN staff s ON s.id = a.staff_id
 		WHERE a.id = NEW.audit_id AND a.id = (SELECT max(id) FROM audit) AND a.subject = 'plugin'
 			AND a.action = CASE NEW.enabled WHEN 1 THEN 'plugin-enable' ELSE 'plugin-disable' END
-			AND a.value = NEW.name || ' ' || NEW.sha AND s.kind = 'person' AND s.active = 1 AND s.rank >= 2);
+			AND a.value = NEW.name || ' ' || NEW.sha AND s.active = 1 AND s.rank >= 2);
 END;
 CREATE TRIGGER plugins_update BEFORE UPDATE ON plugins BEGIN
 	SELECT RAISE(ABORT, 'a plugin keeps its name') WHERE NEW.name <> OLD.name;
@@ -41,6 +41,6 @@ CREATE TRIGGER plugins_update BEFORE UPDATE ON plugins BEGIN
 		SELECT 1 FROM audit a JOIN staff s ON s.id = a.staff_id
 		WHERE a.id = NEW.audit_id AND a.id = (SELECT max(id) FROM audit) AND a.subject = 'plugin'
 			AND a.action = CASE NEW.enabled WHEN 1 THEN 'plugin-enable' ELSE 'plugin-disable' END
-			AND a.value = NEW.name || ' ' || NEW.sha AND s.kind = 'person' AND s.active = 1 AND s.rank >= 2);
+			AND a.value = NEW.name || ' ' || NEW.sha AND s.active = 1 AND s.rank >= 2);
 END;
 CREATE TRIGGER plugins_nodel BEFORE DELETE ON plugins BEGIN SELECT RAISE(ABORT, 'plugins are disabled, never deleted'); END;
