@@ -15,7 +15,8 @@ enum config_kind {
 };
 
 struct config_key {
-	const char *group, *name; /* name "*": the group takes any key; group "plugin *": one for each plugin */
+	const char *group,
+		*name; /* name "*": the group takes any key; group "plugin *": one for each plugin */
 	enum config_kind kind;
 	const char *words; /* CONFIG_WORD: the allowed ones, "outbox|smtp|sendmail"; CONFIG_LENGTH: the word for none, "off", or NULL */
 	const char *otherwise; /* default, as a person would write it; NULL: unset */

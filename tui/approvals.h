@@ -21,7 +21,7 @@ struct letter {
 struct draft {
 	gint64 id;
 	char *sha; /* of the text they are to replace */
-	bool sms; /* a text message: it has no subject */
+	bool sms;  /* a text message: it has no subject */
 	char *subject, *body;
 	char *path; /* while a child reads them */
 	bool kept; /* they were to be the new words, and could not be: the next form begins with them */

@@ -121,10 +121,10 @@ struct rule_condition {
 };
 
 struct rule_action {
-	const char *kind;  /* "mail": lent from rule_actions */
-	const char *class; /* "irrevocable" */
+	const char *kind;    /* "mail": lent from rule_actions */
+	const char *class;   /* "irrevocable" */
 	const char *channel; /* of a message: "email", "sms"; else NULL */
-	char *argument;    /* the template's, flag's, tag's name, the task's title; owned */
+	char *argument;      /* the template's, flag's, tag's name, the task's title; owned */
 };
 
 struct rule_ast {

@@ -10,8 +10,8 @@ struct rule_action_kind {
 	const char *argument; /* what must follow, as a message says it */
 	const char *hint;
 	const char *channel; /* whose words are a template's: by which way it reaches the customer, as consents name it; else NULL */
-	bool filled;  /* the argument may hold {fields} */
-	bool of_deal; /* only deals can have it done to them */
+	bool filled;         /* the argument may hold {fields} */
+	bool of_deal;        /* only deals can have it done to them */
 };
 
 const struct rule_action_kind *rule_action_find(const char *name);

@@ -61,12 +61,9 @@ static bool passes_gates(const struct rule_query *query, struct db_stmt *stmt,
 	const struct {
 		const char *field;
 		gint64 *count;
-	} gates[] = { { "consent", &count->no_consent },
-		          { "consent-sms", &count->no_consent },
-		          { "has-address", &count->no_address },
-		          { "has-phone", &count->no_address },
-		          { "lifecycle", &count->do_not_contact },
-		          { "open-complaint", &count->complaint } };
+	} gates[] = { { "consent", &count->no_consent },       { "consent-sms", &count->no_consent },
+		          { "has-address", &count->no_address },   { "has-phone", &count->no_address },
+		          { "lifecycle", &count->do_not_contact }, { "open-complaint", &count->complaint } };
 	int column = 4;
 
 	for (guint i = 0; i < query->conditions->len; i++) {
