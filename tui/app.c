@@ -1,6 +1,7 @@
 #include "base/error.h"
 #include "db/store.h"
 #include "workflows/attempt_lock.h"
+#include "tui/app_lock.h"
 #include "tui/app_private.h"
 #include "tui/words.h"
 
@@ -44,6 +45,9 @@ struct app *app_new(const struct app_setting *setting, const struct outlet *outl
 
 	app->setting = *setting;
 	app->outlet = outlet;
+	app->own_login = (struct login){ .how = LOGIN_OS_USER, .place = "" };
+	if (setting->login == NULL)
+		app->setting.login = &app->own_login;
 	app->currency = store_currency(setting->db);
 	app->version = db_version(setting->db);
 	store_is_demo(setting->db, &app->demo, NULL);
@@ -68,7 +72,7 @@ struct app *app_new(const struct app_setting *setting, const struct outlet *outl
 	return app;
 }
 
-static void close_popups(struct app *app)
+void app_close_popups(struct app *app)
 {
 	while (app->popups->len > 0)
 		popup_close(
@@ -80,9 +84,10 @@ void app_free(struct app *app)
 	if (app == NULL)
 		return;
 	app_watch_end(app);
+	app_lock_clear(app);
 	g_clear_handle_id(&app->rest_timer, g_source_remove);
 	g_clear_handle_id(&app->idle_work, g_source_remove);
-	close_popups(app);
+	app_close_popups(app);
 	app_children_clear(app);
 	app_write_clear(app);
 	for (guint n = 0; n < app->count; n++) {
@@ -93,6 +98,7 @@ void app_free(struct app *app)
 	db_set_interrupt(app->setting.db, NULL, NULL);
 	g_ptr_array_unref(app->popups);
 	g_ptr_array_unref(app->recents);
+	g_clear_pointer(&app->people, g_ptr_array_unref);
 	canvas_free(app->canvas);
 	db_close(app->writer);
 	g_free(app->screens);
@@ -127,6 +133,11 @@ const char *app_currency(struct app *app)
 const struct staff *app_staff(struct app *app)
 {
 	return app->setting.staff;
+}
+
+guint app_sight(const struct app *app)
+{
+	return app->sight;
 }
 
 static void set_message(struct app *app, char *message, bool warns)
@@ -206,7 +217,7 @@ void app_show(struct app *app, const char *noun, gint64 id)
 
 		if (screen->shows == NULL || strcmp(screen->shows, noun) != 0)
 			continue;
-		close_popups(app);
+		app_close_popups(app);
 		app_open_screen(app, n);
 		screen->show(app->screens[n].state, id);
 		app_load(app);
@@ -266,6 +277,7 @@ void app_open_first(struct app *app)
 		if (strcmp(app->screens[n].screen->name, app->setting.first_screen) == 0)
 			first = n;
 	app_open_screen(app, first);
+	app_lock_arm(app);
 }
 
 const struct key_table *app_key_tables(struct app *app)
@@ -293,6 +305,7 @@ void app_look(struct app *app)
 		return;
 	app->version = version;
 	app_changed(app);
+	app_lock_look(app);
 }
 
 /* ---- popups */
@@ -328,7 +341,7 @@ struct open_popup *app_top_popup(const struct app *app)
 
 bool app_is_in_sight(struct app *app, const void *state)
 {
-	return app_shown(app)->state == state && app_top_popup(app) == NULL;
+	return app_shown(app)->state == state && app_top_popup(app) == NULL && !app_is_locked(app);
 }
 
 void app_resize(struct app *app, int rows, int columns)

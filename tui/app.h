@@ -35,6 +35,8 @@ gint64 app_now(struct app *app);
 GTimeZone *app_zone(struct app *app);
 const char *app_currency(struct app *app); /* the shop's */
 const struct staff *app_staff(struct app *app);
+/* Changes when another person may sit here, or the same one comes back: what was before their eyes must be again. */
+guint app_sight(const struct app *app);
 
 /* The message row, until the next key. */
 void app_say(struct app *app, const char *format, ...) G_GNUC_PRINTF(2, 3);

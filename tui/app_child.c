@@ -141,6 +141,17 @@ static void on_news(GObject *source, GAsyncResult *result, gpointer data)
 	g_data_input_stream_read_line_async(child->news, G_PRIORITY_DEFAULT, NULL, on_news, child);
 }
 
+/* Who typed their PIN here need not type it again for each child: it shows what their login was given. Not in its words, which anybody could read. */
+static void show_ticket(GSubprocess *process, const char *ticket)
+{
+	GOutputStream *input = g_subprocess_get_stdin_pipe(process);
+	g_autofree char *line = g_strconcat(ticket, "\n", NULL);
+
+	/* A child that asks nobody who they are leaves it unread. */
+	g_output_stream_write_all(input, line, strlen(line), NULL, NULL, NULL);
+	g_output_stream_close(input, NULL, NULL);
+}
+
 static GSubprocess *start(struct app *app, const char *const *arguments, GError **error)
 {
 	g_autoptr(GPtrArray) words = g_ptr_array_new();
@@ -158,8 +169,15 @@ static GSubprocess *start(struct app *app, const char *const *arguments, GError 
 	for (; *arguments != NULL; arguments++)
 		g_ptr_array_add(words, (gpointer)*arguments);
 	g_ptr_array_add(words, NULL);
-	return g_subprocess_newv((const char *const *)words->pdata,
-	                         G_SUBPROCESS_FLAGS_STDOUT_PIPE | G_SUBPROCESS_FLAGS_STDERR_PIPE, error);
+	const char *ticket = app->setting.login->ticket;
+	GSubprocess *process =
+		g_subprocess_newv((const char *const *)words->pdata,
+	                      (ticket ? G_SUBPROCESS_FLAGS_STDIN_PIPE : 0) |
+	                          G_SUBPROCESS_FLAGS_STDOUT_PIPE | G_SUBPROCESS_FLAGS_STDERR_PIPE,
+	                      error);
+	if (process != NULL && ticket != NULL)
+		show_ticket(process, ticket);
+	return process;
 }
 
 guint app_child(struct app *app, const char *const *arguments, const char *says,

@@ -1,6 +1,7 @@
 /* A long text in the person's own editor; the terminal is theirs meanwhile. */
 #include "base/editor.h"
 #include "base/error.h"
+#include "tui/app_lock.h"
 #include "tui/app_private.h"
 
 #include <string.h>
@@ -16,6 +17,7 @@ void app_edit(struct app *app, const char *name, const char *text,
 	bool ok = editor_run(text, &edited, &error);
 	app->outlet->enter(app);
 	app_look(app);
+	app_lock_arm(app); /* who types in an editor is there */
 	if (ok && !g_utf8_validate(edited, -1, NULL))
 		ok = tend_fail(&error, TEND_FAILED,
 		               "%s came back in another encoding than UTF-8\n"

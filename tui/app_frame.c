@@ -1,4 +1,5 @@
 /* One frame: the titles at the top, the screen, the message row and the row of keys. */
+#include "tui/app_lock.h"
 #include "tui/app_private.h"
 
 #include <string.h>
@@ -44,9 +45,12 @@ static void draw_titles(struct app *app, const struct area *frame)
 		column += area_text(frame, 0, column, -1, style, title) + 1;
 	}
 	g_autofree char *day = day_format_human(day_of(app_now(app), app_zone(app)));
-	g_autofree char *corner = g_strconcat(app->demo ? "made-up shop" : "",
-	                                      app->demo && frame->columns >= WITH_DAY ? ", " : "",
-	                                      frame->columns >= WITH_DAY ? day : "", NULL);
+	const char *who = app_who_acts(app), *shop = app->demo ? "made-up shop" : NULL;
+	/* Where there is not room for all of it, who acts comes first. */
+	bool wide = frame->columns >= WITH_DAY, with_shop = shop != NULL && (who == NULL || wide);
+	g_autofree char *corner =
+		g_strconcat(who ? who : "", who && with_shop ? ", " : "", with_shop ? shop : "",
+	                (who || with_shop) && wide ? ", " : "", wide ? day : "", NULL);
 	if (column + canvas_text_width(corner) < frame->columns)
 		area_right(frame, 0, 0, -1, STYLE_DIM, corner);
 }
@@ -179,6 +183,11 @@ void app_draw(struct app *app)
 	app->needs_draw = false;
 	if (frame.rows < LEAST_ROWS || frame.columns < LEAST_COLUMNS) {
 		area_text(&frame, 0, 0, -1, STYLE_PLAIN, "Too small: make the window 40x10 or more.");
+		app->outlet->show(app);
+		return;
+	}
+	if (app_is_locked(app)) {
+		app_lock_draw(app, &frame);
 		app->outlet->show(app);
 		return;
 	}

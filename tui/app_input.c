@@ -1,4 +1,5 @@
 /* What a key does: the topmost popup has it, else the screen's rows, what moves a list, the digits, the app's own rows. */
+#include "tui/app_lock.h"
 #include "tui/app_private.h"
 
 #include <string.h>
@@ -108,6 +109,8 @@ void app_key(struct app *app, const struct key *key)
 		app_resize(app, key->row, key->column);
 		return;
 	}
+	if (app_lock_takes(app, key))
+		return;
 	g_clear_pointer(&app->message, g_free);
 	/* What a key itself reads, a name in a form, is read to its end. */
 	app->deadline = clock_ticks() + ACT_BUDGET;

@@ -1,5 +1,6 @@
 /* The keys that mean the same on every screen, and what the configuration makes of all of them. */
 #include "base/error.h"
+#include "tui/app_lock.h"
 #include "tui/app_private.h"
 #include "tui/app_work.h"
 
@@ -99,6 +100,8 @@ const struct key_row app_key_rows[] = {
 	{ "suggest",   "",               "look for new suggestions now", 0, "suggest", 0, "tend suggest", app_suggest },
 	{ "carry-out", "",               "carry out what is approved and due, now", 0, "carry out", 0, "tend run --once", app_carry_out },
 	{ "import",    "",               "bring in a file of another program", 0, "import", 0, "tend import FILE", app_import },
+	{ "i-am",      "I",              "somebody else works here now: your name, and your PIN where you have one", 0, "I am …", 0, "tend --as NAME", app_i_am },
+	{ "lock",      "",               "lock this screen until a PIN is typed; [shop] lock-after does it by itself", 0, "lock", 0, NULL, app_lock },
 	{ "help",      "? f1",           "every key of this screen", 0, "help", 0, "tend help", open_help },
 	{ "redraw",    "ctrl-l",         "draw the screen anew", 0, "redraw", 0, NULL, redraw },
 	{ "cancel",    "ctrl-c",         "cancel the work that is going on", 0, "cancel", 0, NULL, cancel },

@@ -30,6 +30,7 @@ struct outlet {
 };
 
 struct app_watch;
+struct lock;
 
 enum { ACT_BUDGET = 40000 }; /* µs that a key which acts may wait for what it is about */
 
@@ -71,6 +72,11 @@ struct app {
 	struct app_watch *watch;
 	bool (*key_waits)(struct app *app);
 	bool leaving;
+
+	struct login own_login; /* where the setting brings none */
+	struct lock *lock;
+	GPtrArray *people; /* those who acted here, struct staff */
+	guint sight; /* changes when another person may sit here: what was read before was not read by them */
 };
 
 /* app.c */
@@ -100,6 +106,8 @@ void app_open_screen(struct app *app, guint n);
 void app_open_first(struct app *app);
 void app_leave(struct app *app);
 
+void app_close_popups(struct app *app);
+
 /* app_frame.c */
 void app_draw(struct app *app);
 /* The screen whose title stands in that column of the top row; app->count: none. */
@@ -120,6 +128,9 @@ guint app_writes_waiting(const struct app *app);
 char *app_waiting_says(struct app *app);
 void app_undo_newest(struct app *app);
 void app_write_clear(struct app *app);
+/* The writing connection, opened when it is first needed; it gives up as soon as a key must be answered. NULL with *error. */
+struct db *app_writer(struct app *app, GError **error);
+void app_forget_undo(struct app *app);
 
 /* app_child.c */
 bool app_children_run(const struct app *app);

@@ -88,6 +88,19 @@ static bool newest_step(struct app *app, gint64 *step, GError **error)
 	                   error);
 }
 
+struct db *app_writer(struct app *app, GError **error)
+{
+	if (!open_writer(app, error))
+		return NULL;
+	db_set_patience(app->writer, FIRST_PATIENCE);
+	return app->writer;
+}
+
+void app_forget_undo(struct app *app)
+{
+	g_clear_pointer(&app->undo, g_array_unref);
+}
+
 /* Done, or *busy, or failed with *error. */
 static bool try_write(struct app *app, struct waiting *w, gint64 patience, bool *busy, GError **error)
 {

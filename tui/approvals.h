@@ -42,6 +42,7 @@ struct approvals {
 	gint64 shown_at;     /* ticks; 0: the letter was in no frame yet */
 	bool drawing_letter; /* the pane holds the letter's text */
 	bool ascii;          /* letters that are no plain ones by their code points */
+	guint sight;         /* app_sight, when that was */
 	GHashTable *read; /* suggestion (gint64) → sha of the text a person had before their eyes */
 
 	gint64 waiting;              /* how many, for the heading */
@@ -91,6 +92,9 @@ void approvals_letter_clear(struct approvals *a);
 
 /* approvals_draw.c */
 void approvals_draw(struct approvals *a, const struct area *area);
+
+/* Forgets what was read when another person may sit here now, or the same one came back. */
+void approvals_same_eyes(struct approvals *a);
 
 /* approvals_decide.c, approvals_bulk.c, approvals_edit.c, approvals_why.c: the keys. */
 void approvals_approve(void *state);

@@ -45,7 +45,7 @@ static bool was_read(const struct approvals *a, const struct suggestion *s)
 {
 	const char *sha = g_hash_table_lookup(a->read, &s->id);
 
-	return sha != NULL && strcmp(sha, s->sha) == 0;
+	return a->sight == app_sight(a->app) && sha != NULL && strcmp(sha, s->sha) == 0;
 }
 
 /* *unread counts letters that were not read yet, and local effects that were not either: the row alone is not the text. */

@@ -61,6 +61,8 @@ static const char *why_not_yet(const struct approvals *a, gint64 id)
 	const struct letter *letter = &a->letter;
 	const struct suggestion *s = a->facts.s;
 
+	if (a->sight != app_sight(a->app))
+		return "Read it first: somebody else may have, but not you.";
 	if (s == NULL || s->id != id || letter->id != id)
 		return "Read it first: the text is still being fetched.";
 	if (letter->failure != NULL)

@@ -158,9 +158,19 @@ static void draw_head(const struct approvals *a, const struct suggestion *s, con
 	area_right(area, 0, 0, -1, late ? STYLE_LATE : STYLE_DIM, until);
 }
 
+void approvals_same_eyes(struct approvals *a)
+{
+	if (a->sight == app_sight(a->app))
+		return;
+	a->sight = app_sight(a->app);
+	a->shown_at = 0;
+	g_hash_table_remove_all(a->read);
+}
+
 /* The letter has been before the person's eyes from the first frame that held it on, with nothing lying over it. */
 static void note_shown(struct approvals *a, const struct suggestion *s)
 {
+	approvals_same_eyes(a);
 	if (!a->drawing_letter || a->letter.id != s->id || a->shown_at != 0 ||
 	    !app_is_in_sight(a->app, a))
 		return;
