@@ -2,6 +2,7 @@
 
 #include "base/clock.h"
 #include "base/error.h"
+#include "base/hours.h"
 #include "base/paths.h"
 #include "base/text.h"
 
@@ -14,6 +15,8 @@ const struct config_key config_keys[] = {
 	{ "shop", "grace", CONFIG_LENGTH, NULL, "30s", "how long an approved effect waits, so that it can be taken back" },
 	{ "shop", "lock-after", CONFIG_LENGTH, NULL, "10m", "idle time after which the screen asks for the PIN" },
 	{ "shop", "backups", CONFIG_NUMBER, NULL, "14", "how many daily backups are kept" },
+	{ "shop", "quiet", CONFIG_QUIET, NULL, NULL, "hours in which no letter leaves, in the shop's zone: 21:00 to 08:00; a rule's own 'quiet' line counts instead" },
+	{ "shop", "send", CONFIG_SEND, NULL, NULL, "when letters may leave: monday to friday 09:00 to 18:00, saturday 10:00 to 14:00; unset: any day, any time; a rule's own 'send' lines count instead" },
 	{ "mail", "transport", CONFIG_WORD, "outbox|smtp|sendmail", "outbox", "how letters leave: files in the outbox, a server, a program" },
 	{ "mail", "from", CONFIG_TEXT, NULL, NULL, "the sender of every letter: shop@example.org" },
 	{ "mail", "url", CONFIG_TEXT, NULL, NULL, "the mail server: smtp://host:587 or smtps://host:465" },
@@ -177,6 +180,7 @@ char *config_folder(const char *text)
 /* The value as it is kept, or NULL and why not. */
 static char *check_value(const struct config_key *key, const char *text, const char **expected)
 {
+	struct hours hours = { 0 };
 	gint64 number;
 	bool truth;
 
@@ -196,6 +200,12 @@ static char *check_value(const struct config_key *key, const char *text, const c
 	case CONFIG_BOOL:
 		*expected = "true or false";
 		return parse_bool(text, &truth) ? g_strdup(text) : NULL;
+	case CONFIG_QUIET:
+		*expected = "hours of the day such as 21:00 to 08:00";
+		return hours_read_quiet(text, &hours) ? g_strdup(text) : NULL;
+	case CONFIG_SEND:
+		*expected = "days and hours such as monday to friday 09:00 to 18:00";
+		return hours_read_send(text, &hours) ? g_strdup(text) : NULL;
 	case CONFIG_FOLDER: *expected = "a path beginning with / or ~/"; return config_folder(text);
 	case CONFIG_TEXT: break;
 	}

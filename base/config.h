@@ -11,7 +11,9 @@ enum config_kind {
 	CONFIG_LENGTH,
 	CONFIG_NUMBER,
 	CONFIG_BOOL,
-	CONFIG_FOLDER
+	CONFIG_FOLDER,
+	CONFIG_QUIET, /* "21:00 to 08:00" */
+	CONFIG_SEND   /* "monday to friday 09:00 to 18:00, saturday 10:00 to 14:00" */
 };
 
 struct config_key {

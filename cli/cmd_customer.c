@@ -63,6 +63,7 @@ static const struct command_option options[] = {
 	{ "--company NAME", "add, edit: the company the customer belongs to" },
 	{ "--consent CHANNEL", "add, edit: said yes to email, sms, phone or post" },
 	{ "--no-consent CHANNEL", "add, edit: said no to it" },
+	{ "--consent-source TEXT", "add, edit: where they said so: card at the till" },
 	{ NULL, NULL },
 };
 

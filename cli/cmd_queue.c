@@ -1,4 +1,5 @@
 #include "base/error.h"
+#include "cli/gates_view.h"
 #include "cli/suggestion_view.h"
 
 #include <string.h>
@@ -27,17 +28,23 @@ static const char *reason_of(const struct suggestion *s)
 	           : s->because;
 }
 
-static void print_row(struct session *session, const struct suggestion *s)
+static bool print_row(struct session *session, const struct suggestion *s, GError **error)
 {
+	g_autofree char *held = NULL;
 	g_autofree char *day = day_format_human(day_of(s->decide_by, session->clock.zone));
 
+	/* What was decided already waits for something else. */
+	if (strcmp(s->state, "approved") == 0 && !gates_view_hold(session, s, &held, error))
+		return false;
+	g_autofree char *held_text = held ? g_strdup_printf("held back %s", held) : NULL;
 	/* Decisions are due within weeks: the year would only take room from the reason. */
 	day[strlen(day) - strlen(" 2026")] = '\0';
 	print_int(session->out, "id", s->id);
 	print_text(session->out, "effect", s->effect);
 	print_text(session->out, "customer", s->customer ? s->customer : "the shop");
-	print_text(session->out, "because", reason_of(s));
+	print_text(session->out, "because", held_text ? held_text : reason_of(s));
 	print_text(session->out, "decide_by", day);
+	return true;
 }
 
 static struct page *fetch(struct session *session, const char *state, const char *name, GError **error)
@@ -71,14 +78,14 @@ static bool run(struct session *session, char **arguments, GError **error)
 	g_autoptr(Page) page = fetch(session, state ? state : "proposed", name, error);
 	if (page == NULL)
 		return false;
-	bool ok = true;
+	bool ok = !printer_is_human(session->out) || gates_view_print_stop(session, error);
 	print_list_begin(session->out, NULL, columns,
 	                 state ? "Nothing is in that state." : "Nothing waits for a decision.");
 	for (gsize i = 0; ok && i < page->count; i++) {
 		const struct suggestion *s = page_row(page, i);
 		print_object_begin(session->out, NULL);
 		if (printer_is_human(session->out))
-			print_row(session, s);
+			ok = print_row(session, s, error);
 		else
 			ok = suggestion_print_fields(session, s, error);
 		print_object_end(session->out);

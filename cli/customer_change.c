@@ -15,13 +15,21 @@ static bool read_form(char **arguments, struct customer_form *form, GError **err
 		const char *name;
 		const char **value;
 	} options[] = {
-		{ "--name", &form->name },         { "--kind", &form->kind },
-		{ "--email", &form->email },       { "--phone", &form->phone },
-		{ "--address", &form->address },   { "--birthday", &form->birthday },
-		{ "--language", &form->language }, { "--source", &form->source },
-		{ "--note", &form->note },         { "--company", &form->company },
-		{ "--consent", &form->consent },   { "--no-consent", &form->no_consent },
-		{ "--tag", &form->tag },           { "--untag", &form->untag },
+		{ "--name", &form->name },
+		{ "--kind", &form->kind },
+		{ "--email", &form->email },
+		{ "--phone", &form->phone },
+		{ "--address", &form->address },
+		{ "--birthday", &form->birthday },
+		{ "--language", &form->language },
+		{ "--source", &form->source },
+		{ "--note", &form->note },
+		{ "--company", &form->company },
+		{ "--consent-source", &form->consent_source },
+		{ "--consent", &form->consent },
+		{ "--no-consent", &form->no_consent },
+		{ "--tag", &form->tag },
+		{ "--untag", &form->untag },
 	};
 
 	for (gsize i = 0; i < G_N_ELEMENTS(options); i++)

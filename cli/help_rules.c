@@ -12,10 +12,14 @@ static const char lines[] =
 	"suggest  mail TEMPLATE | flag NAME | tag NAME | task \"WHAT, with {fields}\" | stage NAME\n"
 	"because  \"a sentence with {fields}, for the person who decides\"\n"
 	"once     every 90 days | every 14 days, at most 3 times | per customer | per last-touch\n"
-	"needs    1 approval | 2 approvals from manager\n"
+	"needs    1 approval | 2 approvals from manager | 2 approvals when spent at least 1000.00\n"
+	"four     eyes               whoever wrote the text is not among those who say yes\n"
 	"decide   within 7 days\n"
 	"good     until 2 days after birthday\n"
-	"limit    20 per day";
+	"limit    20 per day         new suggestions\n"
+	"quiet    21:00 to 08:00     letters wait until it is over; else the shop's own hours, tend help config\n"
+	"send     monday to friday 09:00 to 18:00   they go then only; several lines add up\n"
+	"service  message            it is expected anyhow: it does not count against the contact budget";
 
 /* How a field of each kind is asked for. */
 static const char *const asked[] = {

@@ -77,7 +77,7 @@ bool run_print_human(struct session *session, const struct pass_report *report)
 		{ report->added, "new suggestions" }, { report->woken, "snoozed suggestions ask again" }, { report->expired, "suggestions expired; nothing was done" },
 		{ report->executed, "carried out" }, { report->retried, "failed and tried again later" }, { report->failed, "failed for good" },
 		{ report->settled, "went out after all, by what was found" },
-		{ report->unknown, "may have gone out and must be settled" }, { report->withdrawn, "withdrawn: no longer true" }, { report->held, "held back" },
+		{ report->unknown, "may have gone out and must be settled" }, { report->withdrawn, "withdrawn, for the reasons below" }, { report->held, "held back" },
 	};
 	/* clang-format on */
 	bool any = (report->reminders && report->reminders->count > 0) || report->place;

@@ -1,6 +1,7 @@
 #include "cli/suggestion_view.h"
 
 #include "workflows/content.h"
+#include "cli/gates_view.h"
 #include "cli/letter_view.h"
 #include "cli/suggestion_voices.h"
 
@@ -63,6 +64,8 @@ static bool print_fields(struct session *session, const struct suggestion *s, bo
 	print_time(out, "not_before", s->not_before);
 	print_time(out, "not_after", s->not_after);
 	print_time(out, "wake_at", s->wake_at);
+	if (!gates_view_print_fields(session, s, error))
+		return false;
 	print_int(out, "needs", s->need);
 	print_int(out, "votes", s->votes);
 	return true;
@@ -141,6 +144,8 @@ bool suggestion_print_card(struct session *session, const struct suggestion *s, 
 	if (!voices_print(session, s, error))
 		return false;
 	print_consequences(session, s);
+	if (!gates_view_print_lines(session, s, error))
+		return false;
 	print_line(session->out, "  sha      %s", s->sha);
 	if (content_is_message(s->effect))
 		print_line(session->out, "  bytes    content_sha %s", s->content_sha);

@@ -1,5 +1,6 @@
 #include "db/consent.h"
 
+#include "base/clock.h"
 #include "db/audit.h"
 
 #include <string.h>
@@ -75,4 +76,23 @@ bool consent_given(struct db *db, gint64 customer, const char *channel, bool *gi
 		return false;
 	*given = state != NULL && strcmp(state, "yes") == 0;
 	return true;
+}
+
+struct page *consent_now(struct db *db, gint64 customer, const char *channel, GError **error)
+{
+	return page_query(db, &noun_consent, SQL_CONSENT_NOW,
+	                  (struct value[]){ value_int(customer), value_text(channel), value_end() },
+	                  error);
+}
+
+char *consent_text(const struct page *page, GTimeZone *zone)
+{
+	const struct consent *consent = page && page->count > 0 ? page_row(page, 0) : NULL;
+
+	if (consent == NULL)
+		return g_strdup("never asked");
+	g_autofree char *day = day_format_human(day_of(consent->at, zone));
+	return g_strdup_printf("%s %s, %s, %s",
+	                       strcmp(consent->channel, "email") == 0 ? "e-mail" : consent->channel,
+	                       consent->state, consent->source, day + strlen("Mon "));
 }

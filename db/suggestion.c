@@ -20,6 +20,7 @@ static const struct field suggestion_fields[] = {
 	{ "decide_within", FIELD_INT, offsetof(struct suggestion, decide_within), 0, NULL },
 	{ "not_before",    FIELD_TIME, offsetof(struct suggestion, not_before), 0, NULL },
 	{ "not_after",     FIELD_TIME, offsetof(struct suggestion, not_after), 0, NULL },
+	{ "service",     FIELD_BOOL, offsetof(struct suggestion, service), 0, NULL },
 	{ "state",         FIELD_TEXT, offsetof(struct suggestion, state), 0, NULL },
 	{ "rev",           FIELD_INT, offsetof(struct suggestion, rev), 0, NULL },
 	{ "wake_at",       FIELD_TIME, offsetof(struct suggestion, wake_at), 0, NULL },

@@ -23,6 +23,7 @@ struct suggestion {
 	gint64 decide_within;
 	gint64 not_before;
 	gint64 not_after;
+	bool service; /* it does not count against the contact budget */
 	const char *state;
 	gint64 rev;
 	gint64 wake_at;

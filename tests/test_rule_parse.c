@@ -177,16 +177,46 @@ static const struct {
 	  "1 to 5" },
 	{ 6, "once every year\nneeds 1 approval from boss", "7:23", "nobody here is 'boss'",
 	  "clerk, manager, owner" },
-	{ 6, "once every year\nneeds 1 approval when spent at least 5", "7:18",
-	  "'when' is too much here", "new line" },
+	{ 6, "once every year\nneeds 1 approval if spent at least 5", "7:18", "'if' is too much here",
+	  "begin a new line" },
 	{ 6, "once every year\ndecide in 7 days", "7:8", "'in' stands where 'within' is expected",
 	  "within 7 days" },
 	{ 6, "once every year\ngood until 2 days after visits", "7:25", "'visits' is not a date",
 	  "birthday" },
 	{ 6, "once every year\nlimit many per day", "7:7", "how many is to be a whole number",
 	  "20 per day" },
-	{ 6, "once every year\nquiet 21:00 to 08:00", "7:1", "does not know such lines yet",
-	  "leave the line out" },
+	{ 6, "once every year\nneeds 2 approvals when visits", "7:30", "the comparison is missing",
+	  "at least" },
+	{ 6, "once every year\nneeds 2 approvals when vists at least 4", "7:24",
+	  "a customer has no 'vists'", "visits" },
+	{ 6, "once every year\nneeds 0 approvals when visits at least 4", "7:7",
+	  "cannot do without approval", "1 or more" },
+	{ 6, "once every year\nfour ears", "7:6", "'ears' stands where 'eyes'", "four eyes" },
+	{ 6, "once every year\nfour eyes\nfour eyes", "8:1", "two 'four' lines", "leave one" },
+	{ 6, "once every year\nservice", "7:8", "the word 'message' is missing", "service message" },
+	{ 6, "once every year\nquiet", "7:6", "a time of the day is missing", "21:00 to 08:00" },
+	{ 6, "once every year\nquiet 9 to 10:00", "7:7", "'9' is not a time of the day",
+	  "21:00 to 08:00" },
+	{ 6, "once every year\nquiet 21:00 until 08:00", "7:13", "'until' stands where 'to'",
+	  "21:00 to 08:00" },
+	{ 6, "once every year\nquiet 21:00 to 08:00 sharp", "7:22", "'sharp' is too much", "new line" },
+	{ 6, "once every year\nquiet 08:00 to 08:00", "7:7", "would never end", "21:00 to 08:00" },
+	{ 6, "once every year\nquiet 00:00 to 24:00", "7:7", "would never end", "21:00 to 08:00" },
+	{ 6, "once every year\nquiet 1:00 to 2:00\nquiet 3:00 to 4:00", "8:1", "two 'quiet' lines",
+	  "leave one" },
+	{ 6, "once every year\nsend", "7:5", "when letters may go is missing", "monday to friday" },
+	{ 6, "once every year\nsend moonday 09:00 to 18:00", "7:6", "'moonday' is not a day",
+	  "did you mean 'monday'?" },
+	{ 6, "once every year\nsend monday to 09:00 to 18:00", "7:16", "'09:00' is not a day",
+	  "monday to friday" },
+	{ 6, "once every year\nsend monday", "7:12", "a time of the day is missing", "monday to friday" },
+	{ 6, "once every year\nsend 18:00 to 09:00", "7:6", "end before they begin",
+	  "hours that are quiet" },
+	{ 6, "once every year\nsend 09:00 to 24:01", "7:15", "'24:01' is not a time of the day",
+	  "monday" },
+	{ 6, "once every year\nsend 09:00 to 10:00\nquiet 08:00 to 11:00", "1:6", "could never go",
+	  "send times" },
+	{ 6, "once every year\nmissed once", "7:1", "does not know such lines yet", "leave the line out" },
 	{ 6, "once every year\nrule r", "7:6", "there are two rules 'r'", "another name" },
 	{ 3, "when \x01visits at least 4", "3:6", "invisible control character", "delete" },
 	{ 3, "when \xff visits at least 4", "3:6", "no readable text", "UTF-8" },
@@ -333,12 +363,32 @@ static char *random_rule(void)
 		                       random_below(2) ? ", at most 3 times" : "");
 	g_string_append_printf(out, "  needs    %u approval%s%s\n", needs, needs == 1 ? "" : "s",
 	                       (const char *[]){ "", " from manager", " from owner" }[random_below(3)]);
+	for (guint i = random_below(3); i > 0; i--) {
+		g_autofree char *condition = customer ? random_condition()
+		                             : deal   ? random_deal_condition()
+		                                      : g_strdup("activities at most 3");
+
+		g_string_append_printf(out, "  needs    %u approvals%s when %s\n", 2 + random_below(4),
+		                       random_below(2) ? " from manager" : "", condition);
+	}
+	if (random_below(3) == 0)
+		g_string_append(out, "  four     eyes\n");
 	g_string_append_printf(out, "  decide   within %s\n", decide);
 	if (random_below(2))
 		g_string_append_printf(out, "  good     until %s after %s\n", good_for,
 		                       deal ? "stage-since" : "birthday");
 	if (random_below(2))
 		g_string_append_printf(out, "  limit    %u per 2 days\n", 1 + random_below(50));
+	if (random_below(3) == 0)
+		g_string_append_printf(out, "  quiet    2%u:00 to 0%u:%u0\n", random_below(4),
+		                       random_below(10), random_below(6));
+	for (guint i = random_below(3); i > 0; i--)
+		g_string_append_printf(out, "  send     %s08:%u5 to 1%u:00\n",
+		                       (const char *[]){ "", "sunday ", "monday to friday ",
+		                                         "saturday to sunday " }[random_below(4)],
+		                       random_below(6), random_below(10));
+	if (random_below(3) == 0)
+		g_string_append(out, "  service  message\n");
 	return g_string_free(out, FALSE);
 }
 

@@ -167,7 +167,7 @@ static void keeps_its_evidence(void **state)
 	g_autoptr(Jdoc) evidence = jdoc_parse(s->evidence, -1, NULL);
 	const struct jdoc *visits = jdoc_at(evidence, 0), *last = jdoc_at(evidence, 1);
 
-	assert_int_equal(jdoc_size(evidence), 6);
+	assert_int_equal(jdoc_size(evidence), 7);
 	assert_string_equal(jdoc_get_text(visits, "condition"), "visits in last 365 days at least 4");
 	assert_string_equal(jdoc_get_text(visits, "value"), "8");
 	assert_int_equal(jdoc_size(jdoc_get(visits, "rows")), 8);

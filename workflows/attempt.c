@@ -9,6 +9,7 @@
 #include "workflows/attempt_lock.h"
 #include "workflows/content.h"
 #include "workflows/effect.h"
+#include "workflows/gates.h"
 #include "workflows/place.h"
 #include "workflows/stop.h"
 #include "workflows/suggestion.h"
@@ -64,6 +65,29 @@ static bool preflight(const struct attempt_setting *setting, struct claim *claim
 	if (!still)
 		return suggestion_withdraw(setting->db, claim->s, now, claim->says, error);
 	return suggestion_return(setting->db, claim->s, STAFF_SYSTEM, now, "withdrawn", gone, error);
+}
+
+/* What is true and allowed may still have to wait: its time moves later, for a reason that everybody can read. What could only wait past its own end goes back to a person. */
+static bool hold_back(const struct attempt_setting *setting, struct claim *claim, gint64 now,
+                      bool *go, GError **error)
+{
+	struct gate_hold hold = { 0 };
+	bool ok =
+		gates_ask(setting->db, setting->config, setting->clock->zone, claim->s, now, &hold, error);
+
+	if (ok && hold.until != 0) {
+		*go = false;
+		claim->says = gate_hold_text(&hold, claim->s, setting->clock->zone);
+		if (gate_hold_is_final(&hold, claim->s)) {
+			claim->end = ATTEMPT_WITHDRAWN;
+			ok = suggestion_return(setting->db, claim->s, STAFF_SYSTEM, now, "withdrawn",
+			                       claim->says, error);
+		} else {
+			ok = gate_hold_save(setting->db, claim->s, &hold, now, error);
+		}
+	}
+	gate_hold_clear(&hold);
+	return ok;
 }
 
 /* A person settled what became of the last try, but the program that had the message may be at it still: its lock is not free then. */
@@ -165,7 +189,8 @@ static bool claim_within(const struct attempt_setting *setting, gint64 suggestio
 		claim->says = g_strdup("the program that was sending it is still at work");
 		return true;
 	}
-	if (!preflight(setting, claim, now, &go, error))
+	if (!preflight(setting, claim, now, &go, error) ||
+	    (go && !hold_back(setting, claim, now, &go, error)))
 		return false;
 	if (!go)
 		return true;

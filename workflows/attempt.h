@@ -3,6 +3,7 @@
 #define TEND_WORKFLOWS_ATTEMPT_H
 
 #include "base/clock.h"
+#include "base/config.h"
 #include "db/suggestion.h"
 #include "workflows/carrier.h"
 
@@ -15,6 +16,7 @@ struct attempt_setting {
 	const struct clock *clock;
 	const struct carrier *carrier; /* for what leaves the shop */
 	still_true_fn still_true;      /* NULL: the rule is not asked again */
+	const struct config *config;   /* the shop's own hours; NULL: there are none */
 };
 
 enum attempt_end {

@@ -3,8 +3,7 @@
 #ifndef TEND_WORKFLOWS_RULE_H
 #define TEND_WORKFLOWS_RULE_H
 
-#include <glib.h>
-#include <stdbool.h>
+#include "base/hours.h"
 
 /* ---- lengths of time: "60 days" */
 
@@ -71,7 +70,8 @@ enum rule_rows {
 	FROM_DEAL_ACTIVITIES,
 	FROM_DEAL_LAST,
 	FROM_DEAL_TASKS,
-	FROM_CASES
+	FROM_CASES,
+	FROM_COMPLAINTS
 };
 
 struct rule_field {
@@ -127,6 +127,13 @@ struct rule_action {
 	char *argument;      /* the template's, flag's, tag's name, the task's title; owned */
 };
 
+/* "needs 2 approvals from manager when spent at least 1000.00" */
+struct rule_need {
+	gint64 n;
+	int min_rank;
+	struct rule_condition *condition;
+};
+
 struct rule_ast {
 	char *name;
 	int line; /* of "rule NAME" */
@@ -140,6 +147,10 @@ struct rule_ast {
 	gint64 once_most;                  /* "at most 3 times"; 0: any */
 	gint64 needs;
 	int min_rank;
+	GPtrArray *needs_when; /* struct rule_need: of those that apply, and of the above, the highest number and the highest rank count */
+	bool four_eyes;        /* who wrote the text does not count among those who said yes */
+	bool service;          /* "service message": it does not count against the contact budget */
+	struct hours hours;    /* "quiet", "send": what is not said here, the settings say */
 	struct rule_length decide;
 	struct rule_length good; /* "good until 2 days after birthday" */
 	const struct rule_field *good_after;

@@ -157,6 +157,38 @@ bool rule_ask(struct db *db, const struct rule_ast *rule, const struct rule_cont
 	return good;
 }
 
+bool rule_needs(struct db *db, const struct rule_ast *rule, const struct rule_context *context,
+                gint64 subject, gint64 *n, int *min_rank, GError **error)
+{
+	g_autoptr(GPtrArray) conditions = g_ptr_array_new();
+	/* The same question about other conditions; it says nothing. */
+	struct rule_ast asked = { .name = rule->name,
+		                      .entity = rule->entity,
+		                      .conditions = conditions,
+		                      .action = { .kind = rule->action.kind, .argument = (char *)"" },
+		                      .because = (char *)"" };
+	struct rule_answers answers = { 0 };
+	bool good = true;
+
+	*n = rule->needs;
+	*min_rank = rule->min_rank;
+	for (guint i = 0; i < rule->needs_when->len; i++)
+		g_ptr_array_add(conditions,
+		                ((const struct rule_need *)g_ptr_array_index(rule->needs_when, i))->condition);
+	if (conditions->len > 0)
+		good = rule_ask(db, &asked, context, subject, &answers, error);
+	for (guint i = 0; good && i < conditions->len; i++) {
+		const struct rule_need *need = g_ptr_array_index(rule->needs_when, i);
+
+		if (!g_array_index(answers.answers, struct rule_answer, i).held)
+			continue;
+		*n = MAX(*n, need->n);
+		*min_rank = MAX(*min_rank, need->min_rank);
+	}
+	rule_answers_clear(&answers);
+	return good;
+}
+
 static char *fill(const char *words, const struct rule_answers *answers)
 {
 	GString *out = g_string_new(NULL);
@@ -285,8 +317,13 @@ static bool add_work(struct db *db, const struct rule_condition *condition,
 		return add_found(db, SQL_EVIDENCE_DEALS, (struct value[]){ customer, at, most, end },
 		                 "deal", rows, more, error);
 	case FROM_CASES:
-		return add_found(db, SQL_EVIDENCE_CASES, (struct value[]){ customer, at, most, end },
-		                 "case", rows, more, error);
+	case FROM_COMPLAINTS:
+		return add_found(
+			db, SQL_EVIDENCE_CASES,
+			(struct value[]){ customer, at,
+		                      value_text(condition->field->rows == FROM_CASES ? "" : "complaint"),
+		                      most, end },
+			"case", rows, more, error);
 	default: add_row(rows, "deal", answers->subject); return true;
 	}
 }

@@ -46,6 +46,10 @@ bool rule_ask(struct db *db, const struct rule_ast *rule, const struct rule_cont
               gint64 subject, struct rule_answers *answers, GError **error);
 void rule_answers_clear(struct rule_answers *answers);
 
+/* How many approvals it needs about this one, and from which rank: the highest of all that apply. */
+bool rule_needs(struct db *db, const struct rule_ast *rule, const struct rule_context *context,
+                gint64 subject, gint64 *n, int *min_rank, GError **error);
+
 /* The birthday among the conditions that 'once every year' is about: the key is the year of that birthday. NULL when there is none. */
 const struct rule_field *rule_once_birthday(const struct rule_ast *rule);
 

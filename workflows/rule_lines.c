@@ -168,7 +168,7 @@ static bool read_once(struct parser *p)
 	return parser_length(p, &p->rule->once) && read_most_times(p);
 }
 
-static bool read_role(struct parser *p)
+static bool read_role(struct parser *p, int *rank)
 {
 	static const char *const roles[] = { "clerk", "manager", "owner", NULL };
 	const struct token *token = parser_take(p);
@@ -176,7 +176,7 @@ static bool read_role(struct parser *p)
 
 	for (int i = 0; token && roles[i]; i++) {
 		if (strcmp(token->text, roles[i]) == 0) {
-			p->rule->min_rank = i + 1;
+			*rank = i + 1;
 			return true;
 		}
 	}
@@ -185,21 +185,141 @@ static bool read_role(struct parser *p)
 	                    token ? token->text : "");
 }
 
-static bool read_needs(struct parser *p)
+static bool read_approvals(struct parser *p, struct rule_need *need)
 {
 	const struct token *token = parser_take(p);
 
-	if (!token || !parse_whole_number(token->text, LENGTH_MOST, &p->rule->needs))
+	if (!token || !parse_whole_number(token->text, LENGTH_MOST, &need->n))
 		return parser_fault(p, token, "write it like: needs 1 approval",
 		                    "how many approvals is to be a whole number");
-	if (p->rule->needs == 0)
+	if (need->n == 0)
 		return parser_fault(p, token, "nothing happens without a person's yes; write 1 or more",
 		                    "a rule cannot do without approval");
-	if (p->rule->needs > 5)
+	if (need->n > 5)
 		return parser_fault(p, token, "write 1 to 5", "so many approvals never come together");
 	if (!parser_is(p, "approval") && !parser_need(p, "approvals", "write it like: needs 1 approval"))
 		return false;
-	return !parser_is(p, "from") || read_role(p);
+	return !parser_is(p, "from") || read_role(p, &need->min_rank);
+}
+
+/* One line says what is always needed; others what is needed when something holds. */
+static bool read_needs(struct parser *p)
+{
+	struct rule_need need = { .min_rank = 1 };
+
+	if (!read_approvals(p, &need))
+		return false;
+	if (parser_is(p, "when")) {
+		need.condition = rule_read_condition(p);
+		if (!need.condition)
+			return false;
+		g_ptr_array_add(p->rule->needs_when, g_memdup2(&need, sizeof need));
+		return true;
+	}
+	if (p->seen & SEEN_NEEDS_ALWAYS) {
+		p->next = 0;
+		return parser_fault(
+			p, parser_take(p),
+			"leave one of them out, or say when it counts: needs 2 approvals when visits at least 4",
+			"rule '%s' has two 'needs' lines", p->rule->name);
+	}
+	p->seen |= SEEN_NEEDS_ALWAYS;
+	p->rule->needs = need.n;
+	p->rule->min_rank = need.min_rank;
+	return true;
+}
+
+static bool read_four(struct parser *p)
+{
+	p->rule->four_eyes = true;
+	return parser_need(p, "eyes", "write it like: four eyes");
+}
+
+static bool read_service(struct parser *p)
+{
+	p->rule->service = true;
+	return parser_need(p, "message", "write it like: service message");
+}
+
+/* ---- when letters may leave */
+
+static bool read_time(struct parser *p, const char *hint, int *minute)
+{
+	const struct token *token = parser_take(p);
+
+	if (token && hours_time(token->text, minute))
+		return true;
+	return parser_fault(p, token, hint,
+	                    token ? "'%s' is not a time of the day"
+	                          : "a time of the day is missing here%s",
+	                    token ? token->text : "");
+}
+
+static bool read_span(struct parser *p, const char *hint, int *from, int *to)
+{
+	return read_time(p, hint, from) && parser_need(p, "to", hint) && read_time(p, hint, to);
+}
+
+static bool read_quiet(struct parser *p)
+{
+	static const char *const hint = "write it like: quiet 21:00 to 08:00";
+	const struct token *token = parser_peek(p);
+	struct hours *hours = &p->rule->hours;
+
+	if (!read_span(p, hint, &hours->quiet_from, &hours->quiet_to))
+		return false;
+	hours->quiet_from %= HOURS_DAY;
+	hours->quiet = true;
+	if (hours->quiet_from == hours->quiet_to % HOURS_DAY) {
+		hours->quiet = false;
+		return parser_fault(p, token, hint, "these quiet hours would never end");
+	}
+	return true;
+}
+
+static bool read_weekday(struct parser *p, int *day)
+{
+	const struct token *token = parser_take(p);
+	g_autofree char *hint = NULL;
+
+	*day = token ? hours_weekday(token->text) : -1;
+	if (*day >= 0)
+		return true;
+	hint = parser_hint(token ? token->text : "", hours_weekdays,
+	                   "write it like: send monday to friday 09:00 to 18:00");
+	return parser_fault(p, token, hint,
+	                    token ? "'%s' is not a day of the week"
+	                          : "a day of the week is missing here%s",
+	                    token ? token->text : "");
+}
+
+/* "monday to friday 09:00 to 18:00", "saturday 10:00 to 14:00", "09:00 to 18:00" */
+static bool read_send(struct parser *p)
+{
+	static const char *const hint = "write it like: send monday to friday 09:00 to 18:00";
+	const struct token *token = parser_peek(p);
+	int first = 0, last = 6, from = 0, to = 0;
+
+	if (!token)
+		return parser_fault(p, NULL, hint, "when letters may go is missing here");
+	if (!g_ascii_isdigit(*token->text)) {
+		if (!read_weekday(p, &first))
+			return false;
+		last = first;
+		if (parser_is(p, "to") && !read_weekday(p, &last))
+			return false;
+	}
+	token = parser_peek(p);
+	if (!read_span(p, hint, &from, &to))
+		return false;
+	if (from >= to)
+		return parser_fault(p, token,
+		                    "for the night write the hours that are quiet: quiet 21:00 to 08:00",
+		                    "these hours end before they begin");
+	if (!hours_add(&p->rule->hours, first, last, from, to))
+		return parser_fault(p, token, "put days with the same hours into one line",
+		                    "there are too many 'send' lines");
+	return true;
 }
 
 static bool read_decide(struct parser *p)
@@ -256,12 +376,14 @@ static const struct rule_line rows[] = {
 	{ "suggest", SEEN_SUGGEST, true,  read_suggest },
 	{ "because", SEEN_BECAUSE, true,  read_because },
 	{ "once",    SEEN_ONCE,    true,  read_once },
-	{ "needs",   SEEN_NEEDS,   true,  read_needs },
+	{ "needs",   SEEN_NEEDS,   false, read_needs },
+	{ "four",    SEEN_FOUR,    true,  read_four },
 	{ "decide",  SEEN_DECIDE,  true,  read_decide },
 	{ "good",    SEEN_GOOD,    true,  read_good },
 	{ "limit",   SEEN_LIMIT,   true,  read_limit },
-	{ "send",    0,            false, read_later },
-	{ "quiet",   0,            false, read_later },
+	{ "send",    SEEN_SEND,    false, read_send },
+	{ "quiet",   SEEN_QUIET,   true,  read_quiet },
+	{ "service", SEEN_SERVICE, true,  read_service },
 	{ "missed",  0,            false, read_later },
 };
 /* clang-format on */
@@ -284,6 +406,6 @@ void rule_line_unknown(struct parser *p, const struct token *keyword)
 		words[i + 1] = rows[i].keyword;
 	hint = parser_hint(
 		keyword->text, words,
-		"a line begins with for, when, unless, suggest, because, once, needs, decide, good or limit");
+		"a line begins with for, when, unless, suggest, because, once, needs, four eyes, decide, good, limit, send, quiet or service");
 	parser_fault(p, keyword, hint, "there is no '%s' line in a rule", keyword->text);
 }

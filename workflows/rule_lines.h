@@ -17,6 +17,11 @@ enum {
 	SEEN_GOOD = 1 << 7,
 	SEEN_LIMIT = 1 << 8,
 	SEEN_UNLESS = 1 << 9,
+	SEEN_QUIET = 1 << 10,
+	SEEN_SEND = 1 << 11,
+	SEEN_FOUR = 1 << 12,
+	SEEN_SERVICE = 1 << 13,
+	SEEN_NEEDS_ALWAYS = 1 << 14, /* without 'when' */
 };
 
 /* A word, or a text in quotes (without them). */

@@ -20,11 +20,20 @@ void rule_condition_free(struct rule_condition *condition)
 	g_free(condition);
 }
 
+static void free_need(gpointer data)
+{
+	struct rule_need *need = data;
+
+	rule_condition_free(need->condition);
+	g_free(need);
+}
+
 void rule_ast_free(struct rule_ast *rule)
 {
 	if (!rule)
 		return;
 	g_ptr_array_unref(rule->conditions);
+	g_ptr_array_unref(rule->needs_when);
 	g_free(rule->name);
 	g_free(rule->action.argument);
 	g_free(rule->because);
@@ -57,6 +66,7 @@ static struct rule_ast *new_rule(int line)
 
 	rule->line = line;
 	rule->conditions = g_ptr_array_new_with_free_func(free_condition);
+	rule->needs_when = g_ptr_array_new_with_free_func(free_need);
 	rule->needs = 1;
 	rule->min_rank = 1;
 	rule->decide = (struct rule_length){ 7, UNIT_DAY };
@@ -116,10 +126,20 @@ static void add_gate(struct rule_ast *rule, const char *field, const char *word,
 	g_ptr_array_add(rule->conditions, gate);
 }
 
+/* Lines that together leave nothing would make a rule whose letters never go. */
+static void check_hours(struct parser *p)
+{
+	if (hours_next(&p->rule->hours, 0, NULL) == G_MAXINT64)
+		parser_complain_at(p, p->rule->line, p->name_column, (int)strlen(p->rule->name),
+		                   "the quiet hours cover all of the send times; change one of them",
+		                   "the letters of rule '%s' could never go", p->rule->name);
+}
+
 static void end_rule(struct parser *p)
 {
 	if (!p->rule)
 		return;
+	check_hours(p);
 	p->rule->entity = p->entity;
 	for (gsize i = 0; i < G_N_ELEMENTS(required); i++) {
 		if (!(p->seen & required[i].seen))

@@ -141,12 +141,41 @@ static void print_once(GString *out, const struct rule_ast *rule)
 		           rule->once_most);
 }
 
-static void print_needs(GString *out, const struct rule_ast *rule)
+static void print_need(GString *out, gint64 n, int min_rank, const struct rule_condition *condition)
 {
 	static const char *const roles[] = { "", "", " from manager", " from owner" };
+	g_autofree char *when = condition ? rule_condition_text(condition) : NULL;
 
-	print_line(out, "needs", "%" G_GINT64_FORMAT " approval%s%s", rule->needs,
-	           rule->needs == 1 ? "" : "s", roles[rule->min_rank]);
+	print_line(out, "needs", "%" G_GINT64_FORMAT " approval%s%s%s%s", n, n == 1 ? "" : "s",
+	           roles[min_rank], when ? " when " : "", when ? when : "");
+}
+
+static void print_needs(GString *out, const struct rule_ast *rule)
+{
+	print_need(out, rule->needs, rule->min_rank, NULL);
+	for (guint i = 0; i < rule->needs_when->len; i++) {
+		const struct rule_need *need = g_ptr_array_index(rule->needs_when, i);
+
+		print_need(out, need->n, need->min_rank, need->condition);
+	}
+	if (rule->four_eyes)
+		print_line(out, "four", "eyes");
+}
+
+static void print_hours(GString *out, const struct rule_ast *rule)
+{
+	if (rule->hours.quiet) {
+		g_autofree char *quiet = hours_quiet_text(&rule->hours);
+
+		print_line(out, "quiet", "%s", quiet);
+	}
+	for (int i = 0; i < rule->hours.count; i++) {
+		g_autofree char *window = hours_window_text(&rule->hours.windows[i]);
+
+		print_line(out, "send", "%s", window);
+	}
+	if (rule->service)
+		print_line(out, "service", "message");
 }
 
 char *rule_print(const struct rule_ast *rule)
@@ -176,5 +205,6 @@ char *rule_print(const struct rule_ast *rule)
 		print_line(out, "good", "until %s after %s", good, rule->good_after->name);
 	if (rule->limit)
 		print_line(out, "limit", "%" G_GINT64_FORMAT " per %s", rule->limit, per);
+	print_hours(out, rule);
 	return g_string_free(out, FALSE);
 }

@@ -63,7 +63,7 @@ const struct rule_field rule_fields[] = {
 	{ "consent-sms",  OF_ALL,      KIND_WORD,    CONSENT("sms"), yes_no, NULL, 1, FROM_CONSENT_SMS, "whether the customer allowed text messages" },
 	{ "has-address",  OF_ALL,      KIND_WORD,    YES_IF_ANY("p.id FROM contact_points p WHERE p.customer_id = c.id AND p.kind = 'email'"), yes_no, NULL, 1, FROM_ADDRESS, "whether an e-mail address is known" },
 	{ "has-phone",    OF_ALL,      KIND_WORD,    YES_IF_ANY("p.id FROM contact_points p WHERE p.customer_id = c.id AND p.kind = 'phone'"), yes_no, NULL, 1, FROM_ADDRESS, "whether a phone number is known" },
-	{ "open-complaint", OF_ALL,    KIND_WORD,    YES_IF_ANY("k.id" OPEN_CASE " AND k.kind = 'complaint'"), yes_no, NULL, 1, FROM_CASES, "whether a complaint of the customer is open" },
+	{ "open-complaint", OF_ALL,    KIND_WORD,    YES_IF_ANY("k.id" OPEN_CASE " AND k.kind = 'complaint'"), yes_no, NULL, 1, FROM_COMPLAINTS, "whether a complaint of the customer is open" },
 	{ "open-cases",   OF_ALL,      KIND_COUNT,   "(SELECT count(*)" OPEN_CASE ")", NULL, NULL, 1, FROM_CASES, "complaints, repairs and questions of the customer that are open" },
 	{ "kind",         OF_ALL,      KIND_WORD,    "c.kind", kinds, NULL, 0, FROM_CUSTOMER, "person or company" },
 	{ "birthday",     OF_PEOPLE,   KIND_BIRTHDAY,"c.birthday", NULL, NULL, 0, FROM_CUSTOMER, "the day, with or without a year; 29 February is kept on the 28th where there is none" },

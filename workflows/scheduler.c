@@ -106,7 +106,10 @@ static bool carry_out_one(const struct attempt_setting *setting, gint64 suggesti
 		     failure->message);
 	else if (end != ATTEMPT_DONE)
 		note(report, "Suggestion %" G_GINT64_FORMAT " %s%s%s", suggestion, says[end],
-		     why ? ": " : "", why ? why : "");
+		     why == NULL                       ? ""
+		     : g_str_has_prefix(why, "until ") ? " "
+		                                       : ": ",
+		     why ? why : "");
 	return true;
 }
 
@@ -154,7 +157,8 @@ static bool work(const struct pass *pass, struct pass_report *report, GError **e
 	struct attempt_setting setting = { .db = pass->db,
 		                               .clock = pass->clock,
 		                               .carrier = pass->carrier,
-		                               .still_true = suggest_still_true };
+		                               .still_true = suggest_still_true,
+		                               .config = pass->config };
 	gint64 recovered[ATTEMPT_ENDS] = { 0 };
 	bool ok = place_check(pass->db, clock_now(pass->clock), &report->place, error);
 

@@ -321,6 +321,11 @@ static bool insert_suggestion(const struct proposer *p, const struct draft *draf
                               const struct deadlines *d, double priority, gint64 *id, GError **error)
 {
 	const struct rule_ast *rule = p->rule;
+	gint64 needs = 0;
+	int min_rank = 0;
+
+	if (!rule_needs(p->db, rule, &p->context, draft->subject, &needs, &min_rank, error))
+		return false;
 	struct value values[] = {
 		value_int(p->row->id),
 		value_int(p->version),
@@ -331,13 +336,15 @@ static bool insert_suggestion(const struct proposer *p, const struct draft *draf
 		value_int(p->shadow),
 		value_text(rule->action.kind),
 		value_text(rule->action.class),
-		value_int(rule->needs),
-		value_int(rule->min_rank),
+		value_int(needs),
+		value_int(rule->four_eyes),
+		value_int(min_rank),
 		value_real(priority),
 		value_int(p->context.now),
 		value_int(d->decide_within),
 		value_int(p->context.now),
 		value_int(d->not_after),
+		value_int(rule->service),
 		value_end(),
 	};
 

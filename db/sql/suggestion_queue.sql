@@ -1,7 +1,7 @@
 -- The suggestions in a state, best first; shadow ones apart.
 -- fills suggestion
 SELECT s.id, s.rule_id, s.rule_n, s.subject, s.subject_id, s.customer_id, s.occurrence, s.shadow, s.effect, s.class, s.need, s.four_eyes, s.min_rank,
-	s.priority, s.created_at, s.decide_within, s.not_before, s.not_after, s.state, s.rev, s.wake_at, s.last_event,
+	s.priority, s.created_at, s.decide_within, s.not_before, s.not_after, s.service, s.state, s.rev, s.wake_at, s.last_event,
 	u.name AS rule, c.name AS customer, x.because, x.evidence, r.author_id, r.decide_by, r.message_id, r.message_at, r.content_sha, r.sha, t.envelope, t.message,
 	(SELECT count(*) FROM counting_votes v WHERE v.suggestion_id = s.id AND v.rev = s.rev) AS votes
 FROM suggestions s
