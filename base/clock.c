@@ -3,6 +3,7 @@
 #include "base/error.h"
 
 #include <string.h>
+#include <time.h>
 
 enum {
 	MINUTE = 60,
@@ -168,6 +169,23 @@ gint64 clock_now(const struct clock *clock)
 gint64 clock_ticks(void)
 {
 	return g_get_monotonic_time();
+}
+
+gint64 clock_uptime(void)
+{
+	struct timespec since = { 0 };
+
+	clock_gettime(CLOCK_BOOTTIME, &since);
+	return since.tv_sec;
+}
+
+char *clock_boot(void)
+{
+	char *id = NULL;
+
+	if (!g_file_get_contents("/proc/sys/kernel/random/boot_id", &id, NULL, NULL))
+		return NULL;
+	return g_strstrip(id);
 }
 
 /* Takes exactly count digits. */

@@ -24,6 +24,10 @@ void clock_clear(struct clock *clock);
 gint64 clock_now(const struct clock *clock);
 /* Microseconds that only go forward, for measuring durations; never stored. */
 gint64 clock_ticks(void);
+/* Seconds since the machine was started, asleep or awake: nobody can set it, so it tells a clock that was moved from a night that was slept. */
+gint64 clock_uptime(void);
+/* Names this start of the machine; NULL where the system does not say. Caller frees. */
+char *clock_boot(void);
 
 /* Parses RFC 3339 ("2026-11-23T10:00:00+01:00", a space for the T, seconds optional; without offset: local in zone; offsets also
  * as databases export them, "+0100", "+01", " UTC"),

@@ -97,7 +97,7 @@ static const char json_help[] =
 	"                   \"evidence\",\"decide_by\",\"not_before\",\"not_after\",\"needs\",\"votes\"}\n"
 	"  import          {\"batch\",\"files\":[{\"path\",\"format\"}],\"created\",\"updated\",\"unchanged\",\"skipped\",\"conflict\",\"rejected\":[{\"line\",\"reason\"}],\"by_kind\"}\n"
 	"  suggest         {\"new\",\"by_rule\":{NAME:n}}\n"
-	"  run --once      {\"woken\",\"expired\",\"executed\",\"retried\",\"failed\",\"unknown\",\"held\",\"reminders\",\"withdrawn\",\"settled\",\"notified\",\"pressed\"}\n"
+	"  run --once      {\"woken\",\"expired\",\"executed\",\"retried\",\"failed\",\"unknown\",\"held\",\"reminders\",\"withdrawn\",\"settled\",\"notified\",\"pressed\",\"catch_up\":[…]}\n"
 	"  unknown         [{\"id\",\"what\",\"since\",\"may_resend_at\",\"proved\"}]; of one {\"id\",\"state\",\"message_id\",\"since\",\"may_resend_at\",\"proved\",\"facts\",\"answers\"}\n"
 	"  remind --once   {\"reminders\",\"notified\",\"pressed\",\"due\":[{\"id\",\"title\",\"due_at\",\"subject\",\"said_before\",\"for_owner\"}]}\n"
 	"  appointment     {\"id\",\"title\",\"customer\":{\"id\",\"name\",\"no_shows\"},\"start_at\",\"end_at\",\"minutes\",\"state\",\"state_at\",\"staff\",\"place\",\"note\"}\n"

@@ -1,5 +1,6 @@
 #include "base/error.h"
 #include "workflows/reminder.h"
+#include "workflows/round.h"
 #include "cli/command.h"
 #include "cli/reminding.h"
 #include "cli/resident.h"
@@ -93,7 +94,14 @@ static bool dismiss(struct session *session, char **arguments, GError **error)
 		if (means(page_row(open, i), subject, id))
 			((struct due *)(void *)open->rows)[kept++] = *(const struct due *)page_row(open, i);
 	open->count = kept;
-	if (kept == 0)
+	g_autoptr(Page) catch_up = NULL;
+	gint64 now = clock_now(&session->clock);
+	if (subject == NULL && !catch_up_unseen(session->db, now, &catch_up, error))
+		return false;
+	if (catch_up && !catch_up_seen(session->db,
+	                               ((const struct catch_up *)page_row(catch_up, 0))->id, now, error))
+		return false;
+	if (kept == 0 && !catch_up)
 		return tend_fail(error, TEND_NOT_FOUND,
 		                 "no such reminder waits for an answer\nsee: tend remind list");
 	if (!reminder_dismiss(session->db, open, clock_now(&session->clock), error))

@@ -112,9 +112,16 @@ static bool run(struct session *session, char **arguments, GError **error)
 	struct suggest_result result = { 0 };
 	bool good;
 
-	if (!argument_check(session->command, arguments, 0, 0, error))
+	const char *word = NULL;
+	guint64 most = 0;
+
+	if (!argument_value(arguments, "--most", &word, error) ||
+	    !argument_check(session->command, arguments, 0, 0, error))
 		return false;
-	good = suggest_run(session->db, &session->clock, session->config, &result, error);
+	if (word && !g_ascii_string_to_unsigned(word, 10, 1, G_MAXINT32, &most, NULL))
+		return tend_fail(error, TEND_USAGE, "--most takes a number from 1 on, not '%s'", word);
+	good = suggest_run_most(session->db, &session->clock, session->config, word ? (gint64)most : -1,
+	                        &result, error);
 	if (good) {
 		if (printer_is_human(session->out))
 			print_human(session->out, &result);
@@ -125,9 +132,15 @@ static bool run(struct session *session, char **arguments, GError **error)
 	return good;
 }
 
+static const struct command_option options[] = {
+	{ "--most N", "at most so many new ones of live rules; what is left over is found the next time" },
+	{ NULL, NULL },
+};
+
 const struct command cmd_suggest = {
 	.name = "suggest",
-	.synopsis = "suggest",
+	.synopsis = "suggest [--most N]",
+	.options = options,
 	.summary = "ask the rules: what would be worth doing?",
 	.help =
 		"Brings the scores up to date, asks every rule that is live or in shadow, and puts what they find into the queue with its reasons. "

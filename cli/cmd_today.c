@@ -1,4 +1,6 @@
+#include "workflows/round.h"
 #include "cli/appointment.h"
+#include "cli/run_print.h"
 #include "cli/today.h"
 
 #include <string.h>
@@ -13,6 +15,26 @@ static bool count_all(struct session *session, gint64 *waiting, gint64 *unknown,
 	       today_count(session, SQL_SUGGESTION_COUNT,
 	                   (struct value[]){ value_text("unknown"), value_end() }, unknown, error) &&
 	       today_count(session, SQL_SCORE_AT_RISK_COUNT, NULL, at_risk, error);
+}
+
+/* What happened while nobody ran tend, until somebody has said that they know. */
+static bool print_catch_up(struct session *session, GError **error)
+{
+	gint64 now = clock_now(&session->clock);
+	g_autoptr(Page) page = NULL;
+
+	if (!catch_up_unseen(session->db, now, &page, error))
+		return false;
+	if (page == NULL)
+		return true;
+	g_autoptr(GPtrArray) lines =
+		catch_up_lines(session->db, page_row(page, 0), now, session->clock.zone, error);
+	if (lines == NULL)
+		return false;
+	print_heading(session->out, "While nobody ran tend");
+	run_print_catch_up(session->out, lines);
+	print_line(session->out, "Read? tend remind dismiss");
+	return true;
 }
 
 static bool print_due(struct session *session, GError **error)
@@ -66,7 +88,8 @@ static bool run(struct session *session, char **arguments, GError **error)
 		print_int(session->out, "at_risk_count", at_risk);
 	}
 	print_heading(session->out, "%s, %s", shop ? shop : "The shop", now);
-	bool ok = appointment_print_today(session, error) && print_due(session, error);
+	bool ok = print_catch_up(session, error) && appointment_print_today(session, error) &&
+	          print_due(session, error);
 	print_waiting(session, waiting, unknown);
 	ok = ok && print_quiet(session, at_risk, error);
 	print_heading(session->out, "Birthdays this week");

@@ -6,7 +6,9 @@
 #include "db/watch.h"
 #include "workflows/attempt_lock.h"
 #include "workflows/reminder.h"
+#include "workflows/round.h"
 #include "workflows/scheduler.h"
+#include "workflows/suggest.h"
 #include "plugins/carrier.h"
 #include "cli/calendar_keeping.h"
 #include "cli/reminding.h"
@@ -21,7 +23,9 @@ enum {
 	RETRY_FIRST = 5, /* s until the next try after a failure; doubled each time */
 	RETRY_MOST = 300,
 	HELD_AGAIN = 60,      /* s until what was held back is tried again */
-	ASK_AT = 6 * 60 * 60, /* s after midnight: the rules are asked before the shop opens */
+	DOUBT_AGAIN = 600,    /* s until a clock that jumped forward is believed */
+	SLEW = 60,            /* s that a time server may take back */
+	LONG_AGO = 36 * 3600, /* s: a morning on which the rules were not asked */
 };
 
 struct resident {
@@ -38,6 +42,8 @@ struct resident {
 	gint64 version;        /* of the store, when it was last looked at */
 	gint64 ask_at;         /* when the rules are asked next */
 	gint64 held_at;        /* when what was held back is tried again; 0: nothing was */
+	gint64 seen_at;        /* what the clock said when it was last looked at */
+	bool moved;            /* it was set back since: a round says so */
 	gint64 retry;          /* s, grows with each failure; 0: all is well */
 	struct reminder_times times;
 	char *trouble; /* what is wrong, as it was last said */
@@ -136,6 +142,9 @@ static bool pass(struct resident *resident, gint64 now, GError **error)
 	if (ok) {
 		tell_pass(resident, &report);
 		resident->held_at = report.held > 0 ? now + HELD_AGAIN : 0;
+		if (report.doubts_clock)
+			resident->held_at = now + DOUBT_AGAIN;
+		resident->moved = false;
 	}
 	pass_report_clear(&report);
 	return ok;
@@ -165,7 +174,8 @@ static bool next_after(struct resident *resident, gint64 after, gint64 *at, GErr
 static bool do_due(struct resident *resident, gint64 now, GError **error)
 {
 	gint64 at = 0;
-	bool again = resident->held_at != 0 && resident->held_at <= now;
+	bool again = (resident->held_at != 0 && resident->held_at <= now) || resident->moved ||
+	             (resident->work == RESIDENT_ALL && now >= resident->ask_at);
 
 	if (!next_after(resident, resident->done_until, &at, error))
 		return false;
@@ -194,17 +204,23 @@ static void on_asked(void *context, gint64 added, const char *failure)
 	reminding_show(resident->reminding, &nobody, added, 0);
 }
 
+/* Somebody may have asked them this morning, and a timer may have. */
 static void ask_rules(struct resident *resident, gint64 now)
 {
-	GTimeZone *zone = resident->session->clock.zone;
+	struct session *session = resident->session;
+	struct round round = { 0 };
 	g_autoptr(GError) error = NULL;
 
 	if (resident->work != RESIDENT_ALL || resident->asking || now < resident->ask_at)
 		return;
-	resident->ask_at = day_start(day_of(now, zone), zone) + ASK_AT;
-	if (resident->ask_at <= now)
-		resident->ask_at = day_start(day_of(now, zone) + 1, zone) + ASK_AT;
-	resident->asking = asking_begin(resident->session->store_url, on_asked, resident, &error);
+	resident->ask_at = wakeup_asks_next(now, session->clock.zone);
+	if (round_begin(session->db, &session->clock, resident->times.before, &round, &error)) {
+		if (!round_asks(&round, session->clock.zone))
+			return;
+		bool late = round.asked_until != 0 && now - round.asked_until > LONG_AGO;
+		resident->asking = asking_begin(session->store_url, late ? SUGGEST_CATCH_UP_MOST : 0,
+		                                on_asked, resident, &error);
+	}
 	if (!resident->asking)
 		log_say(LOG_LEVEL_WARNING, "no new suggestions: %s", error->message);
 }
@@ -233,6 +249,11 @@ static void make_round(struct resident *resident)
 	/* The clock was set back: what it says now is what counts. */
 	if (resident->done_until > now)
 		resident->done_until = now - 1;
+	if (resident->seen_at > now + SLEW) {
+		resident->moved = true;
+		resident->ask_at = resident->held_at = 0;
+	}
+	resident->seen_at = now;
 	if (ensure_store(resident, &error) && do_due(resident, now, &error) &&
 	    next_after(resident, MAX(resident->done_until, now), &next, &error)) {
 		recover(resident);

@@ -40,11 +40,15 @@ static void on_ended(GObject *source, GAsyncResult *result, gpointer data)
 	asking->asked(asking->context, doc ? jdoc_get_int(doc, "new", 0) : 0, failure);
 }
 
-struct asking *asking_begin(const char *store_url, asked_fn asked, void *context, GError **error)
+struct asking *asking_begin(const char *store_url, gint64 most, asked_fn asked, void *context,
+                            GError **error)
 {
 	g_autofree char *self = g_file_read_link("/proc/self/exe", NULL);
-	const char *arguments[] = { self ? self : "tend", "--db", store_url, "--json",
-		                        "--progress",         "none", "suggest", NULL };
+	g_autofree char *number = g_strdup_printf("%" G_GINT64_FORMAT, most);
+	const char *arguments[] = {
+		self ? self : "tend",       "--db", store_url, "--json", "--progress", "none", "suggest",
+		most > 0 ? "--most" : NULL, number, NULL
+	};
 	GSubprocess *child = g_subprocess_newv(
 		arguments, G_SUBPROCESS_FLAGS_STDOUT_PIPE | G_SUBPROCESS_FLAGS_STDERR_PIPE, error);
 

@@ -45,6 +45,7 @@ void run_print_json(struct printer *out, const struct pass_report *report, const
 	place_print_json(out, report->place, report->stopped);
 	print_text(out, "notified", notified);
 	print_int(out, "pressed", pressed);
+	run_print_catch_up(out, report->catch_up);
 	run_print_due(out, report->reminders);
 	print_list_begin(out, "notes", NULL, NULL);
 	for (guint i = 0; i < report->notes->len; i++)
@@ -70,6 +71,21 @@ void run_print_reminders(struct session *session, const struct page *due)
 	}
 }
 
+void run_print_catch_up(struct printer *out, const GPtrArray *lines)
+{
+	if (lines == NULL)
+		return;
+	if (!printer_is_human(out)) {
+		print_list_begin(out, "catch_up", NULL, NULL);
+		for (guint i = 0; i < lines->len; i++)
+			print_text(out, NULL, g_ptr_array_index(lines, i));
+		print_list_end(out);
+		return;
+	}
+	for (guint i = 0; i < lines->len; i++)
+		print_line(out, "%s", (const char *)g_ptr_array_index(lines, i));
+}
+
 bool run_print_human(struct session *session, const struct pass_report *report)
 {
 	/* clang-format off */
@@ -80,7 +96,10 @@ bool run_print_human(struct session *session, const struct pass_report *report)
 		{ report->unknown, "may have gone out and must be settled" }, { report->withdrawn, "withdrawn, for the reasons below" }, { report->held, "held back" },
 	};
 	/* clang-format on */
-	bool any = (report->reminders && report->reminders->count > 0) || report->place;
+	bool any =
+		(report->reminders && report->reminders->count > 0) || report->place || report->catch_up;
+
+	run_print_catch_up(session->out, report->catch_up);
 
 	if (report->place)
 		place_print_human(session->out, report->place, report->stopped);

@@ -10,6 +10,8 @@ void run_print_json(struct printer *out, const struct pass_report *report, const
                     const char *notified, gint64 pressed);
 /* False when there was nothing to tell. */
 bool run_print_human(struct session *session, const struct pass_report *report);
+/* What is to be told of a round out of the ordinary; lines may be NULL. */
+void run_print_catch_up(struct printer *out, const GPtrArray *lines);
 /* JSON: the list "due". */
 void run_print_due(struct printer *out, const struct page *due);
 void run_print_reminders(struct session *session, const struct page *due);

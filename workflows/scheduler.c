@@ -8,6 +8,7 @@
 #include "workflows/evidence.h"
 #include "workflows/place.h"
 #include "workflows/reminder.h"
+#include "workflows/round.h"
 #include "workflows/suggest.h"
 #include "workflows/suggestion.h"
 
@@ -42,27 +43,41 @@ static void count(struct pass_report *report, const gint64 counts[ATTEMPT_ENDS])
 static bool give_time_its_due(const struct pass *pass, struct pass_report *report, GError **error)
 {
 	gint64 now = clock_now(pass->clock);
+	g_autoptr(GError) failure = NULL;
 
-	return db_begin(pass->db, DB_TX_WRITE, error) &&
-	       db_end(pass->db,
-	              suggestion_wake_due(pass->db, now, &report->woken, error) &&
-	                  suggestion_expire_due(pass->db, now, &report->expired, error),
-	              error);
+	if (db_begin(pass->db, DB_TX_WRITE, &failure) &&
+	    db_end(pass->db,
+	           suggestion_wake_due(pass->db, now, &report->woken, &failure) &&
+	               suggestion_expire_due(pass->db, now, &report->expired, &failure),
+	           &failure))
+		return true;
+	report->woken = report->expired = 0;
+	if (!tend_error_is(failure, TEND_REFUSED)) {
+		g_propagate_error(error, g_steal_pointer(&failure));
+		return false;
+	}
+	/* A later step is on record, from when the clock was wrong: that must not keep the rest from being done. */
+	note(report, "Nothing was woken and nothing expired: %s", failure->message);
+	return true;
 }
 
-static bool suggest(const struct pass *pass, struct pass_report *report, GError **error)
+static bool suggest(const struct pass *pass, const struct round *round, struct pass_report *report,
+                    struct catch_up *found, GError **error)
 {
 	struct suggest_result result = { 0 };
 	g_autoptr(GError) failure = NULL;
-	bool ok = suggest_run(pass->db, pass->clock, pass->config, &result, &failure);
+	gint64 most = round->wakeup == WAKEUP_HOURS_LATE ? SUGGEST_CATCH_UP_MOST : -1;
+	bool ok = suggest_run_most(pass->db, pass->clock, pass->config, most, &result, &failure);
 
-	report->added = result.added;
+	report->added = found->added = result.added;
+	found->left_over = result.left_over;
 	for (guint i = 0; ok && result.added_rules && i < result.added_rules->len; i++)
 		note(report, "New with this tend: the rule %s",
 		     (const char *)g_ptr_array_index(result.added_rules, i));
 	for (guint i = 0; ok && result.counts && i < result.counts->len; i++) {
 		const struct suggest_count *one = g_ptr_array_index(result.counts, i);
 
+		found->barred += one->late;
 		if (one->broken)
 			note(report, "The rule %s was switched off: %s", one->rule, one->broken);
 		else if (one->held)
@@ -152,6 +167,35 @@ static bool carry_out_stopped(const struct pass *pass, struct pass_report *repor
 	return ok && report->stopped != NULL;
 }
 
+/* What this kind of wake-up allows. */
+static bool work_as(const struct pass *pass, const struct attempt_setting *setting,
+                    const struct round *round, struct pass_report *report, struct catch_up *found,
+                    GError **error)
+{
+	const struct wakeup_policy *policy = wakeup_policy(round->wakeup);
+	bool asks = !pass->leave_rules && round_asks(round, pass->clock->zone);
+
+	return (!policy->expires || give_time_its_due(pass, report, error)) &&
+	       (!asks || suggest(pass, round, report, found, error)) &&
+	       (!policy->carries_out || carry_out(setting, pass, report, error)) &&
+	       remind(pass, report, error);
+}
+
+static bool tell_round(const struct pass *pass, const struct round *round,
+                       const struct catch_up *found, struct pass_report *report, GError **error)
+{
+	struct catch_up told = *found;
+
+	told.kind = wakeup_policy(round->wakeup)->name;
+	told.before_at = round->before;
+	told.at = round->now;
+	if (!round_end(pass->db, pass->clock, round, found, &told.id, error))
+		return false;
+	if (told.id != 0)
+		report->catch_up = catch_up_lines(pass->db, &told, round->now, pass->clock->zone, error);
+	return told.id == 0 || report->catch_up != NULL;
+}
+
 static bool work(const struct pass *pass, struct pass_report *report, GError **error)
 {
 	struct attempt_setting setting = { .db = pass->db,
@@ -159,22 +203,26 @@ static bool work(const struct pass *pass, struct pass_report *report, GError **e
 		                               .carrier = pass->carrier,
 		                               .still_true = suggest_still_true,
 		                               .config = pass->config };
+	struct reminder_times times = reminder_times_of(pass->config);
 	gint64 recovered[ATTEMPT_ENDS] = { 0 };
+	struct catch_up found = { 0 };
+	struct round round = { 0 };
 	bool ok = place_check(pass->db, clock_now(pass->clock), &report->place, error);
 
 	if (ok && report->place)
 		return carry_out_stopped(pass, report, error) && give_time_its_due(pass, report, error) &&
 		       remind(pass, report, error);
-	ok = ok && attempt_recover(&setting, recovered, error);
+	ok = ok && round_begin(pass->db, pass->clock, times.before, &round, error) &&
+	     attempt_recover(&setting, recovered, error);
 
 	count(report, recovered);
 	for (gint64 i = 0; i < recovered[ATTEMPT_UNKNOWN]; i++)
 		note(report, "A message may have gone out before tend was stopped; look, then: tend settle");
 	ok = ok && evidence_collect(pass->db, pass->config, clock_now(pass->clock), &report->settled,
 	                            report->notes, error);
-	return ok && give_time_its_due(pass, report, error) &&
-	       (pass->leave_rules || suggest(pass, report, error)) &&
-	       carry_out(&setting, pass, report, error) && remind(pass, report, error);
+	report->doubts_clock = round.wakeup == WAKEUP_FORWARD;
+	return ok && work_as(pass, &setting, &round, report, &found, error) &&
+	       tell_round(pass, &round, &found, report, error);
 }
 
 /* That the log could not be copied into the file just now undoes nothing of what was done, and must not keep it from being told. */
@@ -204,6 +252,7 @@ bool scheduler_pass(const struct pass *pass, struct pass_report *report, GError 
 void pass_report_clear(struct pass_report *report)
 {
 	g_clear_pointer(&report->notes, g_ptr_array_unref);
+	g_clear_pointer(&report->catch_up, g_ptr_array_unref);
 	g_clear_pointer(&report->place, g_free);
 	g_clear_pointer(&report->stopped, page_free);
 	g_clear_pointer(&report->reminders, page_free);

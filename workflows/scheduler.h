@@ -23,6 +23,8 @@ struct pass_report {
 	gint64 settled; /* unknown, and a trace of the message says that it went out */
 	gint64 held; /* approved and due, but not tried: emergency stop, or an earlier try still runs */
 	GPtrArray *notes; /* sentences for a person */
+	GPtrArray *catch_up; /* sentences on a round that came late, or with a clock that was moved; NULL: an ordinary one */
+	bool doubts_clock; /* it jumped forward: what should go out or expire waits for the next round */
 	char *place; /* NULL: this is the store; else why this copy of it was stopped (place_says): nothing was carried out */
 	struct page *stopped; /* then: struct suggestion, what would have been carried out and needs a person again */
 	struct page *reminders; /* struct due: to be said now; NULL: none */

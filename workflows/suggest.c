@@ -5,6 +5,7 @@
 #include "db/audit.h"
 #include "db/staff.h"
 #include "db/suggestion.h"
+#include "workflows/round.h"
 #include "workflows/rule_store.h"
 #include "workflows/scoring.h"
 #include "workflows/suggest_write.h"
@@ -122,7 +123,7 @@ static bool find_room(const struct proposer *p, gint64 *room, GError **error)
 	const struct rule_ast *rule = p->rule;
 	gint64 since = rule_length_from(rule->limit_per, -1, p->context.now, p->context.zone), made = 0;
 
-	*room = -1;
+	*room = p->most;
 	if (rule->limit == 0)
 		return true;
 	if (!db_get_int(p->db, SQL_SUGGESTION_RECENT_COUNT,
@@ -131,6 +132,8 @@ static bool find_room(const struct proposer *p, gint64 *room, GError **error)
 	                &made, error))
 		return false;
 	*room = MAX(rule->limit - made, 0);
+	if (p->most >= 0)
+		*room = MIN(*room, p->most);
 	return true;
 }
 
@@ -159,6 +162,7 @@ static bool propose_all(struct proposer *p, const GArray *matches, GError **erro
 
 		if (room >= 0 && p->count->added >= room) {
 			p->count->limited += matches->len - i;
+			p->count->left_over = p->most >= 0 && room == p->most ? matches->len - i : 0;
 			break;
 		}
 		if (!suggest_propose(p, match->id, match->priority, error))
@@ -259,7 +263,7 @@ static bool ask_rule(struct proposer *p, const struct config *config, gint64 cus
 }
 
 static bool ask_all(struct db *db, const struct rule_context *context, const struct config *config,
-                    gint64 customers, struct suggest_result *result, GError **error)
+                    gint64 customers, gint64 most, struct suggest_result *result, GError **error)
 {
 	g_autoptr(Page) rules = page_query(db, &noun_rule, SQL_RULE_LIST, NULL, error);
 
@@ -274,6 +278,7 @@ static bool ask_all(struct db *db, const struct rule_context *context, const str
 
 		if (strcmp(row->phase, "off") == 0)
 			continue;
+		p.most = most >= 0 && !p.shadow ? MAX(most - result->added, 0) : -1;
 		p.count = g_new0(struct suggest_count, 1);
 		p.count->rule = g_strdup(row->name);
 		p.count->shadow = p.shadow;
@@ -283,12 +288,25 @@ static bool ask_all(struct db *db, const struct rule_context *context, const str
 		if (!good)
 			return false;
 		result->added += p.shadow ? 0 : p.count->added;
+		result->left_over += p.count->left_over;
 	}
 	return true;
 }
 
 bool suggest_run(struct db *db, const struct clock *clock, const struct config *config,
                  struct suggest_result *result, GError **error)
+{
+	return suggest_run_most(db, clock, config, -1, result, error);
+}
+
+/* The evaluated_through of the store: until when the rules were asked. */
+static bool note_asked(struct db *db, gint64 now, GError **error)
+{
+	return db_begin(db, DB_TX_WRITE, error) && db_end(db, round_asked(db, now, error), error);
+}
+
+bool suggest_run_most(struct db *db, const struct clock *clock, const struct config *config,
+                      gint64 most, struct suggest_result *result, GError **error)
 {
 	struct rule_context context = { 0 };
 	struct scoring scoring = { .db = db, .now = clock_now(clock), .zone = clock->zone };
@@ -303,7 +321,8 @@ bool suggest_run(struct db *db, const struct clock *clock, const struct config *
 	if (!scoring_store(&scoring, NULL, 0, &scored, error) ||
 	    !rule_context_init(&context, db, scoring.now, clock->zone, error))
 		return false;
-	good = ask_all(db, &context, config, scored.customers, result, error);
+	good = ask_all(db, &context, config, scored.customers, most, result, error) &&
+	       note_asked(db, scoring.now, error);
 	rule_context_clear(&context);
 	return good;
 }

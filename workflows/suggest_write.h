@@ -17,6 +17,7 @@ struct proposer {
 	gint64 version;
 	const struct rule_ast *rule;
 	bool shadow;
+	gint64 most; /* so many new ones; -1: any number */
 	struct suggest_count *count;
 	struct rule_asker asker;
 	/* of a message */

@@ -215,7 +215,7 @@ tend: it is too late to approve suggestion 5: its time to decide is over
 $ tend --now 2026-11-19 approve 5
 tend: the clock went backwards: the text was made later
 [3]
-$ tend --now 2026-12-20 run --once --json | grep expired
+$ tend --now 2026-12-20 run --once --json | grep '"expired"'
   "expired":5,
 $ tend --now 2026-12-20 approve 5
 tend: suggestion 5 expired: nobody decided in time, so it cannot be approved
