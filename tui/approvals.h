@@ -51,6 +51,12 @@ struct approvals {
 
 	struct draft draft;
 	char *headline;
+
+	GPtrArray *voices; /* lines of what was said to this revision already */
+	char *readers;     /* who else reads it now, or NULL */
+	guint claim_timer;
+	GHashTable *batch; /* suggestions (gint64) that were marked when some of them were picked to be opened first … */
+	GArray *samples; /* … and these, gint64 */
 };
 
 /* One line of what was decided today. */
@@ -95,6 +101,14 @@ void approvals_draw(struct approvals *a, const struct area *area);
 
 /* Forgets what was read when another person may sit here now, or the same one came back. */
 void approvals_same_eyes(struct approvals *a);
+
+/* approvals_voices.c: who else reads it, and what was said already. */
+bool approvals_voices_read(struct approvals *a, const struct suggestion *s, GError **error);
+void approvals_voices_fill(struct approvals *a);
+void approvals_voices_clear(struct approvals *a);
+/* The current text came into sight: if it stays, that this person reads it is noted for the others. */
+void approvals_claim_later(struct approvals *a);
+void approvals_claim_stop(struct approvals *a);
 
 /* approvals_decide.c, approvals_bulk.c, approvals_edit.c, approvals_why.c: the keys. */
 void approvals_approve(void *state);

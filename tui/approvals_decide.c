@@ -2,6 +2,7 @@
 #include "base/error.h"
 #include "workflows/content.h"
 #include "workflows/settle.h"
+#include "workflows/vote.h"
 #include "tui/approvals.h"
 #include "tui/words.h"
 
@@ -10,7 +11,7 @@
 /* One decision on its way into the store; it may have to wait for another program. */
 struct verdict {
 	struct approvals *a;
-	gint64 id, seen_ms, until;
+	gint64 id, seen_ms, words, until;
 	char *sha, *name, *code, *text;
 	int how; /* of a yes: a mail; of what is brought back: snoozed; of a settlement: its row */
 };
@@ -95,6 +96,7 @@ static bool write_yes(struct app *app, struct db *db, void *what, GError **error
 	g_autofree char *length = approvals_length(d.grace);
 
 	d.seen_ms = v->seen_ms;
+	d.words = v->words;
 	if (!approval_approve(db, v->id, v->sha, &d, &approved, &failure))
 		return refused(v, error, failure);
 	v->a->decided_one = true;
@@ -123,6 +125,7 @@ void approvals_approve(void *state)
 		return;
 	struct verdict *v = verdict_new(a, s, a->letter.sha);
 	v->seen_ms = MAX((clock_ticks() - a->shown_at) / 1000, 1);
+	v->words = vote_words(a->letter.subject) + vote_words(a->letter.body);
 	v->how = content_is_message(s->effect);
 	app_write(a->app, NULL, write_yes, v, verdict_free);
 }
@@ -144,6 +147,7 @@ static bool write_no(struct app *app, struct db *db, void *what, GError **error)
 	GError *failure = NULL;
 
 	d.seen_ms = v->seen_ms;
+	d.words = v->words;
 	if (!approval_reject(db, v->id, v->sha, v->code, v->text, &d, &failure))
 		return refused(v, error, failure);
 	v->a->decided_one = true;
@@ -159,6 +163,7 @@ static void reject_with(void *context, const char *text)
 	*copy = (struct verdict){ .a = v->a,
 		                      .id = v->id,
 		                      .seen_ms = v->seen_ms,
+		                      .words = v->words,
 		                      .sha = g_strdup(v->sha),
 		                      .name = g_strdup(v->name),
 		                      .code = g_strdup(v->code),
@@ -204,6 +209,7 @@ static void ask_why_not(struct approvals *a, void (*chosen)(void *context, int i
 		choices[i] = (struct menu_choice){ digits[i], reject_codes[i].means };
 	struct verdict *v = verdict_new(a, s, a->letter.sha);
 	v->seen_ms = MAX((clock_ticks() - a->shown_at) / 1000, 1);
+	v->words = vote_words(a->letter.subject) + vote_words(a->letter.body);
 	g_autofree char *question = g_strdup_printf("%s: no, because", v->name);
 	app_ask(a->app, question, choices, chosen, v, verdict_free);
 }

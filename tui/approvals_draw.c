@@ -165,6 +165,7 @@ void approvals_same_eyes(struct approvals *a)
 	a->sight = app_sight(a->app);
 	a->shown_at = 0;
 	g_hash_table_remove_all(a->read);
+	g_clear_pointer(&a->batch, g_hash_table_unref);
 }
 
 /* The letter has been before the person's eyes from the first frame that held it on, with nothing lying over it. */
@@ -175,6 +176,7 @@ static void note_shown(struct approvals *a, const struct suggestion *s)
 	    !app_is_in_sight(a->app, a))
 		return;
 	a->shown_at = MAX(clock_ticks(), 1);
+	approvals_claim_later(a);
 	g_hash_table_insert(a->read, g_memdup2(&s->id, sizeof s->id), g_strdup(a->letter.sha));
 }
 

@@ -9,6 +9,7 @@ void approvals_letter_clear(struct approvals *a)
 {
 	struct letter *letter = &a->letter;
 
+	approvals_claim_stop(a);
 	app_forget(a->app, letter->child);
 	g_free(letter->sha);
 	g_free(letter->failure);

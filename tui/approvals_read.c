@@ -133,6 +133,10 @@ static bool read_facts(struct approvals *a, GError **error)
 		scroll_empty(&a->scroll, false);
 	queue_facts_clear(&a->facts);
 	a->facts = facts;
+	if (id == 0)
+		approvals_voices_clear(a);
+	else if (!approvals_voices_read(a, facts.s, error))
+		return false;
 	if (id == 0) {
 		approvals_letter_clear(a);
 		a->in_text = false;

@@ -318,6 +318,7 @@ void approvals_fill(struct approvals *a)
 	if (s == NULL)
 		return;
 	add_warnings(a, s);
+	approvals_voices_fill(a);
 	add_text(a, s);
 	scroll_add(&a->scroll, STYLE_PLAIN, 0, "");
 	add_why(a, s);

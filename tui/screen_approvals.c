@@ -52,6 +52,9 @@ static void close_screen(void *state)
 
 	approvals_letter_clear(a);
 	approvals_draft_clear(&a->draft);
+	approvals_voices_clear(a);
+	g_clear_pointer(&a->batch, g_hash_table_unref);
+	g_clear_pointer(&a->samples, g_array_unref);
 	queue_facts_clear(&a->facts);
 	list_free(a->list);
 	scroll_clear(&a->scroll);

@@ -1,5 +1,6 @@
 /* What the Today screen reads, part by part: what is looked at first comes first, and what may take long comes when no key waits. */
 #include "base/error.h"
+#include "workflows/honesty.h"
 #include "tui/today.h"
 
 #include <glib/gstdio.h>
@@ -90,6 +91,29 @@ static bool read_look(struct today_screen *t, GError **error)
 	return true;
 }
 
+/* To an owner, once a week: on the first visit after its end, how its decisions were read. */
+static bool read_honesty(struct today_screen *t, const struct news *news, GError **error)
+{
+	enum { WEEK = 7 };
+	gint32 today = day_of(news->now, news->zone), monday = today - (today - 1) % WEEK;
+	gint64 end = day_start(monday, news->zone);
+
+	if (app_staff(t->app)->rank < RANK_OWNER || news->since >= end)
+		return true;
+	g_autoptr(GPtrArray) rows =
+		honesty_read(app_db(t->app), day_start(monday - WEEK, news->zone), end, error);
+	if (rows == NULL)
+		return false;
+	char *text = honesty_line(rows);
+	if (text == NULL)
+		return true;
+	struct news_line *line = g_new0(struct news_line, 1);
+	*line = (struct news_line){ .sign = '+', .text = text };
+	line->hint = g_strdup("whose, and how long each was read: tend staff honesty --weeks 2");
+	g_ptr_array_add(t->fresh, line);
+	return true;
+}
+
 static bool read_news(struct today_screen *t, GError **error)
 {
 	gint64 now = app_now(t->app);
@@ -107,6 +131,8 @@ static bool read_news(struct today_screen *t, GError **error)
 		g_ptr_array_set_size(t->fresh, (int)before);
 		return false;
 	}
+	if (!read_honesty(t, &news, error))
+		return false;
 	g_clear_pointer(&t->news, g_ptr_array_unref);
 	t->news = g_steal_pointer(&t->fresh);
 	t->news_at = CLAMP(t->news_at, 0, MAX((int)t->news->len - 1, 0));

@@ -549,26 +549,26 @@ subject "Faster"
 
 $ says '2 A'
 Mark some first: Space marks the current row.
-$ at '2 / "vip" <enter> <space> <space> * A <shot> y'
+$ at '2 / "vip" <enter> <space> <space> <space> A <shot> y'
 === 80x24, cursor at row 9, column 11
 1 Today [2 Approve(6)] 3 Customers 4 Pipeline
-  /vip             by worth [s]│ Tag for Cid Berg               until Sun 20 Dec
+  /vip             by worth [s]│ Tag for Dora Berg              until Sun 20 Dec
   * tag   Anna Berg         vip│ ───────────────────────────────────────────────
   * tag   Bea Berg          vip│ The customer gets the tag "vip".
-\> * tag   Cid Berg          vip│ With the reason: Cid Berg reads our letters
-  * tag   Dora Berg         vip│
-  * tag   Ōe 山田太郎 Berg  vip│ ── Why ────────────────────────────────────────
+  * tag   Cid Berg          vip│ With the reason: Dora Berg reads our letters
+\>   tag   Dora Berg         vip│
+    tag   Ōe 山田太郎 Berg  vip│ ── Why ────────────────────────────────────────
         ┌──────────────────────────────────────────────────────────────┐
         │ Approve these 3?                                             │
         │   Tag for Anna Berg                                          │estions
         │   Tag for Bea Berg                                           │
         │   Tag for Cid Berg                                           │────────
-        │ 2 marked ones are left out: not read yet. j shows each.      │he yes
-        │                                                              │ack
-        │   y  Yes, to exactly these                                   │────────
-        └──────────────────────────────────────────────────────────────┘ecides
+        │                                                              │he yes
+        │   y  Yes, to exactly these                                   │ack
+        └──────────────────────────────────────────────────────────────┘────────
+                               │   nothing is written; nor when nobody decides
                                │   until Sun 20 Dec 12:00
-  5 marked: A approves them    │   x: a no is final; the rule never asks this
+  3 marked: A approves them    │   x: a no is final; the rule never asks this
 ── Done today ─────────────────│   again
  ~ 12:00 Cid Berg         waits│   z: it asks again when you say
  x 12:00 Bea Berg      rejected│ ── Customer ───────────────────────────────────
@@ -578,8 +578,8 @@ Press its key, or Up Down and Enter   Esc nothing
 === 80x24, cursor at row 3, column 1
 1 Today [2 Approve(3)] 3 Customers 4 Pipeline
   /vip             by worth [s]│ Tag for Dora Berg              until Sun 20 Dec
-\> * tag   Dora Berg         vip│ ───────────────────────────────────────────────
-  * tag   Ōe 山田太郎 Berg  vip│ The customer gets the tag "vip".
+\>   tag   Dora Berg         vip│ ───────────────────────────────────────────────
+    tag   Ōe 山田太郎 Berg  vip│ The customer gets the tag "vip".
                                │ With the reason: Dora Berg reads our letters
                                │
                                │ ── Why ────────────────────────────────────────
@@ -592,14 +592,14 @@ Press its key, or Up Down and Enter   Esc nothing
                                │   (u stops it); afterwards U takes it back
                                │ ── If not ─────────────────────────────────────
                                │   nothing is written; nor when nobody decides
-  2 marked: A approves them    │   until Sun 20 Dec 12:00
+                               │   until Sun 20 Dec 12:00
 ── Done today ─────────────────│   x: a no is final; the rule never asks this
  ~ 12:00 Cid Berg         waits│   again
  ~ 12:00 Bea Berg         waits│   z: it asks again when you say
  ~ 12:00 Anna Berg        waits│ ── Customer ───────────────────────────────────
  ~ 12:00 Cid Berg         waits│                         more below: Tab, then j
 3 approved, carried out in 30 s; u stops them one by one.
-a approve  A all marked  x reject  z snooze  Tab text  w why  Space mark  ? help
+a approve  x reject  z snooze  Tab text  w why  Space mark  / find  ? help
 $ says '2 / "vip" <enter> k * <esc> <esc> A'
 Mark some first: Space marks the current row.
 $ tend queue --state approved
@@ -650,21 +650,21 @@ $ TEND_NOW=2026-11-20T12:30:00 at '2 R <shot> 2'
     mail  Dora Berg       hello│ ! Nobody knows whether this went out. Look into
     tag   Dora Berg         vip│   your sent mail or ask, then press R.
     tag   Ōe 山田太郎 Berg  vip│ ! The last try: reply 250
+                               │ + yes by Ann, today 12:00
                                │ From: Corner <shop@tend.invalid>
-                               │ To: Cid Berg <Cid@example.org>
              ┌───────────────────────────────────────────────────┐
              │ Mail to Cid Berg: what became of it?              │
              │                                                   │
              │   1  It went out: it is in the sent mail          │
-             │   2  It did not: send it again (a manager's word) │──────────────
-             │   3  Nobody will ever know: give it up            │
+             │   2  It did not: send it again (a manager's word) │
+             │   3  Nobody will ever know: give it up            │──────────────
              └───────────────────────────────────────────────────┘
+                               │ + consent is yes
                                │ + has-address is yes
-                               │ + unless lifecycle is do-not-contact (lead)
-── Done today ─────────────────│ + unless open-complaint is yes (no)
- + 12:10 Cid Berg          done│ § rule hello, version 1: approved 1 of 3 so far
- + 12:10 Bea Berg          done│   (33 %)
- + 12:10 Anna Berg         done│ ── Customer ───────────────────────────────────
+── Done today ─────────────────│ + unless lifecycle is do-not-contact (lead)
+ + 12:10 Cid Berg          done│ + unless open-complaint is yes (no)
+ + 12:10 Bea Berg          done│ § rule hello, version 1: approved 1 of 3 so far
+ + 12:10 Anna Berg         done│   (33 %)
  ! 12:10 Cid Berg       unknown│                         more below: Tab, then j
 Cid Berg waits for a letter
 Press its key, or Up Down and Enter   Esc nothing
