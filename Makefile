@@ -9,6 +9,7 @@
 #   bench      measure; prints figures, asserts none
 #   docs       docs/commands.md and the manual page, from the command rows
 #   prove      SPIN through every state of the approval model, and the mutants that must be caught; minutes
+#   walk       200,000 raw statements at random through the schema, the invariants computed after each that went through
 #   transitions  the migration, the model's moves and docs/approval.md from db/transitions.txt
 #   sample     sample.db, a made-up shop, the same bytes of content every time
 #   install    into $(DESTDIR)$(PREFIX), /usr/local unless told
@@ -132,10 +133,10 @@ PLUGIN_OBJECTS := $(foreach plugin,$(PLUGINS),$(call objects,$(call sources,plug
 PROGRAM := $(if $(wildcard cli/main.c),$(B)/tend)
 PLUGIN_FILES := $(foreach plugin,$(PLUGINS),$(B)/plugins/$(plugin)/$(plugin)) \
 	$(patsubst %,$(B)/%,$(wildcard $(PLUGINS:%=plugins/%/manifest.json)))
-TESTS_BUILT := $(UNIT_TESTS:tests/%.c=$(B)/tests/%) $(B)/tests/clitest $(B)/tests/notify_server
+TESTS_BUILT := $(UNIT_TESTS:tests/%.c=$(B)/tests/%) $(B)/tests/clitest $(B)/tests/trace $(B)/tests/notify_server
 BENCHES_BUILT := $(BENCHES:tests/%.c=$(B)/tests/%)
 
-.PHONY: all run check crash lint format bench docs prove transitions sample install uninstall clean help FORCE
+.PHONY: all run check crash lint format bench docs prove walk transitions sample install uninstall clean help FORCE
 
 all: $(PROGRAM) $(PLUGIN_FILES) $(B)/gen/sql.checked
 
@@ -167,6 +168,9 @@ docs: $(B)/tools/docgen
 
 prove: $(B)/tools/transitions
 	@B=$(B) CC='$(CC)' tools/prove.sh all
+
+walk: $(B)/tests/test_guard_walk
+	TEND_WALK=200000 $<
 
 # What is committed of the one table of states and moves; make check refuses what differs from it.
 transitions: $(B)/tools/transitions
@@ -305,7 +309,8 @@ $(B)/plugins/%/manifest.json: plugins/%/manifest.json
 $(B)/tests/clitest: $(B)/obj/tests/dialogue.o
 $(BENCHES_BUILT): $(B)/obj/tests/bench.o
 $(B)/tests/test_terminal $(B)/tests/test_screens_import $(B)/tests/test_queue_keys: $(B)/obj/tests/pty.o
-$(B)/tests/test_guards $(B)/tests/test_guard_mutants $(B)/tests/test_guard_walk $(B)/tests/test_approval $(B)/tests/test_audit $(B)/tests/test_palette: $(B)/obj/tests/guards.o
+$(B)/tests/test_guards $(B)/tests/test_invariants $(B)/tests/test_guard_mutants $(B)/tests/test_guard_walk $(B)/tests/test_approval $(B)/tests/test_audit $(B)/tests/test_palette: $(B)/obj/tests/guards.o
+$(B)/tests/test_guard_walk $(B)/tests/test_invariants $(B)/tests/trace: $(B)/obj/tests/invariants.o
 $(B)/tests/test_popups $(B)/tests/test_palette: $(B)/obj/tests/popup_stage.o
 
 $(TEST_OBJECTS): private MORE_CFLAGS = $(shell $(PKG_CONFIG) --cflags $(TEST_PKGS))

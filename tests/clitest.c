@@ -1,6 +1,6 @@
 /* Runs a written dialogue with the command line and compares what comes back.
  *
- *   clitest [-u] FILE.t...        from the source root; B is the build folder ("build" unless set)
+ *   clitest [-u | -k FOLDER] FILE.t...        from the source root; B is the build folder ("build" unless set)
  *
  * A file is read line by line:
  *   $ COMMAND       a shell command (/bin/sh); "> " lines below it continue it. All commands of a file share one shell.
@@ -13,7 +13,8 @@
  * with a backslash means what follows it, literally.
  *
  * Each file runs in a folder of its own, in a small, fixed environment: see environment(). Every command is one test: "ok -
- * FILE:LINE: COMMAND", or a diff and "not ok - ...". -u writes what came back into the file instead, for you to review. */
+ * FILE:LINE: COMMAND", or a diff and "not ok - ...". -u writes what came back into the file instead, for you to review.
+ * -k keeps what the dialogues leave behind, their stores too, in the folder. */
 #include "tests/dialogue.h"
 
 #include <errno.h>
@@ -150,8 +151,17 @@ static void remove_folder(const char *folder)
 	g_spawn_sync(NULL, (char **)argv, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, NULL, NULL, NULL, NULL);
 }
 
+/* What the dialogue left lies in the folder from now on. */
+static bool keep_folder(const char *place, const char *folder)
+{
+	g_autofree char *name = g_path_get_basename(place);
+	g_autofree char *kept = g_build_filename(folder, name, NULL);
+
+	return g_rename(place, kept) == 0;
+}
+
 /* Returns how many steps failed. */
-static int run_file(const char *path, bool update)
+static int run_file(const char *path, bool update, const char *keep)
 {
 	g_autofree char *place = g_dir_make_tmp("tend-cli-XXXXXX", NULL);
 	g_auto(GStrv) env = place ? environment(place) : NULL;
@@ -171,7 +181,8 @@ static int run_file(const char *path, bool update)
 		else
 			failures = dialogue_report(&dialogue);
 	}
-	remove_folder(place);
+	if (keep == NULL || !keep_folder(place, keep))
+		remove_folder(place);
 	dialogue_close(&dialogue);
 	return failures;
 }
@@ -179,10 +190,11 @@ static int run_file(const char *path, bool update)
 int main(int argc, char **argv)
 {
 	bool update = argc > 1 && strcmp(argv[1], "-u") == 0;
+	const char *keep = argc > 2 && strcmp(argv[1], "-k") == 0 ? argv[2] : NULL;
 	int failures = 0;
 
-	for (int i = update ? 2 : 1; i < argc; i++) {
-		failures += run_file(argv[i], update);
+	for (int i = update ? 2 : keep ? 3 : 1; i < argc; i++) {
+		failures += run_file(argv[i], update, keep);
 		fflush(stdout);
 	}
 	return failures ? EXIT_FAILURE : EXIT_SUCCESS;

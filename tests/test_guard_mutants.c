@@ -92,7 +92,7 @@ static void add_object(GPtrArray *mutants, const struct object *object)
 	static const char operand[] = "(?:'[^']*'|[A-Z]+\\.[a-z_]++|[a-z]+\\.[a-z_]++|[0-9]++|NULL)";
 	static const char change[] = "NEW\\.(\\w+) (?:<>|IS NOT) OLD\\.\\1\\b";
 	g_autofree char *term = g_strdup_printf(
-		" (?:AND|OR) (?!NEW\\.(\\w+) (?:<>|IS NOT) OLD\\.\\1)[A-Za-z]+\\.[a-z_]+ (?:=|<>|<=|>=|<|>|IS NOT|IS) %s(?! *[+<])",
+		"\\s(?:AND|OR) (?!NEW\\.(\\w+) (?:<>|IS NOT) OLD\\.\\1)[A-Za-z]+\\.[a-z_]+ (?:=|<>|<=|>=|<|>|IS NOT|IS) %s(?! *[+<])",
 		operand);
 	const char *refusal = strstr(object->text, "RAISE");
 
