@@ -2,8 +2,8 @@
 #ifndef TEND_TESTS_INVARIANTS_H
 #define TEND_TESTS_INVARIANTS_H
 
-#include <sqlite3.h>
 #include <stddef.h>
+#include <sqlite3.h>
 
 struct invariant {
 	const char *name;

@@ -18,6 +18,7 @@
 #include "workflows/shop.h"
 
 #include <gio/gio.h>
+#include <stdio.h>
 
 enum { SHOP_NOW = 1763640000, DAY = 86400 }; /* 20 Nov 2025, 12:00 UTC */
 
