@@ -1,6 +1,7 @@
 #include "base/error.h"
 #include "base/paths.h"
 #include "plugins/allowed.h"
+#include "plugins/conformance.h"
 #include "plugins/host_confine.h"
 #include "cli/command.h"
 
@@ -161,6 +162,64 @@ static bool run_show(struct session *session, const char *name, GError **error)
 	return true;
 }
 
+static const char *const verdicts[] = {
+	[VERDICT_PASSED] = "passed", [VERDICT_FAILED] = "failed", [VERDICT_NOT_TRIED] = "not tried"
+};
+
+static void print_finding(struct printer *out, const struct finding *finding)
+{
+	if (printer_is_human(out)) {
+		print_line(out, "%-10s %s%s%s", verdicts[finding->verdict], finding->check,
+		           finding->why ? ": " : "", finding->why ? finding->why : "");
+		return;
+	}
+	print_object_begin(out, NULL);
+	print_text(out, "verdict", verdicts[finding->verdict]);
+	print_text(out, "check", finding->check);
+	print_text(out, "why", finding->why);
+	print_object_end(out);
+}
+
+/* A name, or a folder where one is being written. */
+static struct plugin *find_or_open(const char *name, GError **error)
+{
+	g_autofree char *sheet = g_build_filename(name, "manifest.json", NULL);
+
+	if (strchr(name, '/') && g_file_test(sheet, G_FILE_TEST_EXISTS))
+		return host_plugin_at(name);
+	if (strchr(name, '/')) {
+		tend_fail(error, TEND_NOT_FOUND,
+		          "there is no manifest.json in %s\ntry: a plugin's folder, or its name", name);
+		return NULL;
+	}
+	return find(name, error);
+}
+
+static bool run_check(struct session *session, const char *name, GError **error)
+{
+	g_autoptr(Plugin) plugin = find_or_open(name, error);
+	g_autoptr(GPtrArray) findings = plugin ? plugin_check(plugin, error) : NULL;
+	guint failed = 0;
+
+	if (!findings)
+		return false;
+	if (!printer_is_human(session->out))
+		print_list_begin(session->out, NULL, NULL, NULL);
+	for (guint i = 0; i < findings->len; i++) {
+		const struct finding *finding = g_ptr_array_index(findings, i);
+
+		failed += finding->verdict == VERDICT_FAILED;
+		print_finding(session->out, finding);
+	}
+	if (!printer_is_human(session->out))
+		print_list_end(session->out);
+	return failed == 0 ||
+	       tend_fail(
+			   error, TEND_FAILED,
+			   "the plugin %s failed %u of %u checks\ntry: docs/plugins.md says what a plugin keeps to",
+			   plugin->name, failed, findings->len);
+}
+
 static bool set(struct session *session, const char *name, bool on, GError **error)
 {
 	g_autoptr(Plugin) plugin = on ? host_plugin(name, error) : find(name, error);
@@ -203,9 +262,8 @@ static const struct {
 	bool writes;
 	bool (*run)(struct session *session, const char *name, GError **error);
 } verbs[] = {
-	{ "list", 0, false, run_list },
-	{ "show", 1, false, run_show },
-	{ "enable", 1, true, run_enable },
+	{ "list", 0, false, run_list },      { "show", 1, false, run_show },
+	{ "check", 1, false, run_check },    { "enable", 1, true, run_enable },
 	{ "disable", 1, true, run_disable },
 };
 
@@ -230,12 +288,15 @@ static bool run(struct session *session, char **arguments, GError **error)
 
 const struct command cmd_plugin = {
 	.name = "plugin",
-	.synopsis = "plugin list\nplugin show NAME\nplugin enable NAME\nplugin disable NAME",
+	.synopsis =
+		"plugin list\nplugin show NAME\nplugin check NAME|FOLDER\nplugin enable NAME\nplugin disable NAME",
 	.summary = "the programs that act outside the shop, and which of them may",
 	.help =
 		"Plugins are programs of their own beside tend. They get what was approved and nothing else: no store, no settings but their own. Those that come with tend "
-		"may act; another one may once a manager enables it, as exactly the program it is then. Both are in the audit.",
-	.examples = "tend plugin list\ntend plugin show mail\ntend plugin enable sms-gateway",
+		"may act; another one may once a manager enables it, as exactly the program it is then. Both are in the audit. "
+		"check starts one several times, with requests that lead nowhere, and says what it does wrong.",
+	.examples =
+		"tend plugin list\ntend plugin check ./my-gateway\ntend plugin show mail\ntend plugin enable sms-gateway",
 	.needs = NEEDS_WRITE | NEEDS_STAFF,
 	.alone = " list show check ",
 	.run = run,

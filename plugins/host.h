@@ -57,6 +57,7 @@ struct host_bounds {
 	const char *const *writes; /* folders that are there; NULL-terminated or NULL */
 	const char *never; /* the store's folder: its files are out of reach whatever else is said; or NULL */
 	gint64 lifetime; /* seconds after which it ends by itself, also when tend is gone; 0: no such limit */
+	const char *home; /* passed for the person's home, which it is then told nothing about; NULL: their own */
 };
 
 /* What to do after a line was heard. */

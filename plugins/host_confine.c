@@ -289,6 +289,7 @@ bool confinement_init(struct confinement *confinement, const struct plugin *plug
 		.ruleset = -1,
 		.limits = plugin->limits,
 		.lifetime = bounds->lifetime,
+		.home = bounds->home,
 	};
 	if (bounds->privileged)
 		return true;

@@ -11,7 +11,8 @@ struct confinement {
 	struct plugin_limits limits;
 	gint64 tasks; /* of this user, with those it may start; 0: not limited */
 	gint64 lifetime;
-	char *scratch; /* its own folder for temporary files; NULL: none could be made */
+	const char *home; /* lent: stands for the person's */
+	char *scratch;    /* its own folder for temporary files; NULL: none could be made */
 };
 
 /* Fails when a granted folder holds the store, or the kernel refuses rules that it knows. confinement_clear in any case. */

@@ -50,6 +50,10 @@ static const char *const passed_on[] = {
 	NULL,
 };
 
+/* What else says where a person keeps things. */
+static const char *const homes[] = { "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME",
+	                                 "XDG_CACHE_HOME", NULL };
+
 static char **clean_environment(const struct confinement *confinement)
 {
 	char **environment = g_new0(char *, 1);
@@ -59,6 +63,11 @@ static char **clean_environment(const struct confinement *confinement)
 			environment = g_environ_setenv(environment, *name, g_getenv(*name), TRUE);
 	if (confinement->scratch)
 		environment = g_environ_setenv(environment, "TMPDIR", confinement->scratch, TRUE);
+	if (confinement->home) {
+		for (const char *const *name = homes; *name; name++)
+			environment = g_environ_unsetenv(environment, *name);
+		environment = g_environ_setenv(environment, "HOME", confinement->home, TRUE);
+	}
 	return environment;
 }
 

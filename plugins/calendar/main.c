@@ -114,10 +114,14 @@ int main(void)
 	signal(SIGPIPE, SIG_IGN);
 	line = hear();
 	request = line ? jdoc_parse(line, -1, NULL) : NULL;
-	if (!request || jdoc_get_int(request, "tend", 0) != PROTOCOL ||
-	    g_strcmp0(jdoc_get_text(request, "do"), "calendar") != 0) {
+	if (!request) {
 		fputs("calendar: this program is started by tend, which tells it what to write\n", stderr);
 		return 2;
+	}
+	if (jdoc_get_int(request, "tend", 0) != PROTOCOL ||
+	    g_strcmp0(jdoc_get_text(request, "do"), "calendar") != 0) {
+		puts("{\"outcome\":\"failed\",\"code\":0,\"text\":\"this program understands only tend's request 1, calendar\"}");
+		return 0;
 	}
 	return serve(request) ? 0 : 1;
 }

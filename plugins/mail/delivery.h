@@ -43,4 +43,8 @@ void smtp_deliver(const struct delivery *delivery, struct outcome *outcome);
 void outbox_deliver(const struct delivery *delivery, struct outcome *outcome);
 void sendmail_deliver(const struct delivery *delivery, struct outcome *outcome);
 
+/* Keeps a copy in the Maildir of the setting sent, where there is one: after the server took the letter, and before that is told, so that whoever
+ * looks for traces of a letter nobody heard back from finds it. That no copy can be kept changes nothing about the letter. */
+void sent_keep(const struct delivery *delivery);
+
 #endif

@@ -168,6 +168,8 @@ static void deliver(const struct delivery *delivery, struct outcome *outcome)
 			return;
 		}
 		transports[i].deliver(delivery, outcome);
+		if (g_strcmp0(outcome->word, "done") == 0 && transports[i].deliver != outbox_deliver)
+			sent_keep(delivery);
 		return;
 	}
 	outcome_failed(outcome, 0, true, "there is no such way to send mail");

@@ -76,6 +76,18 @@ static bool choose_tls(CURL *curl, const struct jdoc *settings, const char *url,
 	return true;
 }
 
+/* Authorities of the shop's own, where programs that use OpenSSL look for them; curl's library does not by itself. */
+static void choose_authorities(CURL *curl)
+{
+	const char *file = g_getenv("SSL_CERT_FILE");
+	const char *folder = g_getenv("SSL_CERT_DIR");
+
+	if (file && *file)
+		curl_easy_setopt(curl, CURLOPT_CAINFO, file);
+	if (folder && *folder)
+		curl_easy_setopt(curl, CURLOPT_CAPATH, folder);
+}
+
 static bool log_in(CURL *curl, const struct jdoc *settings, GError **error)
 {
 	const char *user = jdoc_get_text(settings, "user");
@@ -122,6 +134,7 @@ static bool prepare(CURL *curl, struct talk *talk, struct curl_slist *to, char *
 	curl_easy_setopt(curl, CURLOPT_READDATA, talk);
 	curl_easy_setopt(curl, CURLOPT_HEADERFUNCTION, hear_reply);
 	curl_easy_setopt(curl, CURLOPT_HEADERDATA, talk);
+	choose_authorities(curl);
 	return choose_tls(curl, delivery->settings, url, error) &&
 	       log_in(curl, delivery->settings, error);
 }
