@@ -1,0 +1,3 @@
+-- How many logins are on record.
+SELECT count(*)
+FROM logins
