@@ -308,6 +308,28 @@ P
 sed -i 's/^timeout=.*/timeout=1s/' "$XDG_CONFIG_HOME/tend/config"
 contained 'it forks without end' 'retried=1' approved
 
+# ---- the screens go on while a plugin hangs: they leave what goes out to another process
+fresh screens
+install_script <<'P'
+ask connecting
+ask data
+sleep 98765
+P
+enabled
+approved
+pass 13:01:00 >"$place/round" &
+tries=0
+until [ "$(state)" = executing ] || [ $tries -ge 100 ]; do
+	tries=$((tries + 1))
+	sleep 0.1
+done
+begun=$(date +%s)
+at 13:01:05 screens --keys '3 j k 1 2 <shot>' --size 80x24 >"$place/shot" 2>&1
+is 'while a plugin hangs, the screens answer' 'yes executing' \
+	"$([ $(($(date +%s) - begun)) -le 5 ] && grep -q Approve "$place/shot" && echo yes) $(state)"
+wait
+is 'and it is unknown in the end' 'unknown=1 unknown' "$(cat "$place/round") $(state)"
+
 # ---- what it can reach
 if [ "$landlock" -gt 0 ]; then
 	fresh reaches
