@@ -2,6 +2,7 @@
 #include "plugins/carrier.h"
 #include "cli/calendar_keeping.h"
 #include "cli/command.h"
+#include "cli/gates_view.h"
 #include "cli/reminding.h"
 #include "cli/resident.h"
 #include "cli/run_print.h"
@@ -29,6 +30,7 @@ static void tell(struct session *session, const struct plugin_carrier *settings,
 		say_demo(session, settings);
 		if (!run_print_human(session, report))
 			print_line(session->out, "Nothing was due.");
+		gates_view_print_stop(session, NULL);
 		run_print_unsettled(session, report->unknown);
 		fflush(stdout);
 	}

@@ -1,5 +1,6 @@
 #include "workflows/round.h"
 #include "cli/appointment.h"
+#include "cli/gates_view.h"
 #include "cli/run_print.h"
 #include "cli/today.h"
 
@@ -88,7 +89,8 @@ static bool run(struct session *session, char **arguments, GError **error)
 		print_int(session->out, "at_risk_count", at_risk);
 	}
 	print_heading(session->out, "%s, %s", shop ? shop : "The shop", now);
-	bool ok = print_catch_up(session, error) && appointment_print_today(session, error) &&
+	bool ok = (!printer_is_human(session->out) || gates_view_print_stop(session, error)) &&
+	          print_catch_up(session, error) && appointment_print_today(session, error) &&
 	          print_due(session, error);
 	print_waiting(session, waiting, unknown);
 	ok = ok && print_quiet(session, at_risk, error);

@@ -53,6 +53,9 @@ static void draw_titles(struct app *app, const struct area *frame)
 	                (who || with_shop) && wide ? ", " : "", wide ? day : "", NULL);
 	if (column + canvas_text_width(corner) < frame->columns)
 		area_right(frame, 0, 0, -1, STYLE_DIM, corner);
+	/* Beside a message, too. */
+	if (app->stopped)
+		area_right(frame, 0, 0, -1, STYLE_WARNING, " STOPPED");
 }
 
 /* ---- the row of keys */
@@ -118,6 +121,9 @@ static void draw_news(struct app *app, const struct area *frame)
 		area_text(frame, row, 0, -1, STYLE_WARNING, waits);
 	else if (work != NULL)
 		area_print(frame, row, 0, -1, STYLE_MESSAGE, "%s   ^C cancels", work);
+	else if (app->stopped)
+		area_text(frame, row, 0, -1, STYLE_WARNING,
+		          "! The emergency stop is on: nothing is carried out. : and stop lets it go on");
 	else if (app->unattended)
 		area_print(frame, row, 0, -1, STYLE_MESSAGE,
 		           "%" G_GINT64_FORMAT

@@ -98,6 +98,7 @@ const struct key_row app_key_rows[] = {
 	{ "undo",      "u",              "take back what you did last", 1, "undo", 0, "tend undo", undo },
 	{ "undo-list", "U",              "list what was done and take one back", 0, "undo list", 0, "tend journal", list_undo },
 	{ "suggest",   "",               "look for new suggestions now", 0, "suggest", 0, "tend suggest", app_suggest },
+	{ "stop",      "",               "stop all effects at once, or (a manager) let them go on", 0, "stop", 0, "tend stop on", app_switch_stop },
 	{ "carry-out", "",               "carry out what is approved and due, now", 0, "carry out", 0, "tend run --once", app_carry_out },
 	{ "import",    "",               "bring in a file of another program", 0, "import", 0, "tend import FILE", app_import },
 	{ "i-am",      "I",              "somebody else works here now: your name, and your PIN where you have one", 0, "I am …", 0, "tend --as NAME", app_i_am },

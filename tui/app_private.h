@@ -40,6 +40,7 @@ struct app {
 	struct db *writer; /* opened at the first write */
 	char *currency;
 	bool demo;
+	bool stopped;    /* the emergency stop is on */
 	gint64 approved; /* suggestions that wait to be carried out … */
 	bool unattended; /* … and no scheduler runs that would do it */
 	gint64 version;  /* of the store, as this app last saw it */

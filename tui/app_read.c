@@ -1,6 +1,7 @@
 /* What is read for a frame, and when: as much as a frame can wait for, and the rest while no key waits. */
 #include "base/error.h"
 #include "workflows/attempt_lock.h"
+#include "workflows/stop.h"
 #include "tui/app_private.h"
 
 enum {
@@ -52,7 +53,10 @@ static bool read_counts(struct app *app)
 	                (struct value[]){ value_text("approved"), value_end() }, &app->approved, &error) &&
 	    tend_error_is(error, TEND_CANCELLED))
 		return false;
+	g_clear_error(&error);
 	app->unattended = app->approved > 0 && !attempt_lock_is_held(app->setting.db, LOCK_RESIDENT);
+	if (!stop_get(app->setting.db, &app->stopped, &error) && tend_error_is(error, TEND_CANCELLED))
+		return false;
 	app->counts_stale = false;
 	app_redraw(app);
 	return true;

@@ -2,6 +2,7 @@
 #include "base/alike.h"
 #include "base/jdoc.h"
 #include "base/money.h"
+#include "db/consent.h"
 #include "db/flag.h"
 #include "db/score.h"
 #include "workflows/content.h"
@@ -81,9 +82,8 @@ static void add_warnings(struct approvals *a, const struct suggestion *s)
 		scroll_add(&a->scroll, STYLE_WARNING, 2,
 		           "! You wrote this text, so somebody else must approve it.");
 	if (a->facts.stopped)
-		scroll_add(
-			&a->scroll, STYLE_WARNING, 2,
-			"! The emergency stop is on: nothing is carried out until it is off (tend stop off).");
+		scroll_add(&a->scroll, STYLE_WARNING, 2,
+		           "! The emergency stop is on: nothing is carried out until it is off (: stop).");
 	if (strcmp(s->state, "unknown") == 0)
 		scroll_add(
 			&a->scroll, STYLE_WARNING, 2,
@@ -260,6 +260,8 @@ static void add_state(struct approvals *a, const struct suggestion *s)
 		scroll_rule(&a->scroll, "Approved");
 		scroll_print(&a->scroll, STYLE_PLAIN, 2,
 		             "  carried out by the next round of tend run after %s", when);
+		if (a->facts.held && a->facts.held_until > app_now(a->app))
+			scroll_print(&a->scroll, STYLE_WARNING, 2, "! Held back: %s", a->facts.held);
 		scroll_add(&a->scroll, STYLE_PLAIN, 2, "  b takes the yes back until then");
 	} else if (strcmp(s->state, "snoozed") == 0) {
 		scroll_rule(&a->scroll, "Snoozed");
@@ -300,8 +302,12 @@ static void add_customer(struct approvals *a)
 		add_score(a, score);
 	else
 		scroll_add(&a->scroll, STYLE_PLAIN, 2, "  no order yet");
-	scroll_print(&a->scroll, STYLE_PLAIN, 2, "  consent to %s: %s", consent_to(facts->s),
-	             facts->consent ? facts->consent : "never asked");
+	g_autofree char *said = consent_text(facts->said, app_zone(a->app));
+	if (facts->consent)
+		scroll_print(&a->scroll, STYLE_PLAIN, 2, "  consent: %s", said);
+	else
+		scroll_print(&a->scroll, STYLE_PLAIN, 2, "  consent to %s: never asked",
+		             consent_to(facts->s));
 	for (gsize i = 0; i < facts->flags->count; i++) {
 		const struct flag *flag = page_row(facts->flags, i);
 		scroll_print(&a->scroll, STYLE_PLAIN, 2, "  flag %s%s%s", flag->name,

@@ -90,6 +90,10 @@ void customers_note_form(struct customers_screen *c, const char *kind, const cha
 void customers_task(void *state);
 void customers_deal(struct customers_screen *c);
 
+/* customers_cases.c: complaints, repairs and questions. */
+void customers_case(void *state);
+void customers_case_close(void *state);
+
 /* customers_work.c: tasks done, and why the figures are what they are. */
 void customers_done(struct customers_screen *c);
 /* Opens what waits for a yes. */

@@ -82,6 +82,13 @@ static void draw_signs(struct pen *pen)
 		g_autofree char *tags = g_strconcat("Tags: ", card->tags, NULL);
 		say(pen, STYLE_PLAIN, tags);
 	}
+	for (gsize i = 0; i < card->cases->count && i < 2; i++) {
+		const struct customer_case *row = page_row(card->cases, i);
+		bool complaint = strcmp(row->kind, "complaint") == 0;
+		g_autofree char *says =
+			g_strdup_printf("%s%s: %s", complaint ? "! " : "", row->kind, row->title);
+		wrap(pen, complaint ? STYLE_LATE : STYLE_PLAIN, says, 2);
+	}
 	for (gsize i = 0; i < card->flags->count && i < 2; i++) {
 		const struct flag *flag = page_row(card->flags, i);
 		g_autofree char *says = g_strdup_printf("%s! %s%s%s", flag->attempt_id ? "§" : "",
@@ -93,7 +100,8 @@ static void draw_signs(struct pen *pen)
 
 /* ---- facts */
 
-static char *consent_says(const struct customer_card *card)
+/* With where it was said and when, so that everybody can judge it. */
+static char *consent_says(const struct customer_card *card, GTimeZone *zone)
 {
 	GString *says = g_string_new("Consent: ");
 
@@ -102,9 +110,12 @@ static char *consent_says(const struct customer_card *card)
 	for (gsize i = 0; i < card->consents->count; i++) {
 		const struct consent *consent = page_row(card->consents, i);
 
-		g_string_append_printf(says, "%s%s %s", i ? ", " : "",
+		g_autofree char *day = day_format(day_of(consent->at, zone));
+		g_autofree char *said = words_date(day);
+
+		g_string_append_printf(says, "%s%s %s, %s, %s", i ? "; " : "",
 		                       strcmp(consent->channel, "email") == 0 ? "e-mail" : consent->channel,
-		                       consent->state);
+		                       consent->state, consent->source, said);
 	}
 	return g_string_free(says, FALSE);
 }
@@ -144,7 +155,7 @@ static void draw_figures(struct pen *pen, const struct customer *customer, const
 static void draw_facts(struct pen *pen, const struct customer *customer)
 {
 	const struct customer_card *card = &pen->c->card;
-	g_autofree char *consent = consent_says(card);
+	g_autofree char *consent = consent_says(card, app_zone(pen->c->app));
 
 	rule(pen, "Facts");
 	draw_figures(pen, customer, card->score ? page_row(card->score, 0) : NULL);

@@ -227,7 +227,8 @@ void customers_edit(struct customers_screen *c)
 
 static void add_chosen(void *context, int index)
 {
-	static void (*const forms[])(void *state) = { NULL, customers_note, customers_task, NULL };
+	static void (*const forms[])(void *state) = { NULL, customers_note, customers_task, NULL,
+		                                          customers_case };
 	struct customers_screen *c = context;
 
 	if (index < 0)
@@ -245,7 +246,8 @@ static void add_chosen(void *context, int index)
 void customers_add(void *state)
 {
 	static const struct menu_choice choices[] = {
-		{ "c", "Customer" }, { "n", "Note" }, { "t", "Task" }, { "d", "Deal" }, { NULL, NULL },
+		{ "c", "Customer" }, { "n", "Note" }, { "t", "Task" },
+		{ "d", "Deal" },     { "o", "Case" }, { NULL, NULL },
 	};
 	struct customers_screen *c = state;
 

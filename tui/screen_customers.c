@@ -357,6 +357,8 @@ static const struct key_row keys[] = {
 	{ "note",          "n",         "write down a note", 5, "note", KEY_NEEDS_ROW, "tend log ID note TEXT", customers_note },
 	{ "mail",          "m",         "write down a mail that came in", 3, "mail", KEY_NEEDS_ROW, "tend log ID mail TEXT", customers_mail },
 	{ "task",          "t",         "put a task for the customer on the list", 4, "task", KEY_NEEDS_ROW, "tend task add TITLE --customer ID", customers_task },
+	{ "case",          "o",         "open a complaint, a repair or a question", 0, "case", KEY_NEEDS_ROW, "tend case add ID TITLE", customers_case },
+	{ "close-case",    "O",         "close the customer's case that is open longest", 0, "close case", KEY_NEEDS_ROW, "tend case close ID", customers_case_close },
 	{ "decide",        "a",         "go to what waits for a yes", 5, "to approve", KEY_NEEDS_ROW | WAITS, "tend show ID", decide },
 	{ "done",          "d",         "a task of the customer is done", 0, "done", KEY_NEEDS_ROW, "tend task done ID", finish },
 	{ "why",           "w",         "where the figures come from", 5, "why", KEY_NEEDS_ROW, "tend why ID", customers_why },

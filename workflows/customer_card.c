@@ -43,6 +43,7 @@ static bool read_pages(struct db *db, gint64 id, struct customer_card *card, GEr
 		{ &card->suggestions, &noun_card_suggestion, SQL_CUSTOMER_CARD_SUGGESTIONS },
 		{ &card->deals, &noun_card_deal, SQL_CUSTOMER_CARD_DEALS },
 		{ &card->tasks, &noun_task, SQL_CUSTOMER_TASK_LIST },
+		{ &card->cases, &noun_case, SQL_CUSTOMER_CASE_LIST },
 	};
 
 	for (gsize i = 0; i < G_N_ELEMENTS(parts); i++) {
@@ -69,9 +70,9 @@ bool customer_card_read(struct db *db, gint64 id, struct customer_card *card, GE
 
 void customer_card_clear(struct customer_card *card)
 {
-	struct page *const pages[] = { card->customer,    card->row,   card->points,
-		                           card->consents,    card->flags, card->score,
-		                           card->suggestions, card->deals, card->tasks };
+	struct page *const pages[] = { card->customer, card->row,   card->points,      card->consents,
+		                           card->flags,    card->score, card->suggestions, card->deals,
+		                           card->tasks,    card->cases };
 
 	for (gsize i = 0; i < G_N_ELEMENTS(pages); i++)
 		if (pages[i])

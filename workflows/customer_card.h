@@ -2,6 +2,7 @@
 #ifndef TEND_WORKFLOWS_CUSTOMER_CARD_H
 #define TEND_WORKFLOWS_CUSTOMER_CARD_H
 
+#include "db/case.h"
 #include "db/consent.h"
 #include "db/contact_point.h"
 #include "db/customer.h"
@@ -20,6 +21,7 @@ struct customer_card {
 	struct page *suggestions; /* struct card_suggestion */
 	struct page *deals;       /* struct card_deal, open */
 	struct page *tasks;       /* struct task, open */
+	struct page *cases;       /* struct customer_case, open, the longest first */
 	char *tags;               /* "oak, referral", or NULL */
 	char *company;            /* whom the customer belongs to, or NULL */
 };

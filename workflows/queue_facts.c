@@ -1,7 +1,9 @@
 /* What a person wants to know of one suggestion besides its text. */
 #include "base/error.h"
+#include "db/consent.h"
 #include "db/flag.h"
 #include "db/score.h"
+#include "workflows/gates.h"
 #include "workflows/queue_page.h"
 #include "workflows/rule_store.h"
 #include "workflows/stop.h"
@@ -76,6 +78,26 @@ static bool read_customer(struct db *db, gint64 id, struct queue_facts *facts, G
 	                    &facts->consent, error);
 }
 
+/* What moved its time last; when that is over, the reader sees it by the time itself. */
+static bool read_hold(struct db *db, const struct suggestion *s, struct queue_facts *facts,
+                      GError **error)
+{
+	struct gate_hold hold = { 0 };
+	bool ok = gates_held(db, s, s->not_before - 1, &hold, error);
+
+	facts->held_until = hold.until;
+	facts->held = hold.reason;
+	return ok;
+}
+
+static bool read_said(struct db *db, const struct suggestion *s, struct page **said, GError **error)
+{
+	if (s->customer_id == 0)
+		return true;
+	*said = consent_now(db, s->customer_id, strcmp(s->effect, "sms") == 0 ? "sms" : "email", error);
+	return *said != NULL;
+}
+
 bool queue_facts_read(struct db *db, gint64 id, struct queue_facts *facts, GError **error)
 {
 	*facts = (struct queue_facts){ .page = page_query(db, &noun_suggestion, SQL_SUGGESTION_ROW,
@@ -91,6 +113,7 @@ bool queue_facts_read(struct db *db, gint64 id, struct queue_facts *facts, GErro
 	if (read_record(db, facts->s->rule_id, &facts->record, error) &&
 	    read_again(db, facts->s, &facts->again, error) &&
 	    read_trouble(db, id, &facts->trouble, error) && stop_get(db, &facts->stopped, error) &&
+	    read_hold(db, facts->s, facts, error) && read_said(db, facts->s, &facts->said, error) &&
 	    read_customer(db, facts->s->customer_id, facts, error))
 		return true;
 	queue_facts_clear(facts);
@@ -105,6 +128,8 @@ void queue_facts_clear(struct queue_facts *facts)
 	g_free(facts->again);
 	g_free(facts->consent);
 	g_free(facts->trouble);
+	g_free(facts->held);
+	page_free(facts->said);
 	*facts = (struct queue_facts){ 0 };
 }
 

@@ -55,6 +55,9 @@ struct queue_facts {
 	char *consent;      /* to e-mail: "granted", "withdrawn"; NULL: never asked */
 	char *trouble;      /* of the last try, in the words of the log; NULL: none */
 	bool stopped;       /* the emergency stop is on */
+	gint64 held_until;  /* what is approved waits until then; 0: nothing holds it back */
+	char *held;         /* why */
+	struct page *said; /* struct consent: the latest word on the channel, one or none; NULL: about no customer */
 };
 /* TEND_NOT_FOUND when there is none. */
 bool queue_facts_read(struct db *db, gint64 id, struct queue_facts *facts, GError **error);

@@ -1,6 +1,8 @@
 #include "workflows/stop.h"
 
+#include "base/error.h"
 #include "db/audit.h"
+#include "db/staff.h"
 
 bool stop_get(struct db *db, bool *on, GError **error)
 {
@@ -12,6 +14,17 @@ bool stop_get(struct db *db, bool *on, GError **error)
 	return true;
 }
 
+/* Anybody may pull the brake; letting go on is a manager's word. The store refuses it otherwise, too. */
+static bool may_go_on(struct db *db, gint64 staff, GError **error)
+{
+	g_autoptr(Page) page = record_get(db, &noun_staff, staff, error);
+
+	if (page == NULL)
+		return false;
+	return ((const struct staff *)page_row(page, 0))->rank >= RANK_MANAGER ||
+	       tend_refuse(error, "only a manager or the owner switches the emergency stop off");
+}
+
 static bool set(struct db *db, bool on, gint64 staff, gint64 at, GError **error)
 {
 	bool now = false;
@@ -21,6 +34,8 @@ static bool set(struct db *db, bool on, gint64 staff, gint64 at, GError **error)
 		return false;
 	if (now == on)
 		return true;
+	if (!on && !may_go_on(db, staff, error))
+		return false;
 	return audit_append(db,
 	                    &(struct audit_row){
 							.at = at, .staff_id = staff, .action = on ? "stop-on" : "stop-off" },

@@ -52,9 +52,11 @@ $ tend --now 2026-11-20T22:02:00 queue --state approved
 id  what  customer  why                                                                 until
  1  mail  Bea Öz    held back until Mon 23 Nov 2026, 09:00: quiet hours 21:00 to 08:00  Sat 28 Nov
 $ tend --now 2026-11-21T12:00:00 run --once
-Nothing was due.
+Nobody ran tend for 13 hours (Fri 20 Nov 2026, 22:01 to Sat 21 Nov 2026, 12:00).
+What was due meanwhile is done once, not once for each day.
 $ tend --now 2026-11-23T08:59:59 run --once
-Nothing was due.
+Nobody ran tend for 44 hours (Sat 21 Nov 2026, 12:00 to Mon 23 Nov 2026, 08:59).
+What was due meanwhile is done once, not once for each day.
 $ tend --now 2026-11-23T09:00:00 run --once
 1 carried out
 
@@ -64,6 +66,10 @@ $ tend --now 2026-11-24T10:00:00 show 2 | grep held
   held     now a yes would wait until Mon 30 Nov 2026, 09:00: careful mail on Mon 23 Nov 2026; at
 $ tend --now 2026-11-24T10:00:00 approve 2 3 >out.txt
 $ tend --now 2026-11-24T10:01:00 run --once
+Nobody ran tend for 25 hours (Mon 23 Nov 2026, 09:00 to Tue 24 Nov 2026, 10:01).
+What was due meanwhile is done once, not once for each day.
+Carried out late, because it was still approved and true: 1
+  served: Bea Öz (Tue 24 Nov 2026, 10:00)
 1 carried out
 1 held back
 Suggestion 2 is held back until Mon 30 Nov 2026, 09:00: careful mail on Mon 23 Nov 2026; at most 1
@@ -191,6 +197,13 @@ $ tend --now 2026-11-24T14:00:00 stop on >out.txt
 $ tend --now 2026-11-24T14:00:00 approve 10 >out.txt
 $ tend --now 2026-12-02T14:00:01 stop off >out.txt
 $ tend --now 2026-12-02T14:00:02 run --once
+Nobody ran tend for 8 days (Tue 24 Nov 2026, 13:02 to Wed 2 Dec 2026, 14:00).
+What was due meanwhile is done once, not once for each day.
+Too late, suggestions that expired (nothing was done): 3
+  served: Cora Lind (Wed 2 Dec 2026, 11:00)
+  careful: Dana Roth (Wed 2 Dec 2026, 14:00)
+  hello: Dana Roth (Wed 2 Dec 2026, 14:00)
+New suggestions: 1
 1 new suggestions
 3 suggestions expired; nothing was done
 3 withdrawn, for the reasons below

@@ -49,6 +49,7 @@ $ tend --now 2026-11-20T12:01:00 run --once
 2 held back
 Suggestion 1 is held back: the emergency stop is on
 Suggestion 2 is held back: the emergency stop is on
+! The emergency stop is on: nothing is carried out until: tend stop off
 $ tend stop off
 The emergency stop is off: approved work goes on with the next tend run.
 $ tend stop maybe

@@ -124,7 +124,7 @@ $ tend screens --size 120x40 --keys 2
                                          │   z: it asks again when you say
                                          │ ── Customer ─────────────────────────────────────────────────────────────────
                                          │   no order yet
-                                         │   consent to e-mail: yes
+                                         │   consent: e-mail yes, said to staff, 20 Nov 2026
                                          │ ── In the mail besides ──────────────────────────────────────────────────────
                                          │ Attachments: none
                                          │ Date: Fri 20 Nov 2026, 12:00
@@ -142,16 +142,16 @@ $ at '2 <tab> G'
 1 Today [2 Approve(9)] 3 Customers 4 Pipeline
   APPROVE (9)      by worth [s]│ Mail to Anna Berg              until Fri 27 Nov
 \>   mail  Anna Berg       hello│ ───────────────────────────────────────────────
-    mail  Bea Berg        hello│   once, 30 s after the yes (u stops it)
-    mail  Cid Berg        hello│ ── If not ─────────────────────────────────────
-    mail  Dora Berg       hello│   nothing is sent; nor when nobody decides
-    tag   Anna Berg         vip│   until Fri 27 Nov 12:00
-    tag   Bea Berg          vip│   x: a no is final for this one; the rule may
-    tag   Cid Berg          vip│   ask again after 90 days
-    tag   Dora Berg         vip│   z: it asks again when you say
-    tag   Ōe 山田太郎 Berg  vip│ ── Customer ───────────────────────────────────
-                               │   no order yet
-                               │   consent to e-mail: yes
+    mail  Bea Berg        hello│ ── If not ─────────────────────────────────────
+    mail  Cid Berg        hello│   nothing is sent; nor when nobody decides
+    mail  Dora Berg       hello│   until Fri 27 Nov 12:00
+    tag   Anna Berg         vip│   x: a no is final for this one; the rule may
+    tag   Bea Berg          vip│   ask again after 90 days
+    tag   Cid Berg          vip│   z: it asks again when you say
+    tag   Dora Berg         vip│ ── Customer ───────────────────────────────────
+    tag   Ōe 山田太郎 Berg  vip│   no order yet
+                               │   consent: e-mail yes, said to staff, 20 Nov
+                               │   2026
                                │ ── In the mail besides ────────────────────────
                                │ Attachments: none
                                │ Date: Fri 20 Nov 2026, 12:00
@@ -611,11 +611,11 @@ id  what  customer   why                          until
 
 $ tend stop on >out.txt; at '2 / "vip dora" <enter>'; tend stop off >out.txt
 === 80x24, cursor at row 3, column 1
-1 Today [2 Approve(3)] 3 Customers 4 Pipeline
+1 Today [2 Approve(3)] 3 Customers 4 Pipeline                            STOPPED
   /vip dora        by worth [s]│ Tag for Dora Berg              until Sun 20 Dec
 \>   tag   Dora Berg         vip│ ───────────────────────────────────────────────
                                │ ! The emergency stop is on: nothing is carried
-                               │   out until it is off (tend stop off).
+                               │   out until it is off (: stop).
                                │ The customer gets the tag "vip".
                                │ With the reason: Dora Berg reads our letters
                                │
@@ -633,7 +633,7 @@ $ tend stop on >out.txt; at '2 / "vip dora" <enter>'; tend stop off >out.txt
  ~ 12:00 Bea Berg         waits│   x: a no is final; the rule never asks this
  ~ 12:00 Anna Berg        waits│   again
  ~ 12:00 Cid Berg         waits│                         more below: Tab, then j
-4 approved, not carried out yet: start tend run, or press : and choose carry-out
+! The emergency stop is on: nothing is carried out. : and stop lets it go on
 a approve  x reject  z snooze  Tab text  w why  Space mark  / find  ? help
 
 # Nobody knows whether it went out: that stands first, until somebody says.

@@ -290,13 +290,13 @@ $ tend screens --size 80x24 --keys '3 f e'
 \> 山田 花子      lead                  │ @ hanako@example.org
                                        │ ── Facts ──────────────────────────────
                                        │ No visit yet, here since Nov 2026
-                                       │ Consent: e-mail yes
+                                       │ Consent: e-mail yes, said to staff, 20
+                                       │ Nov 2026
                                        │ ── Next ───────────────────────────────
                                        │ None. t adds a task, + a deal.
                                        │ ── Timeline (Tab) ─────────────────────
                                        │ Nothing yet. c writes down a call, n a
                                        │ note.
-                                       │
                                        │
                                        │
                                        │
