@@ -130,6 +130,11 @@ const char *app_currency(struct app *app)
 	return app->currency;
 }
 
+const struct config *app_config(struct app *app)
+{
+	return app->setting.config;
+}
+
 const struct staff *app_staff(struct app *app)
 {
 	return app->setting.staff;

@@ -34,6 +34,7 @@ struct db *app_db(struct app *app); /* for reading; queries on it give way to a 
 gint64 app_now(struct app *app);
 GTimeZone *app_zone(struct app *app);
 const char *app_currency(struct app *app); /* the shop's */
+const struct config *app_config(struct app *app);
 const struct staff *app_staff(struct app *app);
 /* Changes when another person may sit here, or the same one comes back: what was before their eyes must be again. */
 guint app_sight(const struct app *app);

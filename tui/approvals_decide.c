@@ -1,9 +1,9 @@
 /* Yes, no, later, back, and what became of it: each calls what the command line calls, with the sha that was before the person's eyes. */
 #include "base/error.h"
 #include "workflows/content.h"
-#include "workflows/settle.h"
 #include "workflows/vote.h"
 #include "tui/approvals.h"
+#include "tui/unknown.h"
 #include "tui/words.h"
 
 #include <string.h>
@@ -13,7 +13,7 @@ struct verdict {
 	struct approvals *a;
 	gint64 id, seen_ms, words, until;
 	char *sha, *name, *code, *text;
-	int how; /* of a yes: a mail; of what is brought back: snoozed; of a settlement: its row */
+	int how; /* of a yes: a mail; of what is brought back: snoozed */
 };
 
 static struct verdict *verdict_new(struct approvals *a, const struct suggestion *s, const char *sha)
@@ -343,56 +343,9 @@ void approvals_back(void *state)
 
 /* ---- what became of it */
 
-static const struct {
-	const char *key, *label, *says;
-	bool (*settle)(struct db *db, gint64 id, const char *text, const struct decision *d,
-	               GError **error);
-} ends[] = {
-	{ "1", "It went out: it is in the sent mail", "Settled: %s went out.", settle_went_out },
-	{ "2", "It did not: send it again (a manager's word)",
-	  "Settled: %s did not go out; it is sent again soon.", settle_did_not },
-	{ "3", "Nobody will ever know: give it up", "Given up: nobody knows whether %s went out.",
-	  settle_give_up },
-};
-
-static bool write_end(struct app *app, struct db *db, void *what, GError **error)
-{
-	struct verdict *v = what;
-	struct decision d = app_decision(app);
-	GError *failure = NULL;
-
-	if (!ends[v->how].settle(db, v->id, NULL, &d, &failure)) {
-		/* "try again in 14 minutes" is worth saying; what to type is not. */
-		const char *hint = strchr(failure->message, '\n');
-		if (hint != NULL && g_str_has_prefix(hint, "\ntry again")) {
-			g_propagate_error(error, failure);
-			return false;
-		}
-		return refused(v, error, failure);
-		v->a->decided_one = true;
-	}
-	g_auto(GStrv) parts = g_strsplit(ends[v->how].says, "%s", 2);
-	app_say(app, "%s%s%s", parts[0], v->name, parts[1]);
-	return true;
-}
-
-static void settle_chosen(void *context, int index)
-{
-	struct verdict *v = verdict_steal(context);
-
-	v->how = index;
-	app_write(v->a->app, NULL, write_end, v, verdict_free);
-}
-
 void approvals_settle(void *state)
 {
 	struct approvals *a = state;
-	const struct suggestion *s = approvals_current(a)->line->s;
-	struct menu_choice choices[G_N_ELEMENTS(ends) + 1] = { { NULL, NULL } };
-	g_autofree char *name = approvals_name(s);
-	g_autofree char *question = g_strdup_printf("%s: what became of it?", name);
 
-	for (gsize i = 0; i < G_N_ELEMENTS(ends); i++)
-		choices[i] = (struct menu_choice){ ends[i].key, ends[i].label };
-	app_ask(a->app, question, choices, settle_chosen, verdict_new(a, s, s->sha), verdict_free);
+	unknown_open(a->app, approvals_current(a)->line->s->id);
 }

@@ -1,5 +1,6 @@
 #include "tui/screen.h"
 #include "tui/today.h"
+#include "tui/unknown.h"
 
 #include <string.h>
 
@@ -243,7 +244,15 @@ static void paste(void *state, const char *text)
 	today_note(state, text);
 }
 
-enum { NEEDS_NEXT = KEY_OWN }; /* the keys are with Do next */
+static void settle(void *state)
+{
+	unknown_open(((struct today_screen *)state)->app, 0);
+}
+
+enum {
+	NEEDS_NEXT = KEY_OWN,       /* the keys are with Do next */
+	HAS_UNKNOWN = KEY_OWN << 1, /* something is to be settled */
+};
 
 static unsigned has(void *state)
 {
@@ -252,6 +261,8 @@ static unsigned has(void *state)
 
 	if (t->focus == FOCUS_NEWS || today_current(t) != NULL)
 		met |= KEY_NEEDS_ROW;
+	if (t->counts.unknown > 0)
+		met |= HAS_UNKNOWN;
 	if (list_marks(t->list) > 0)
 		met |= KEY_NEEDS_MARKS;
 	return met;
@@ -263,6 +274,7 @@ static const struct key_row keys[] = {
 	{ "done",        "d",             "mark the task done, or all marked ones", 8, "done", KEY_NEEDS_ROW | NEEDS_NEXT, "tend task done ID", done },
 	{ "snooze",      "z",             "ask again later: an hour, tomorrow, a week or another day", 7, "snooze", KEY_NEEDS_ROW | NEEDS_NEXT, "tend task snooze ID", snooze },
 	{ "add",         "+",             "write down a task, or a note about the row's customer", 6, "add", 0, "tend task add TITLE", add },
+	{ "settle",      "R",             "letters of which nobody knows whether they went out", 9, "settle", HAS_UNKNOWN, "tend unknown", settle },
 	{ "mark",        "space",         "mark the row, for d and z", 5, "mark", KEY_NEEDS_ROW | NEEDS_NEXT, NULL, mark },
 	{ "other-pane",  "tab shift-tab", "to what happened since you last looked, and back", 4, "news", 0, NULL, other_pane },
 	{ "clear-marks", "esc",           "unmark all, and back to Do next", 0, "unmark", 0, NULL, clear_marks },

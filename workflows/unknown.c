@@ -54,6 +54,8 @@ static void add_try(struct unknown *u, const struct event *event, const struct p
 		const char *how_far = replied ? "the mail server gave its "
 		                      : strcmp(attempt->phase, "data") == 0
 		                          ? "the letter was handed to the mail server, and no reply was read"
+		                      : g_strcmp0(attempt->outcome, "unknown") == 0
+		                          ? "it is not on record how far it got"
 		                          : "nothing of the letter was handed over";
 
 		if (attempt->id == event->attempt_id)

@@ -642,7 +642,7 @@ $ mkdir -p plugins/mail && cp "$TEND_PLUGINS/mail/manifest.json" plugins/mail &&
 $ TEND_PLUGINS=$PWD/plugins tend --now 2026-11-20T12:10:00 run --once >out.txt 2>&1; tend queue --state unknown
 id  what  customer  why                          until
  3  mail  Cid Berg  Cid Berg waits for a letter  Fri 27 Nov
-$ TEND_NOW=2026-11-20T12:30:00 at '2 R <shot> 2'
+$ TEND_NOW=2026-11-20T12:30:00 at '2 R <shot> n y'
 === 80x24, cursor at row 10, column 16
 1 Today [2 Approve(3)] 3 Customers 4 Pipeline
   APPROVE (3)      by worth [s]│ Mail to Cid Berg                        unknown
