@@ -151,6 +151,7 @@ CRASH_RUNS ?= 2000
 crash: all
 	@python3 tests/crash/campaign.py --tend $(abspath $(B)/tend) --plugins $(abspath $(B)/plugins) --sink $(SHARED)/tools/smtp_sink.py \
 		--runs $(CRASH_RUNS) $(CRASH_OPTIONS)
+	@python3 tests/crash/contest.py --tend $(abspath $(B)/tend) --suggestions 500
 
 lint:
 	@B=$(B) tools/lint.sh

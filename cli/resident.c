@@ -76,6 +76,9 @@ static void fail(struct resident *resident, const GError *error)
 		g_main_loop_quit(resident->loop);
 		return;
 	}
+	/* Where the disk failed, this connection writes no more: the next try opens the store anew. */
+	if (tend_error_is(error, TEND_IO) && resident->session->db)
+		g_clear_pointer(&resident->session->db, db_close);
 	say_trouble(resident, error);
 	resident->retry = CLAMP(resident->retry * 2, RETRY_FIRST, RETRY_MOST);
 }

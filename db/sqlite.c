@@ -16,6 +16,7 @@ struct sqlite {
 	char *path;
 	gint64 patience; /* µs a write waits for another process */
 	gint64 waited;   /* µs, of the wait that is on */
+	bool unsure; /* the disk failed to confirm a change: whatever it says later proves nothing */
 	db_interrupt_fn interrupt;
 	void *context;
 };
@@ -116,7 +117,11 @@ static bool exec(void *connection, const char *text, GError **error)
 	struct sqlite *s = connection;
 	int code = sqlite3_exec(s->handle, text, NULL, NULL, NULL);
 
-	return code == SQLITE_OK || fail(s, sqlite3_extended_errcode(s->handle), error);
+	if (code == SQLITE_OK)
+		return true;
+	code = sqlite3_extended_errcode(s->handle);
+	s->unsure = s->unsure || code == SQLITE_IOERR_FSYNC || code == SQLITE_IOERR_DIR_FSYNC;
+	return fail(s, code, error);
 }
 
 /* A migration may relax a table's checks in place, which SQLite allows only to a connection that is not on its guard. */
@@ -197,8 +202,21 @@ failed:
 	return NULL;
 }
 
+/* After a sync that failed the system may have dropped what it could not write, and confirm the next one as if nothing were missing. So this connection
+ * writes no more; a new one reads what is really there. */
+static bool refuse_unsure(const struct sqlite *s, GError **error)
+{
+	return !s->unsure ||
+	       tend_fail(
+			   error, TEND_IO,
+			   "%s: the disk did not confirm the last change, so tend writes nothing more to it\ncheck the disk, then start tend again and run: tend doctor",
+			   s->path);
+}
+
 static bool begin(void *connection, enum db_tx tx, GError **error)
 {
+	if (tx == DB_TX_WRITE && !refuse_unsure(connection, error))
+		return false;
 	return exec(connection, tx == DB_TX_WRITE ? "BEGIN IMMEDIATE" : "BEGIN", error);
 }
 
@@ -245,7 +263,7 @@ static bool checkpoint(void *connection, GError **error)
 {
 	struct sqlite *s = connection;
 	g_autoptr(GError) failure = NULL;
-	struct sqlite *guard = open_connection(s->path, DB_WRITE, error);
+	struct sqlite *guard = refuse_unsure(s, error) ? open_connection(s->path, DB_WRITE, error) : NULL;
 
 	if (guard == NULL)
 		return false;
