@@ -643,31 +643,31 @@ $ TEND_PLUGINS=$PWD/plugins tend --now 2026-11-20T12:10:00 run --once >out.txt 2
 id  what  customer  why                          until
  3  mail  Cid Berg  Cid Berg waits for a letter  Fri 27 Nov
 $ TEND_NOW=2026-11-20T12:30:00 at '2 R <shot> n y'
-=== 80x24, cursor at row 10, column 16
+=== 80x24, cursor at row 3, column 3
 1 Today [2 Approve(3)] 3 Customers 4 Pipeline
-  APPROVE (3)      by worth [s]│ Mail to Cid Berg                        unknown
->!  mail  Cid Berg       settle│ ───────────────────────────────────────────────
-    mail  Dora Berg       hello│ ! Nobody knows whether this went out. Look into
-    tag   Dora Berg         vip│   your sent mail or ask, then press R.
-    tag   Ōe 山田太郎 Berg  vip│ ! The last try: reply 250
-                               │ + yes by Ann, today 12:00
-                               │ From: Corner <shop@tend.invalid>
-             ┌───────────────────────────────────────────────────┐
-             │ Mail to Cid Berg: what became of it?              │
-             │                                                   │
-             │   1  It went out: it is in the sent mail          │
-             │   2  It did not: send it again (a manager's word) │
-             │   3  Nobody will ever know: give it up            │──────────────
-             └───────────────────────────────────────────────────┘
-                               │ + consent is yes
-                               │ + has-address is yes
-── Done today ─────────────────│ + unless lifecycle is do-not-contact (lead)
- + 12:10 Cid Berg          done│ + unless open-complaint is yes (no)
- + 12:10 Bea Berg          done│ § rule hello, version 1: approved 1 of 3 so far
- + 12:10 Anna Berg         done│   (33 %)
- ! 12:10 Cid Berg       unknown│                         more below: Tab, then j
+┌─ Mail to Cid Berg: did it go out? (1 of 1) ──────────────────────────────────┐
+│ It may have gone out or not. Nothing happens by itself, and there is no      │
+│ hurry.                                                                       │
+│                                                                              │
+│ 20 Nov 12:00  Ann wrote the letter in other words.                           │
+│ 20 Nov 12:00  Ann said yes to this letter.                                   │
+│ 20 Nov 12:10  tend began to hand it over.                                    │
+│ 20 Nov 12:10  try 1: it is not on record how far it got.                     │
+│ 20 Nov 12:10  nobody knows since then whether it went out: believe me        │
+│                                                                              │
+│ tend looks nowhere by itself: set log, sent or bounces under [mail] (tend    │
+│ help config).                                                                │
+│ Message-ID <e8f8ffdea580c43f3c712a41b2a0fef9@tend.invalid>                   │
+│                                                                              │
+│ ── what became of it? ────────────────────────────────────────────────────── │
+│  g  It went out: it is done, stands in the history of Cid Berg, and is never │
+│     sent again.                                                              │
+│  n  It did not: exactly the same letter is sent again after 30 seconds. If   │
+│     you are wrong, Cid Berg gets it twice.                                   │
+│  u  Give it up: it is closed as not known. Nothing is sent.                  │
+└──────────────────────────────────────────────────────────────────────────────┘
 Cid Berg waits for a letter
-Press its key, or Up Down and Enter   Esc nothing
+g went out  n did not  u give up  Tab next  Down more  Esc back
 === 80x24, cursor at row 3, column 1
 1 Today [2 Approve(3)] 3 Customers 4 Pipeline
   APPROVE (3)      by worth [s]│ Mail to Dora Berg              until Fri 27 Nov

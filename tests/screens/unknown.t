@@ -85,18 +85,18 @@ $ TEND_NOW=2026-11-20T12:30:00 tend screens --size 120x40 --keys '2 j R' | sed -
           │ 20 Nov 12:10  try 1: the letter was handed to the mail server, and no reply was read.            │
           │ 20 Nov 12:10  nobody knows since then whether it went out: tend was stopped while the message    │
           │               was on its way                                                                     │
-          │                                                                                                  │──────────
-          │ tend looks nowhere by itself: set log, sent or bounces under [mail] (tend help config).          │
+          │                                                                                                  │
+          │ tend looks nowhere by itself: set log, sent or bounces under [mail] (tend help config).          │──────────
           │ Message-ID <c018008208ba54a84681dee6ab8ecb62@example.org>                                        │
           │                                                                                                  │
           │                                                                                                  │
           │                                                                                                  │
           │                                                                                                  │
-          │                                                                                                  │──────────
-          │                                                                                                  │
           │                                                                                                  │
           │                                                                                                  │──────────
           │                                                                                                  │
+          │                                                                                                  │
+          │                                                                                                  │──────────
           │ ── what became of it? ────────────────────────────────────────────────────────────────────────── │
           │  g  It went out: it is done, stands in the history of Bo Lund, and is never sent again.          │
           │  n  It did not: exactly the same letter is sent again after 30 seconds. If you are wrong, Bo     │
