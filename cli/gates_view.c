@@ -59,13 +59,32 @@ bool gates_view_print_fields(struct session *session, const struct suggestion *s
 	return true;
 }
 
+/* What tend or somebody did with it last, where that needs to be said: how it ended, or why it came back. */
+static bool print_last(struct session *session, const struct suggestion *s, GError **error)
+{
+	static const char *const told[] = { "rejected", "expired",   "superseded", "dead",
+		                                "done",     "withdrawn", "too-late",   NULL };
+	g_autoptr(Page) page = page_query(session->db, &noun_event, SQL_EVENT_LIST,
+	                                  (struct value[]){ value_int(s->id), value_end() }, error);
+
+	if (page == NULL || page->count == 0)
+		return page != NULL;
+	const struct event *last = page_row(page, page->count - 1);
+	if (!g_strv_contains(told, waits(s) ? last->code : s->state))
+		return true;
+	g_autofree char *at = clock_format_human(last->at, session->clock.zone);
+	print_line(session->out, "  %s by %s, %s%s%s", waits(s) ? "back    " : "        ", last->actor,
+	           at, last->reason && *last->reason ? ": " : "", last->reason ? last->reason : "");
+	return true;
+}
+
 bool gates_view_print_lines(struct session *session, const struct suggestion *s, GError **error)
 {
 	g_autofree char *held = NULL;
 	bool waiting = waits(s);
 	gint64 complaint = 0;
 
-	if (!gates_view_hold(session, s, &held, error))
+	if (!print_last(session, s, error) || !gates_view_hold(session, s, &held, error))
 		return false;
 	if (held)
 		print_line(session->out, "  held     %s%s", waiting ? "now a yes would wait " : "back ",

@@ -65,11 +65,12 @@ static bool is_within(const struct news *news, gint64 at)
 
 /* ---- what became of suggestions */
 
+enum { END_UNKNOWN, END_DEAD, END_MAIL, END_DONE, END_WITHDRAWN, END_EXPIRED, ENDS };
+
 struct ends {
-	gint64 count[5], latest[5];
-	char *name[5]; /* whom the latest is about */
+	gint64 count[ENDS], latest[ENDS];
+	char *name[ENDS]; /* whom the latest is about */
 };
-enum { END_UNKNOWN, END_DEAD, END_MAIL, END_DONE, END_EXPIRED, ENDS };
 
 static int end_of(const char *dst, const char *effect)
 {
@@ -79,6 +80,8 @@ static int end_of(const char *dst, const char *effect)
 		return END_DEAD;
 	if (strcmp(dst, "expired") == 0)
 		return END_EXPIRED;
+	if (strcmp(dst, "superseded") == 0)
+		return END_WITHDRAWN;
 	if (strcmp(dst, "done") == 0)
 		return strcmp(effect, "mail") == 0 ? END_MAIL : END_DONE;
 	return ENDS;
@@ -92,6 +95,7 @@ static void tell_end(const struct ends *ends, int end, GPtrArray *lines)
 		[END_DEAD]    = { '!', "failed for good", "failed for good" },
 		[END_MAIL]    = { '+', "letter went out", "letters went out" },
 		[END_DONE]    = { '+', "suggestion was carried out", "suggestions were carried out" },
+		[END_WITHDRAWN] = { '-', "suggestion was withdrawn: it was no longer true", "suggestions were withdrawn: they were no longer true" },
 		[END_EXPIRED] = { '-', "suggestion expired undecided; nothing was done", "suggestions expired undecided; nothing was done" },
 	};
 	/* clang-format on */
