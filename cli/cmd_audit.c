@@ -92,6 +92,36 @@ static bool verify(struct session *session, GError **error)
 	return true;
 }
 
+/* A head that was kept elsewhere: nobody who could write this file could change that. */
+static bool verify_head(struct session *session, const char *noted, GError **error)
+{
+	gint64 row = 0, event = 0, at = 0;
+	bool found = false;
+
+	if (!audit_find_head(session->db, noted, &found, &row, &event, &at, error))
+		return false;
+	if (!found)
+		return tend_refuse(
+			error,
+			"that head is not in this record: what was before it was rewritten or cut off, or this is another copy of the store");
+	if (printer_is_human(session->out)) {
+		g_autofree char *when = clock_format_human(at, session->clock.zone);
+
+		print_line(session->out,
+		           "That head is in the record: it was taken after audit row %" G_GINT64_FORMAT
+		           " (%s) and event %" G_GINT64_FORMAT ".",
+		           row, row ? when : "the beginning", event);
+		return true;
+	}
+	print_object_begin(session->out, NULL);
+	print_bool(session->out, "found", true);
+	print_int(session->out, "row", row);
+	print_int(session->out, "event", event);
+	print_time(session->out, "at", at);
+	print_object_end(session->out);
+	return true;
+}
+
 static bool head(struct session *session, GError **error)
 {
 	g_autofree char *hash = audit_head(session->db, error);
@@ -108,8 +138,13 @@ static bool head(struct session *session, GError **error)
 
 static bool run(struct session *session, char **arguments, GError **error)
 {
-	if (!argument_check(session->command, arguments, 0, 1, error))
+	const char *noted = NULL;
+
+	if (!argument_value(arguments, "--head", &noted, error) ||
+	    !argument_check(session->command, arguments, 0, 1, error))
 		return false;
+	if (noted != NULL)
+		return verify_head(session, noted, error);
 	if (arguments[0] == NULL)
 		return list(session, error);
 	if (strcmp(arguments[0], "verify") == 0)
@@ -119,14 +154,21 @@ static bool run(struct session *session, char **arguments, GError **error)
 	return tend_fail(error, TEND_USAGE, "tend audit knows verify and head, not '%s'", arguments[0]);
 }
 
+static const struct command_option options[] = {
+	{ "--head HASH",
+	  "verify: is a head that was noted earlier still in the record, and after which row?" },
+	{ NULL, NULL },
+};
+
 const struct command cmd_audit = {
 	.name = "audit",
-	.synopsis = "audit\naudit verify\naudit head",
+	.synopsis = "audit\naudit verify [--head HASH]\naudit head",
 	.summary = "who did what; and is that record whole?",
 	.help =
 		"Every row carries the hash of the one before it. 'verify' finds a row that was changed, removed or reordered, and a guard that was altered. "
 		"'head' prints one hash for everything so far: note it elsewhere, and nobody can rewrite the past unseen.",
 	.examples = "tend audit\ntend audit verify",
+	.options = options,
 	.needs = NEEDS_READ,
 	.run = run,
 };

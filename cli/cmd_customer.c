@@ -16,6 +16,7 @@ static const struct verb {
 	{ "merge",      customer_verb_merge },
 	{ "unmerge",    customer_verb_unmerge },
 	{ "duplicates", customer_verb_duplicates },
+	{ "erase",      customer_verb_erase },
 };
 /* clang-format on */
 
@@ -64,6 +65,8 @@ static const struct command_option options[] = {
 	{ "--consent CHANNEL", "add, edit: said yes to email, sms, phone or post" },
 	{ "--no-consent CHANNEL", "add, edit: said no to it" },
 	{ "--consent-source TEXT", "add, edit: where they said so: card at the till" },
+	{ "--dry-run", "erase: say what would go; change nothing" },
+	{ "--yes", "erase: do not ask" },
 	{ NULL, NULL },
 };
 
@@ -74,10 +77,11 @@ const struct command cmd_customer = {
 		"customer show ID\n"
 		"customer add NAME [--email ADDRESS] [--phone NUMBER] [--company NAME] [--birthday DAY] [--note TEXT] [--consent CHANNEL]\n"
 		"customer edit ID [--name NAME] [--email ADDRESS] …\n"
-		"customer merge KEEP OTHER\ncustomer unmerge ID\ncustomer duplicates",
-	.summary = "list, show, add, change and merge customers",
+		"customer merge KEEP OTHER\ncustomer unmerge ID\ncustomer duplicates\ncustomer erase ID [--dry-run] [--yes]",
+	.summary = "list, show, add, change, merge and erase customers",
 	.help =
-		"Lists show the figures of the last tend score. Every change can be taken back with tend undo, a merge with tend customer unmerge.",
+		"Lists show the figures of the last tend score. Every change can be taken back with tend undo, a merge with tend customer unmerge. "
+		"Erasing cannot be taken back: every word about the customer goes, orders and deals keep their figures, and the record stays whole.",
 	.examples =
 		"tend customer list --at-risk --sort overdue\ntend customer show 12\ntend customer add 'Anna Kovsky' --email anna@example.org --consent email\n"
 		"tend customer edit 12 --tag regular\ntend customer duplicates\ntend customer merge 12 40",

@@ -122,6 +122,9 @@ static void tell(struct session *session, const struct restore *restore)
 	           "It is stopped: nothing is carried out, and what was approved in it (%" G_GINT64_FORMAT
 	           ") waits for a yes again.",
 	           restore->would.approved);
+	if (restore->erased > 0)
+		print_line(session->out, "Customers who were erased since, and are again: %" G_GINT64_FORMAT,
+		           restore->erased);
 	print_line(session->out, "When you have looked, its owner goes on with it: tend restore accept");
 }
 
@@ -144,6 +147,7 @@ static bool restore_file(struct session *session, const char *file, bool dry, bo
 	}
 	if (ok && !human) {
 		print_bool(session->out, "restored", !dry);
+		print_int(session->out, "erased", restore.erased);
 		print_text(session->out, "aside", restore.aside);
 		print_object_end(session->out);
 	}

@@ -1,6 +1,9 @@
+#include "db/audit.h"
+#include "workflows/backup.h"
 #include "workflows/round.h"
 #include "cli/appointment.h"
 #include "cli/gates_view.h"
+#include "cli/place_print.h"
 #include "cli/run_print.h"
 #include "cli/today.h"
 
@@ -70,6 +73,35 @@ static bool print_quiet(struct session *session, gint64 at_risk, GError **error)
 	return true;
 }
 
+/* What nobody may overlook, before everything else. */
+static void print_trouble(struct session *session)
+{
+	g_autofree char *trouble = backup_trouble(session->db);
+
+	if (printer_is_human(session->out)) {
+		place_print_notice(session);
+		if (trouble)
+			print_line(session->out, "NO BACKUP was made last night: %s. Try: tend backup", trouble);
+	} else {
+		print_text(session->out, "backup_trouble", trouble);
+	}
+}
+
+/* Written down elsewhere, it keeps anybody from rewriting the past unseen. */
+static bool print_record(struct session *session, GError **error)
+{
+	g_autofree char *head = audit_head(session->db, error);
+
+	if (head == NULL)
+		return false;
+	if (printer_is_human(session->out)) {
+		print_heading(session->out, "The record");
+		print_line(session->out, "Keep this elsewhere: %s", head);
+	} else
+		print_text(session->out, "head", head);
+	return true;
+}
+
 static bool run(struct session *session, char **arguments, GError **error)
 {
 	gint64 waiting = 0, unknown = 0, at_risk = 0;
@@ -89,13 +121,14 @@ static bool run(struct session *session, char **arguments, GError **error)
 		print_int(session->out, "at_risk_count", at_risk);
 	}
 	print_heading(session->out, "%s, %s", shop ? shop : "The shop", now);
+	print_trouble(session);
 	bool ok = (!printer_is_human(session->out) || gates_view_print_stop(session, error)) &&
 	          print_catch_up(session, error) && appointment_print_today(session, error) &&
 	          print_due(session, error);
 	print_waiting(session, waiting, unknown);
 	ok = ok && print_quiet(session, at_risk, error);
 	print_heading(session->out, "Birthdays this week");
-	ok = ok && today_print_birthdays(session, "birthdays", error);
+	ok = ok && today_print_birthdays(session, "birthdays", error) && print_record(session, error);
 	if (ok && !printer_is_human(session->out))
 		print_object_end(session->out);
 	return ok;

@@ -22,6 +22,7 @@ bool customer_verb_add(struct session *session, char **arguments, GError **error
 bool customer_verb_edit(struct session *session, char **arguments, GError **error);
 bool customer_verb_merge(struct session *session, char **arguments, GError **error);
 bool customer_verb_unmerge(struct session *session, char **arguments, GError **error);
+bool customer_verb_erase(struct session *session, char **arguments, GError **error);
 bool customer_verb_duplicates(struct session *session, char **arguments, GError **error);
 
 #endif

@@ -161,6 +161,22 @@ static bool check_ends(struct db *db, GPtrArray *findings, GError **error)
 	return tend_pass_on(error, &failure);
 }
 
+/* Whoever may write the file can also claim that an approval did what it did not. */
+static bool check_effects(struct db *db, GPtrArray *findings, GError **error)
+{
+	g_autoptr(GError) failure = NULL;
+	struct db_stmt *stmt = db_stmt(db, SQL_AUDIT_EFFECTS, error);
+
+	if (stmt == NULL)
+		return false;
+	while (db_step(stmt, &failure))
+		found(findings,
+		      "%s %" G_GINT64_FORMAT ": attempt %" G_GINT64_FORMAT
+		      ", which it names, did not make it",
+		      db_text(stmt, 0), db_int(stmt, 1), db_int(stmt, 2));
+	return tend_pass_on(error, &failure);
+}
+
 bool audit_verify(struct db *db, GPtrArray *findings, GError **error)
 {
 	g_autoptr(Page) rows = page_query(db, &noun_audit_row, SQL_AUDIT_CHAIN, NULL, error);
@@ -185,13 +201,56 @@ bool audit_verify(struct db *db, GPtrArray *findings, GError **error)
 		           text_holds(event->actor, event->reason, event->digest));
 		expected = event->hash;
 	}
-	return check_ends(db, findings, error) && audit_verify_votes(db, findings, error);
+	return check_ends(db, findings, error) && check_effects(db, findings, error) &&
+	       audit_verify_votes(db, findings, error);
 }
+
+enum { HALF = 32 }; /* digits of each chain in a head */
+static const char before_first[] = "00000000000000000000000000000000";
 
 char *audit_head(struct db *db, GError **error)
 {
 	g_autofree char *rows = chain_last(db, SQL_AUDIT_LAST_HASH, error);
 	g_autofree char *events = rows ? chain_last(db, SQL_EVENT_LAST_HASH, error) : NULL;
 
-	return events ? hash_texts((const char *[]){ rows, events, NULL }) : NULL;
+	if (events == NULL)
+		return NULL;
+	return g_strdup_printf("%.*s%.*s", HALF, strcmp(rows, "genesis") == 0 ? before_first : rows,
+	                       HALF, strcmp(events, "genesis") == 0 ? before_first : events);
+}
+
+static bool find_half(struct db *db, enum sql sql, const char *half, bool *found, gint64 *id,
+                      gint64 *at, GError **error)
+{
+	g_autoptr(GError) failure = NULL;
+	struct db_stmt *stmt = db_stmt(db, sql, error);
+
+	*id = 0;
+	*found = strcmp(half, before_first) == 0;
+	if (stmt == NULL || *found)
+		return stmt != NULL;
+	db_bind_text(stmt, 1, half);
+	*found = db_step(stmt, &failure);
+	if (*found) {
+		*id = db_int(stmt, 0);
+		if (at != NULL)
+			*at = db_int(stmt, 1);
+		db_reset(stmt);
+	}
+	return tend_pass_on(error, &failure);
+}
+
+bool audit_find_head(struct db *db, const char *head, bool *found, gint64 *row, gint64 *event,
+                     gint64 *at, GError **error)
+{
+	g_autofree char *rows = g_strndup(head, HALF);
+	g_autofree char *events = g_strdup(strlen(head) > HALF ? head + HALF : "");
+	bool first = false, second = false;
+
+	*at = 0;
+	if (!find_half(db, SQL_AUDIT_HEAD_ROW, rows, &first, row, at, error) ||
+	    !find_half(db, SQL_AUDIT_HEAD_EVENT, events, &second, event, NULL, error))
+		return false;
+	*found = first && second;
+	return true;
 }

@@ -26,7 +26,10 @@ extern const struct noun noun_audit_row;
 bool audit_append(struct db *db, const struct audit_row *row, gint64 *id, GError **error);
 /* Walks both chains (audit and events). Appends one sentence per break to findings. */
 bool audit_verify(struct db *db, GPtrArray *findings, GError **error);
-/* The hash that stands for everything so far: of the last audit row and the last event. Caller frees. */
+/* 64 digits that stand for everything so far: the first half of the last audit row's hash and of the last event's. Caller frees. */
 char *audit_head(struct db *db, GError **error);
+/* Is a head that was noted earlier still in both chains? Then *row, *at and *event say after which it was taken (0: before the first). */
+bool audit_find_head(struct db *db, const char *head, bool *found, gint64 *row, gint64 *event,
+                     gint64 *at, GError **error);
 
 #endif

@@ -173,6 +173,12 @@ bool db_overwrite(struct db *db, struct db *from, GError **error)
 	return db->driver->overwrite(db->connection, from->connection, error);
 }
 
+bool db_wipe(struct db *db, GError **error)
+{
+	g_assert(db->depth == 0);
+	return db->driver->wipe(db->connection, error);
+}
+
 char *db_salt(struct db *db)
 {
 	enum { DIGITS = 32 };

@@ -53,6 +53,9 @@ bool db_checkpoint(struct db *db, GError **error);
 bool db_copy(struct db *db, const char *path, GError **error);
 /* Makes everything in db what is in from, in one transaction: who has the store open sees the one or the other, and whoever pulls the plug finds the one or the other. */
 bool db_overwrite(struct db *db, struct db *from, GError **error);
+/* Leaves nothing in the file or its log of what was deleted: the search is tidied, the file written anew, the log emptied. TEND_BUSY while another program reads or
+ * writes: what was deleted is deleted all the same. Not inside a transaction. */
+bool db_wipe(struct db *db, GError **error);
 /* 32 hex digits that nobody can guess. Caller frees. */
 char *db_salt(struct db *db);
 /* From now on this connection's salts follow from the seed, so that a made-up shop is the same every time. Never for a real one. */

@@ -23,6 +23,7 @@ struct db_driver {
 	gint64 (*changed)(void *connection);
 	bool (*checkpoint)(void *connection, GError **error);
 	bool (*copy)(void *connection, const char *path, GError **error); /* a whole, compact copy */
+	bool (*wipe)(void *connection, GError **error);
 	bool (*overwrite)(void *connection, void *from, GError **error);
 
 	/* only_reads: refuse at once whatever is not a plain query */

@@ -301,6 +301,44 @@ static bool copy(void *connection, const char *path, GError **error)
 	return ok;
 }
 
+/* As on_busy, but who gives up must not go on half-heartedly: a checkpoint that gets no lock would fall back to the kind that can lose commits. */
+static int on_busy_wiping(void *context, int calls)
+{
+	struct sqlite *s = context;
+
+	if (on_busy(s, calls))
+		return 1;
+	sqlite3_interrupt(s->handle);
+	return 0;
+}
+
+/* The log is emptied under the write lock, when its last page is in the file and nobody reads from it. */
+static bool empty_log(struct sqlite *s, GError **error)
+{
+	sqlite3_stmt *stmt = NULL;
+	bool busy = true;
+
+	sqlite3_busy_handler(s->handle, on_busy_wiping, s);
+	int code = sqlite3_prepare_v2(s->handle, "PRAGMA wal_checkpoint(TRUNCATE)", -1, &stmt, NULL);
+	if (code == SQLITE_OK && (code = sqlite3_step(stmt)) == SQLITE_ROW)
+		busy = sqlite3_column_int(stmt, 0) != 0;
+	sqlite3_finalize(stmt);
+	sqlite3_busy_handler(s->handle, on_busy, s);
+	if (!busy)
+		return true;
+	return tend_fail(error, TEND_BUSY,
+	                 "another program is reading the store, so its log still holds what was deleted");
+}
+
+/* The full-text index keeps deleted words in its older pieces until they are made one, and pages keep what was moved off them until the file is written anew. */
+static bool wipe(void *connection, GError **error)
+{
+	struct sqlite *s = connection;
+
+	return exec(s, "INSERT INTO customer_search (customer_search) VALUES ('optimize')", error) &&
+	       exec(s, "VACUUM", error) && checkpoint(s, error) && empty_log(s, error);
+}
+
 /* All pages in one step, so in one transaction of the log. */
 static bool overwrite(void *connection, void *from, GError **error)
 {
@@ -450,6 +488,7 @@ const struct db_driver sqlite_driver = {
 	.changed = changed,
 	.checkpoint = checkpoint,
 	.copy = copy,
+	.wipe = wipe,
 	.overwrite = overwrite,
 	.prepare = prepare,
 	.finish = finish,

@@ -8,6 +8,7 @@
 #include "db/staff.h"
 #include "db/store.h"
 #include "db/suggestion.h"
+#include "workflows/erase.h"
 #include "workflows/place_mark.h"
 #include "workflows/suggestion.h"
 
@@ -19,7 +20,7 @@ static const struct {
 	{ "restored", "This store was restored from a backup." },
 	{ "copied", "This is a copy of the store, not the file that was used before." },
 	{ "older",
-	  "This store is older than what was sent from it: an earlier copy was put in its place." },
+	  "This store is older than what was done with it: an earlier copy was put in its place." },
 	{ "lost", "Letters were sent from this store, and the note of how far it had come is lost." },
 };
 
@@ -97,13 +98,15 @@ bool place_look(struct db *db, struct place_finding *finding, GError **error)
 {
 	g_autoptr(Page) page = NULL;
 	const char *reason = NULL;
-	bool bound = false;
+	bool bound = false, owed = false;
 
 	*finding = (struct place_finding){ 0 };
-	if (!is_bound_to_file(db, &bound, error) || (bound && !newest(db, &page, error)))
+	if (!is_bound_to_file(db, &bound, error) ||
+	    (bound && (!newest(db, &page, error) || !erase_is_owed(db, &owed, error))))
 		return false;
 	if (page == NULL) {
 		finding->unbound = true;
+		finding->reason = owed ? g_strdup("older") : NULL;
 		return true;
 	}
 	const struct place *place = page_row(page, 0);
@@ -114,6 +117,8 @@ bool place_look(struct db *db, struct place_finding *finding, GError **error)
 		reason = place->reason;
 	else if (!compare(db, place, &reason, error))
 		return false;
+	if (reason == NULL && owed)
+		reason = "older";
 	finding->reason = g_strdup(reason);
 	return true;
 }
@@ -278,11 +283,14 @@ bool place_stop(struct db *db, const char *reason, gint64 staff, gint64 at, GErr
 static bool stop_found(struct db *db, gint64 at, char **reason, GError **error)
 {
 	struct place_finding finding = { 0 };
+	const struct change who = { .at = at, .staff = STAFF_SYSTEM };
+	gint64 erased = 0;
 	/* Looked at again within the transaction: another tend may have been quicker. */
 	bool ok = place_look(db, &finding, error) &&
 	          (finding.reason == NULL || finding.stopped ||
-	           place_stop(db, finding.reason, STAFF_SYSTEM, at, error)) &&
-	          (!finding.unbound || place_bind(db, STAFF_SYSTEM, at, error));
+	           (place_stop(db, finding.reason, STAFF_SYSTEM, at, error) &&
+	            erase_replay(db, NULL, &who, &erased, error))) &&
+	          (!finding.unbound || finding.reason || place_bind(db, STAFF_SYSTEM, at, error));
 
 	if (ok)
 		*reason = g_steal_pointer(&finding.reason);

@@ -7,6 +7,7 @@
 #include "db/suggestion.h"
 #include "workflows/attempt_lock.h"
 #include "workflows/backup.h"
+#include "workflows/erase.h"
 #include "workflows/place.h"
 
 #include <fcntl.h>
@@ -152,14 +153,20 @@ static bool mark_within(struct restore *restore, const struct staff *by, gint64 
 		                     .value = last,
 		                     .detail = restore->aside };
 
+	const struct change who = { .at = at, .staff = by->id };
+
 	return audit_append(restore->copy, &row, NULL, error) &&
-	       place_stop(restore->copy, "restored", by->id, at, error);
+	       place_stop(restore->copy, "restored", by->id, at, error) &&
+	       (!restore->present ||
+	        erase_replay(restore->copy, restore->present, &who, &restore->erased, error)) &&
+	       erase_replay(restore->copy, NULL, &who, &restore->erased, error);
 }
 
 static bool mark(struct restore *restore, const struct staff *by, gint64 at, GError **error)
 {
 	return db_begin(restore->copy, DB_TX_WRITE, error) &&
-	       db_end(restore->copy, mark_within(restore, by, at, error), error);
+	       db_end(restore->copy, mark_within(restore, by, at, error), error) &&
+	       (restore->erased == 0 || db_wipe(restore->copy, error));
 }
 
 /* "shop.db.before-restore", "shop.db.before-restore-2", … */

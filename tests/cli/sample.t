@@ -84,3 +84,4 @@ $ tend --now 2026-11-20T23:30:00Z --json sample --out late.db --customers 20 | g
 
 $ cp "$ROOT/sample.db" committed.db && chmod 600 committed.db && tend --db committed.db doctor
 The store is healthy: pages, references, guards and both records are whole.
+There is no backup yet: tend backup, or let tend run make one every night.

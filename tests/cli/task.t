@@ -91,6 +91,9 @@ Nobody has gone quiet.
 Birthdays this week
 id  day         name    turns
  1  2026-11-22  Bea Öz     36
+
+The record
+Keep this elsewhere: [0-9a-f]{64} (re)
 $ tend --json today
 {
   "shop":"Corner",
@@ -98,6 +101,7 @@ $ tend --json today
   "waiting":0,
   "unknown":0,
   "at_risk_count":0,
+  "backup_trouble":null,
   "appointments":[],
   "tasks":[
     {"id":1,"title":"Call Bea back","due_at":"2026-11-20T16:00:00+01:00","done_at":null,"created_at":"2026-11-20T12:00:00+01:00","staff":null,"customer":{"id":1,"name":"Bea Öz"},"deal":null}
@@ -105,7 +109,8 @@ $ tend --json today
   "at_risk":[],
   "birthdays":[
     {"id":1,"day":"2026-11-22","name":"Bea Öz","turns":36}
-  ]
+  ],
+  "head":"[0-9a-f]{64}" (re)
 }
 
 # Born on 29 February: on that day when there is one, else on the 28th. The week goes over the new year.
@@ -147,10 +152,12 @@ tend: with which rank?
       try: tend staff add NAME --rank clerk
 [2]
 $ tend staff list
-id  name        rank     user of this machine  works here
+id  name        rank     user of this machine  works here  PIN  says yes for
  2  Ann         owner                          yes
  3  Max Muster  manager                        yes
  4  Cleo        clerk                          yes
+Where somebody has no PIN, their name alone is believed, and the screen does not lock after them:
+tend staff pin NAME
 $ tend audit | sed -n 2,3p
 *staff-add* (glob)
 *staff-add* (glob)

@@ -32,3 +32,39 @@ CREATE TRIGGER attempts_place BEFORE INSERT ON attempts WHEN (SELECT p.standing 
 BEGIN SELECT RAISE(ABORT, 'this copy of the store is stopped until an owner accepts it'); END;
 CREATE TRIGGER events_place BEFORE INSERT ON events WHEN NEW.dst = 'executing' AND (SELECT p.standing FROM places p ORDER BY p.id DESC LIMIT 1) = 'stopped'
 BEGIN SELECT RAISE(ABORT, 'this copy of the store is stopped until an owner accepts it'); END;
+
+-- ---- who was erased: a number and a salted hash of it and of the moment the row was made, so that the same customer is erased again in a backup that is restored.
+-- No reference: the tombstone itself may go with its import.
+CREATE TABLE erasures (
+	customer_id INTEGER PRIMARY KEY,
+	at INTEGER NOT NULL,
+	salt TEXT NOT NULL,
+	mark TEXT NOT NULL,
+	audit_id INTEGER NOT NULL
+) STRICT;
+CREATE TRIGGER erasures_check BEFORE INSERT ON erasures BEGIN
+	SELECT RAISE(ABORT, 'erasing is recorded once') WHERE EXISTS (SELECT 1 FROM erasures e WHERE e.customer_id = NEW.customer_id);
+	SELECT RAISE(ABORT, 'a customer is erased only with an audit row') WHERE NOT EXISTS (SELECT 1 FROM audit a WHERE a.id = NEW.audit_id
+		AND a.id = (SELECT max(id) FROM audit) AND a.action = 'erase' AND a.subject = 'customer' AND a.subject_id = NEW.customer_id);
+END;
+CREATE TRIGGER erasures_noupd BEFORE UPDATE ON erasures BEGIN SELECT RAISE(ABORT, 'erasing is recorded once'); END;
+CREATE TRIGGER erasures_nodel BEFORE DELETE ON erasures BEGIN SELECT RAISE(ABORT, 'erasing is recorded once'); END;
+CREATE TRIGGER customers_erased BEFORE UPDATE ON customers WHEN (NEW.name <> '(erased)' OR NEW.hidden <> 1)
+	AND EXISTS (SELECT 1 FROM erasures e WHERE e.customer_id = OLD.id)
+BEGIN SELECT RAISE(ABORT, 'this customer was erased, and stays so'); END;
+
+-- Where a consent came from and why a deal was lost may be told in a person's words: like all others they can be blanked, together with an erase audit row.
+DROP TRIGGER consents_noupd;
+CREATE TRIGGER consents_noupd BEFORE UPDATE ON consents
+WHEN NEW.id <> OLD.id OR NEW.channel <> OLD.channel OR NEW.state <> OLD.state OR NEW.at <> OLD.at
+	OR NEW.audit_id <> OLD.audit_id OR NEW.batch_id IS NOT OLD.batch_id
+	OR NOT EXISTS (SELECT 1 FROM audit a WHERE a.id = (SELECT max(id) FROM audit) AND a.subject = 'customer' AND a.subject_id IN (OLD.customer_id, NEW.customer_id)
+		AND CASE a.action WHEN 'merge' THEN NEW.source = OLD.source WHEN 'unmerge' THEN NEW.source = OLD.source
+			WHEN 'erase' THEN NEW.source = '(erased)' AND NEW.customer_id = OLD.customer_id ELSE 0 END)
+BEGIN SELECT RAISE(ABORT, 'consent is append-only'); END;
+DROP TRIGGER deal_moves_noupd;
+CREATE TRIGGER deal_moves_noupd BEFORE UPDATE ON deal_moves
+WHEN NEW.id <> OLD.id OR NEW.deal_id <> OLD.deal_id OR NEW.stage_id <> OLD.stage_id OR NEW.at <> OLD.at OR NEW.by_staff IS NOT OLD.by_staff
+	OR NEW.attempt_id IS NOT OLD.attempt_id OR NEW.batch_id IS NOT OLD.batch_id OR NEW.reason IS NOT NULL
+	OR NOT EXISTS (SELECT 1 FROM audit a JOIN deals d ON d.id = OLD.deal_id WHERE a.id = (SELECT max(id) FROM audit) AND a.action = 'erase' AND a.subject = 'customer' AND a.subject_id = d.customer_id)
+BEGIN SELECT RAISE(ABORT, 'stage history is written or taken back, never changed'); END;

@@ -1,0 +1,3 @@
+-- Erasing a customer: its rows of activities go.
+DELETE FROM activities
+WHERE customer_id = $1

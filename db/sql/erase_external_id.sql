@@ -1,0 +1,3 @@
+-- Erasing a customer: its rows of external_ids go.
+DELETE FROM external_ids
+WHERE customer_id = $1

@@ -1,0 +1,4 @@
+-- Erasing a customer: orders keep their figures.
+UPDATE orders
+SET note = NULL
+WHERE customer_id = $1
