@@ -40,6 +40,8 @@ PREFIX ?= /usr/local
 BINDIR ?= $(PREFIX)/bin
 LIBEXECDIR ?= $(PREFIX)/libexec
 MANDIR ?= $(PREFIX)/share/man
+UNITDIR ?= $(PREFIX)/lib/systemd/user
+DATADIR ?= $(PREFIX)/share/tend
 INSTALL ?= install
 
 # ---- Libraries -------------------------------------------------------------------------------------------------------
@@ -190,6 +192,11 @@ install: all
 	$(INSTALL) -m 755 $(B)/tend '$(DESTDIR)$(BINDIR)/tend'
 	$(INSTALL) -d '$(DESTDIR)$(MANDIR)/man1'
 	$(INSTALL) -m 644 docs/man/tend.1 '$(DESTDIR)$(MANDIR)/man1/tend.1'
+	$(INSTALL) -d '$(DESTDIR)$(UNITDIR)' '$(DESTDIR)$(DATADIR)'
+	@set -e; for unit in units/*.service units/*.timer; do \
+		sed 's|@BINDIR@|$(BINDIR)|' $$unit >'$(DESTDIR)$(UNITDIR)'/$${unit##*/}; \
+	done
+	sed 's|@BINDIR@|$(BINDIR)|' units/tend.cron >'$(DESTDIR)$(DATADIR)/tend.cron'
 	@set -e; for plugin in $(PLUGINS); do \
 		to='$(DESTDIR)$(LIBEXECDIR)/tend/plugins'/$$plugin; \
 		$(INSTALL) -d "$$to"; \
@@ -200,6 +207,7 @@ install: all
 uninstall:
 	rm -f '$(DESTDIR)$(BINDIR)/tend' '$(DESTDIR)$(MANDIR)/man1/tend.1'
 	rm -rf '$(DESTDIR)$(LIBEXECDIR)/tend'
+	rm -f $(addprefix '$(DESTDIR)$(UNITDIR)'/,tend-run.service tend-once.service tend-once.timer) '$(DESTDIR)$(DATADIR)/tend.cron'
 
 clean:
 	rm -rf $(B)

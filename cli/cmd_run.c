@@ -19,7 +19,7 @@ static void say_demo(struct session *session, const struct plugin_carrier *setti
 
 /* Everything else is done and told when it begins to wait for buttons, and nothing is locked meanwhile. */
 static void tell(struct session *session, const struct plugin_carrier *settings,
-                 const struct pass_report *report, gint64 wait)
+                 const struct pass_report *report, const struct backup_result *backup, gint64 wait)
 {
 	struct reminding *reminding = reminding_new(session);
 	struct calendar_keeping calendar = { 0 };
@@ -31,6 +31,7 @@ static void tell(struct session *session, const struct plugin_carrier *settings,
 		if (!run_print_human(session, report))
 			print_line(session->out, "Nothing was due.");
 		gates_view_print_stop(session, NULL);
+		run_print_backup(session, backup);
 		run_print_unsettled(session, report->unknown);
 		fflush(stdout);
 	}
@@ -39,7 +40,7 @@ static void tell(struct session *session, const struct plugin_carrier *settings,
 	notified = reminding_show(reminding, report->reminders, report->added, wait);
 	reminding_wait(reminding);
 	if (!human)
-		run_print_json(session->out, report, plugin_carrier_transport(settings), notified,
+		run_print_json(session->out, report, backup, plugin_carrier_transport(settings), notified,
 		               reminding_pressed(reminding));
 	reminding_free(reminding);
 }
@@ -52,13 +53,16 @@ static bool once(struct session *session, gint64 wait, GError **error)
 		.db = session->db, .clock = &session->clock, .config = session->config, .carrier = &carrier
 	};
 	struct pass_report report = { 0 };
+	struct backup_result backup = { 0 };
 	bool ok = false;
 
 	if (!store_is_demo(session->db, &settings.demo, error))
 		return false;
-	ok = scheduler_pass(&pass, &report, error);
+	ok = scheduler_pass(&pass, &report, error) &&
+	     backup_nightly(session->db, &session->clock, session->config, &backup, error);
 	if (ok)
-		tell(session, &settings, &report, wait);
+		tell(session, &settings, &report, &backup, wait);
+	backup_result_clear(&backup);
 	pass_report_clear(&report);
 	return ok;
 }
@@ -89,8 +93,8 @@ const struct command cmd_run = {
 	.summary = "carry out what was approved, and remind of what is due",
 	.help =
 		"Stays, and sleeps until something is due or somebody changes the store: wakes snoozed suggestions, lets late ones expire, carries out what was approved "
-		"once its grace period is over, reminds of due tasks on the desktop, and asks the rules once a day. SIGTERM or Ctrl-C ends it between two works. "
-		"With --once it makes one pass, asks the rules too, and ends. Two passes never run at once, and one tend run stays with a store.",
+		"once its grace period is over, reminds of due tasks and of appointments on the desktop, asks the rules once a day, and makes a backup once a night. SIGTERM or Ctrl-C ends it between two works. "
+		"With --once it makes one pass and ends. Two passes never run at once, and one tend run stays with a store.",
 	.examples = "tend run\ntend run --once\ntend run --once --json",
 	.options = options,
 	.needs = NEEDS_WRITE,

@@ -190,7 +190,7 @@ static bool do_due(struct resident *resident, gint64 now, GError **error)
 	return true;
 }
 
-/* ---- the rules, once a day */
+/* ---- the rules and the backup, once a day */
 
 static void on_asked(void *context, gint64 added, const char *failure)
 {
@@ -217,6 +217,7 @@ static void ask_rules(struct resident *resident, gint64 now)
 	if (resident->work != RESIDENT_ALL || resident->asking || now < resident->ask_at)
 		return;
 	resident->ask_at = wakeup_asks_next(now, session->clock.zone);
+	nightly_begin(session->store_url);
 	if (round_begin(session->db, &session->clock, resident->times.before, &round, &error)) {
 		if (!round_asks(&round, session->clock.zone))
 			return;

@@ -1,6 +1,7 @@
 #include "cli/resident_rules.h"
 
 #include "base/jdoc.h"
+#include "base/log.h"
 
 #include <gio/gio.h>
 #include <signal.h>
@@ -61,6 +62,22 @@ struct asking *asking_begin(const char *store_url, gint64 most, asked_fn asked, 
 	asking->context = context;
 	g_subprocess_communicate_utf8_async(child, NULL, asking->cancel, on_ended, asking);
 	return asking;
+}
+
+/* Nobody waits for it: a copy that is broken off gets no name. */
+void nightly_begin(const char *store_url)
+{
+	g_autofree char *self = g_file_read_link("/proc/self/exe", NULL);
+	const char *arguments[] = { self ? self : "tend", "--db", store_url,
+		                        "--progress",         "none", "backup",
+		                        "--nightly",          NULL };
+	g_autoptr(GError) error = NULL;
+	GSubprocess *child = g_subprocess_newv(arguments, G_SUBPROCESS_FLAGS_NONE, &error);
+
+	if (child)
+		g_object_unref(child);
+	else
+		log_say(LOG_LEVEL_WARNING, "no backup was made: %s", error->message);
 }
 
 void asking_free(struct asking *asking)

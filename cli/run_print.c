@@ -36,8 +36,20 @@ void run_print_due(struct printer *out, const struct page *due)
 	print_list_end(out);
 }
 
-void run_print_json(struct printer *out, const struct pass_report *report, const char *transport,
-                    const char *notified, gint64 pressed)
+void run_print_backup(struct session *session, const struct backup_result *backup)
+{
+	if (backup->made) {
+		print_line(session->out, "The nightly backup is made and was read again: %s", backup->path);
+		print_line(session->out, "The record ends with %s: keep this elsewhere.", backup->head);
+	}
+	if (backup->trouble)
+		print_line(session->out, "%s: %s",
+		           backup->made ? "There is a backup, but" : "No backup was made", backup->trouble);
+}
+
+void run_print_json(struct printer *out, const struct pass_report *report,
+                    const struct backup_result *backup, const char *transport, const char *notified,
+                    gint64 pressed)
 {
 	print_object_begin(out, NULL);
 	print_counts(out, report);
@@ -45,6 +57,9 @@ void run_print_json(struct printer *out, const struct pass_report *report, const
 	place_print_json(out, report->place, report->stopped);
 	print_text(out, "notified", notified);
 	print_int(out, "pressed", pressed);
+	print_text(out, "backup", backup->made ? backup->path : NULL);
+	print_text(out, "audit_head", backup->head);
+	print_text(out, "backup_trouble", backup->trouble);
 	run_print_catch_up(out, report->catch_up);
 	run_print_due(out, report->reminders);
 	print_list_begin(out, "notes", NULL, NULL);

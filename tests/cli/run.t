@@ -25,6 +25,9 @@ $ tend run --once --json
   "stopped":null,
   "notified":null,
   "pressed":0,
+  "backup":null,
+  "audit_head":null,
+  "backup_trouble":null,
   "due":[],
   "notes":[]
 }
