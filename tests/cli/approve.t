@@ -174,7 +174,7 @@ Suggestion 3 asks again Sat 21 Nov 2026, 12:00. Its last day to decide stays the
 $ tend approve 3
 tend: suggestion 3 is snoozed, so it cannot be approved
 [3]
-$ tend --now 2026-11-22 run --once
+$ tend --now 2026-11-22 run --once | head -1
 1 snoozed suggestions ask again
 $ tend --now 2026-11-22 approve 3
 Suggestion 3 is approved by Ann. It is carried out in 30 seconds; until then: tend recall 3
