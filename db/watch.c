@@ -9,24 +9,37 @@
 #include <unistd.h>
 
 enum {
-	SETTLE = 100
-}; /* ms: a large import writes thousands of pages before anything of it counts */
+	SETTLE = 100, /* ms: a large import writes thousands of pages before anything of it counts */
+	LATER = 2000, /* ms: a commit counts only after its last page is on the disk, of which a busy machine says nothing more */
+};
 
 struct db_watch {
 	char *path;
 	int fd;
-	guint source, settling;
+	guint source, settling, later;
 	dev_t device;
 	ino_t inode;
 	void (*changed)(void *context);
 	void *context;
 };
 
+static gboolean on_later(gpointer data)
+{
+	struct db_watch *watch = data;
+
+	watch->later = 0;
+	watch->changed(watch->context);
+	return G_SOURCE_REMOVE;
+}
+
 static gboolean on_settled(gpointer data)
 {
 	struct db_watch *watch = data;
 
 	watch->settling = 0;
+	if (watch->later)
+		g_source_remove(watch->later);
+	watch->later = g_timeout_add(LATER, on_later, watch);
 	watch->changed(watch->context);
 	return G_SOURCE_REMOVE;
 }
@@ -85,6 +98,8 @@ void db_watch_free(struct db_watch *watch)
 		g_source_remove(watch->source);
 	if (watch->settling)
 		g_source_remove(watch->settling);
+	if (watch->later)
+		g_source_remove(watch->later);
 	if (watch->fd >= 0)
 		close(watch->fd);
 	g_free(watch->path);
