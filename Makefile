@@ -318,7 +318,7 @@ $(B)/plugins/%/manifest.json: plugins/%/manifest.json
 $(B)/tests/clitest: $(B)/obj/tests/dialogue.o
 $(BENCHES_BUILT): $(B)/obj/tests/bench.o
 $(B)/tests/test_lock $(B)/tests/test_terminal $(B)/tests/test_screens_import $(B)/tests/test_queue_keys: $(B)/obj/tests/pty.o
-$(B)/tests/test_guards $(B)/tests/test_invariants $(B)/tests/test_guard_mutants $(B)/tests/test_guard_walk $(B)/tests/test_approval $(B)/tests/test_staff $(B)/tests/test_audit $(B)/tests/test_palette: $(B)/obj/tests/guards.o
+$(B)/tests/test_guards $(B)/tests/test_invariants $(B)/tests/test_guard_mutants $(B)/tests/test_guard_walk $(B)/tests/test_approval $(B)/tests/test_staff $(B)/tests/test_audit $(B)/tests/test_palette $(B)/tests/test_notice: $(B)/obj/tests/guards.o
 $(B)/tests/test_guard_walk $(B)/tests/test_invariants $(B)/tests/trace: $(B)/obj/tests/invariants.o
 $(B)/tests/test_popups $(B)/tests/test_palette: $(B)/obj/tests/popup_stage.o
 

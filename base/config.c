@@ -35,6 +35,7 @@ const struct config_key config_keys[] = {
 	{ "notify", "before", CONFIG_LENGTH, NULL, "30m", "how long before it begins an appointment is reminded of" },
 	{ "notify", "repeat", CONFIG_LENGTH, "off", "1h", "how long until a reminder that nobody answered is said again; off: once is all" },
 	{ "notify", "escalate", CONFIG_LENGTH, "off", "off", "how long nobody may answer a reminder until the owner is told; off: never" },
+	{ "notify", "terminal", CONFIG_TEXT, NULL, "x-terminal-emulator -e", "what the button Open starts: a program that opens a terminal, with the options before a command" },
 	{ "calendar", "vdir", CONFIG_FOLDER, NULL, NULL, "a folder that tend run keeps an .ics file in for each appointment and due task (for khal, vdirsyncer, a phone)" },
 	{ "plugin *", "*", CONFIG_TEXT, NULL, NULL, "[plugin NAME]: what that plugin is told; password-command is run, and only its answer told" },
 	{ "keys", "*", CONFIG_TEXT, NULL, NULL, "an action's keys: delete=D" },

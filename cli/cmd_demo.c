@@ -63,7 +63,7 @@ static bool open_screens(struct demo *demo, GError **error)
 		return false;
 	struct session visit = *session;
 	visit.db = reader;
-	ok = screens_open(&visit, NULL, NULL, error);
+	ok = screens_open(&visit, NULL, NULL, NULL, error);
 	if (ok && demo->keep == NULL)
 		print_line(session->out,
 		           "That was a made-up shop, and it is gone. Keep one: tend demo --keep FILE. "

@@ -1,6 +1,7 @@
 #include "base/error.h"
 #include "db/store.h"
 #include "tui/app.h"
+#include "tui/screen.h"
 #include "cli/screens.h"
 
 #include <langinfo.h>
@@ -24,7 +25,32 @@ static bool read_size(const char *text, int *rows, int *columns, GError **error)
 	return tend_fail(error, TEND_USAGE, "'%s' is no size\ntry: --size 80x24", text);
 }
 
-bool screens_open(struct session *session, const char *script, const char *size, GError **error)
+/* "s7", as tend why takes it, or a screen's name. */
+static bool read_place(const char *word, struct app_setting *setting, GError **error)
+{
+	g_autoptr(GString) names = g_string_new(NULL);
+	guint64 id = 0;
+
+	if (word == NULL)
+		return true;
+	if (*word == 's' && g_ascii_string_to_unsigned(word + 1, 10, 1, G_MAXINT64, &id, NULL)) {
+		setting->first_screen = "approvals";
+		setting->first_row = (gint64)id;
+		return true;
+	}
+	for (const struct screen *const *screen = screens; *screen != NULL; screen++) {
+		if (strcmp((*screen)->name, word) == 0) {
+			setting->first_screen = (*screen)->name;
+			return true;
+		}
+		g_string_append_printf(names, ", %s", (*screen)->name);
+	}
+	return tend_fail(error, TEND_USAGE, "'%s' is no place in the screens\ntry: --at s7%s", word,
+	                 names->str);
+}
+
+bool screens_open(struct session *session, const char *script, const char *size, const char *place,
+                  GError **error)
 {
 	g_autofree char *program = g_file_read_link("/proc/self/exe", NULL);
 	const char *no_color = g_getenv("NO_COLOR"), *terminal = g_getenv("TERM");
@@ -41,7 +67,7 @@ bool screens_open(struct session *session, const char *script, const char *size,
 	};
 	int rows, columns;
 
-	if (!read_size(size, &rows, &columns, error))
+	if (!read_size(size, &rows, &columns, error) || !read_place(place, &setting, error))
 		return false;
 	/* Screens stay open for a day: what they read must not keep others from writing. Where it cannot be, reading still works. */
 	store_begin_log(session->db);
@@ -62,25 +88,27 @@ bool screens_open(struct session *session, const char *script, const char *size,
 /* What `tend` alone runs. */
 static bool run(struct session *session, char **arguments, GError **error)
 {
-	const char *script = NULL, *size = NULL;
+	const char *script = NULL, *size = NULL, *place = NULL;
 
 	if (!argument_value(arguments, "--keys", &script, error) ||
 	    !argument_value(arguments, "--size", &size, error) ||
+	    !argument_value(arguments, "--at", &place, error) ||
 	    !argument_check(session->command, arguments, 0, 0, error))
 		return false;
-	return screens_open(session, script, size, error);
+	return screens_open(session, script, size, place, error);
 }
 
 static const struct command_option options[] = {
 	{ "--keys KEYS",
 	  "press these keys and print what is shown then, without a terminal: '3 j*5 <enter> \"text\" <shot>'" },
+	{ "--at PLACE", "where to begin: a screen's name, or s7 for suggestion 7" },
 	{ "--size 80x24", "columns and rows of what --keys prints" },
 	{ NULL, NULL },
 };
 
 const struct command cmd_screens = {
 	.name = "screens",
-	.synopsis = "\nscreens [--keys KEYS] [--size COLUMNSxROWS]",
+	.synopsis = "\nscreens [--at PLACE] [--keys KEYS] [--size COLUMNSxROWS]",
 	.summary = "open the screens; tend alone does the same",
 	.help = "Today, Approve, Customers, Pipeline: the digits switch, ? lists every key, q leaves. With --keys the screens are driven by a text and printed as "
 			"text, for scripts, tests and readers.",

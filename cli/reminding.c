@@ -4,6 +4,7 @@
 #include "base/log.h"
 #include "workflows/reminder.h"
 #include "plugins/notifier.h"
+#include "cli/noticing.h"
 
 #include <string.h>
 
@@ -22,6 +23,7 @@ struct press {
 struct reminding {
 	struct session *session;
 	struct notifier *notifier;
+	struct noticing *noticing; /* of suggestions */
 	GMainLoop *loop;
 	guint late_presses; /* that are tried again */
 	gint64 pressed;
@@ -65,6 +67,9 @@ static bool carry_out(struct reminding *reminding, const struct press *press, ch
 
 	if (session->db == NULL)
 		return tend_fail(error, TEND_IO, "the store cannot be opened just now");
+	if (strcmp(press->subject, NOTICE_SUBJECT) == 0)
+		return noticing_press(reminding->noticing, press->id, press->due_at, press->button, says,
+		                      error);
 	g_autoptr(Page) staff = staff_acting(session->db, session->staff_name, error);
 	if (staff == NULL)
 		return false;
@@ -157,6 +162,7 @@ struct reminding *reminding_new(struct session *session)
 
 	reminding->session = session;
 	g_autofree char *store = g_path_get_dirname(db_path(session->db));
+	reminding->noticing = noticing_new(session);
 	reminding->notifier = notifier_new(session->config, on_pressed, reminding);
 	notifier_keep_from(reminding->notifier, store);
 	notifier_on_quiet(reminding->notifier, on_quiet);
@@ -172,16 +178,11 @@ void reminding_free(struct reminding *reminding)
 			LOG_LEVEL_WARNING,
 			"a button was pressed, but the store could not be written: press it again, or: tend task");
 	notifier_free(reminding->notifier);
+	noticing_free(reminding->noticing);
 	g_free(reminding);
 }
 
 /* ---- */
-
-static void add_waiting(GPtrArray *cards, gint64 suggested)
-{
-	if (suggested > 0)
-		g_ptr_array_add(cards, reminder_card_waiting(suggested));
-}
 
 /* That nobody sees a notification is said once; the list on the screen is always there. */
 static void tell_outcome(struct reminding *reminding, const struct notifier_result *result)
@@ -210,7 +211,10 @@ const char *reminding_show(struct reminding *reminding, const struct page *due, 
 		log_say(LOG_LEVEL_WARNING, "reminders cannot be shown: %s", error->message);
 		return "failed";
 	}
-	add_waiting(cards, suggested);
+	if (suggested > 0 && !noticing_add(reminding->noticing, suggested, cards, &error)) {
+		log_say(LOG_LEVEL_WARNING, "new suggestions cannot be shown: %s", error->message);
+		g_clear_error(&error);
+	}
 	if (cards->len == 0)
 		return NULL;
 	/* Nobody acts here: then there is nobody to press a button either. */

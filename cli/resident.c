@@ -204,7 +204,7 @@ static void on_asked(void *context, gint64 added, const char *failure)
 		return;
 	print_line(resident->session->out, "%" G_GINT64_FORMAT " new suggestions", added);
 	fflush(stdout);
-	reminding_show(resident->reminding, &nobody, added, 0);
+	reminding_show(resident->reminding, &nobody, added, resident->wait);
 }
 
 /* Somebody may have asked them this morning, and a timer may have. */

@@ -19,6 +19,8 @@ enum {
 struct offer {
 	const char *subject; /* static; NULL: nothing can be pressed */
 	gint64 id, due_at;
+	const struct reminder_button *buttons; /* static; NULL: none was shown */
+	bool answered;                         /* the first press counts */
 };
 
 /* One running plugin that waits for a button. */
@@ -99,6 +101,8 @@ static void add_buttons(struct jdoc *doc, const struct reminder_button *button)
 
 		jdoc_set_text(one, "name", button->name);
 		jdoc_set_text(one, "label", button->label);
+		if (button->needs_body)
+			jdoc_set_bool(one, "needs_body", true);
 		jdoc_add(buttons, one);
 	}
 	jdoc_set(doc, "buttons", buttons);
@@ -137,21 +141,31 @@ static struct jdoc *request_of(const GPtrArray *cards, gint64 wait)
 
 /* ---- what is heard */
 
-/* Only a button that was offered, on a card that has some: a plugin can press nothing else. */
+static bool was_offered(const struct offer *offer, const char *button)
+{
+	for (const struct reminder_button *one = offer->buttons; one && one->name; one++)
+		if (strcmp(one->name, button) == 0)
+			return true;
+	return false;
+}
+
+/* Only a button that was offered on that very card, and only one: a plugin can press nothing else. */
 static void take_press(struct helper *helper, const struct jdoc *said)
 {
 	const char *key = jdoc_get_text(said, "pressed");
 	const char *button = jdoc_get_text(said, "button");
 	guint64 n = helper->offers->len;
-	const struct offer *offer = NULL;
+	struct offer *offer = NULL;
 
 	if (!key || !button || !g_ascii_string_to_unsigned(key, 10, 0, G_MAXUINT, &n, NULL) ||
 	    n >= helper->offers->len)
 		return;
 	offer = &g_array_index(helper->offers, struct offer, n);
-	if (offer->subject)
-		helper->notifier->pressed(helper->notifier->context, offer->subject, offer->id,
-		                          offer->due_at, button);
+	if (!offer->subject || offer->answered || !was_offered(offer, button))
+		return;
+	offer->answered = true;
+	helper->notifier->pressed(helper->notifier->context, offer->subject, offer->id, offer->due_at,
+	                          button);
 }
 
 /* False when it has said its last word. */
@@ -252,7 +266,7 @@ static GArray *offers_of(const GPtrArray *cards)
 
 	for (guint i = 0; i < cards->len; i++) {
 		const struct reminder_card *card = g_ptr_array_index(cards, i);
-		struct offer offer = { card->subject, card->id, card->due_at };
+		struct offer offer = { card->subject, card->id, card->due_at, card->buttons, false };
 
 		g_array_append_val(offers, offer);
 	}

@@ -230,6 +230,95 @@ at 12:00:00 task add 'Sweep' --due 2026-11-17 >/dev/null
 notified 12:20:00 >/dev/null
 is 'late ones are one notification, and it says so' '1 "3 reminders are late" []' "$(grep -c title "$log") $(shown title) $(shown buttons)"
 
+# ---- suggestions: a yes only to what stands there, through the same gate
+fresh
+off() { # all shipped rules
+	for rule in $(at 09:00:00 --json rule list | sed -n 's/^ *"name":"\([^"]*\)".*/\1/p'); do
+		at 09:00:00 rule phase "$rule" off
+	done
+}
+rule() { # NAME SUGGESTS
+	printf 'rule %s\n  for each customer\n  when consent is yes\n  suggest %s\n  because "{name} is one"\n  once every 90 days\n  needs 1 approval\n  decide within 7 days\n' "$1" "$2" >"$place/$1.rule"
+	at 09:00:00 rule add "$place/$1.rule" && at 09:00:00 rule phase "$1" live
+}
+printf 'Subject: Hello {first-name}\n\nDear {first-name},\n\nsee you.\n' >"$place/letter.txt"
+printf '[mail]\ntransport=outbox\nfrom=shop@example.org\n[notify]\nterminal=%s/terminal --\n' "$place" >"$XDG_CONFIG_HOME/tend/config"
+printf '#!/bin/sh\necho "$@" | sed "s|%s|PLACE|g" >%s/opened\n' "$place" "$place" >"$place/terminal"
+chmod +x "$place/terminal"
+{ off && at 09:00:00 customer add 'Bea Berg' --email bea@example.org --consent email && at 09:00:00 template edit hello --file "$place/letter.txt"; } >"$place/out" 2>&1
+cp "$store" "$place/plain.db"
+again() { # a shop with nothing but this rule
+	rm -f "$store" "$store"-* "$store".*
+	cp "$place/plain.db" "$store"
+	rule "$@" >>"$place/out" 2>&1
+}
+asked() { # TIME [OPTION...]: one round that asks the rules and hears buttons
+	time=$1
+	shift
+	timeout 15 "$tend" --db "$store" --now "${day}T$time" "$@" run --once --wait 3s >"$place/round" 2>&1
+}
+state() { # SUGGESTION
+	at 12:00:00 --json show "$1" | sed -n 's/^ *"state":"\([a-z]*\)".*/\1/p'
+}
+all_buttons='["approve","Approve","snooze","Snooze 1 h","open","Open"]'
+start_server --press approve
+again mark 'flag friend'
+asked 10:00:00
+is 'a flag stands in the notification, all of it' '"Flag for Bea Berg" "The flag \"friend\" is put on the customer'"'"'s card, for whoever serves them next.\nWith the reason: Bea Berg is one"' "$(shown title) $(sed -n 's/.*"body":\("The flag.*one"\),"buttons".*/\1/p' "$log" | tail -n 1)"
+is 'so it may be approved there' "$all_buttons approved" "$(shown buttons) $(state 1)"
+is 'and the yes is on record, with how long it was read' '1' "$(at 10:00:01 --json audit 2>/dev/null | grep -c '"action":"vote"')"
+is 'it is told' 1 "$(grep -c 'Approved: Flag for Bea Berg. Done in 30 seconds; until then: tend recall 1' "$place/round")"
+is 'and waits out its grace as any other' 'approved done' "$(asked 10:00:10; state 1) $(asked 10:01:00; state 1)"
+start_server --press approve
+again hello 'mail hello'
+asked 10:00:00
+is 'a letter is not shown there, so it has no Approve' '["snooze","Snooze 1 h","open","Open"]' "$(shown buttons)"
+is 'and a desktop that presses it all the same does nothing' proposed "$(state 1)"
+start_server --press snooze
+again hello 'mail hello'
+asked 10:00:00
+is 'Snooze works on both' 'snoozed 1' "$(state 1) $(grep -c 'Snoozed for an hour: Mail to Bea Berg' "$place/round")"
+start_server --press open
+again hello 'mail hello'
+asked 10:00:00
+is 'Open starts a terminal on it' '-- '"$B/tend"' --db PLACE/shop.db screens --at s1' "$(soon 3 test -s "$place/opened"; cat "$place/opened")"
+is 'and decides nothing' proposed "$(state 1)"
+printf '[mail]\ntransport=outbox\nfrom=shop@example.org\n[notify]\nterminal=%s/nothing\n' "$place" >"$XDG_CONFIG_HOME/tend/config"
+start_server --press open
+again hello 'mail hello'
+asked 10:00:00
+is 'without one it says how' 1 "$(grep -c 'in one of yours, type tend screens --at s1' "$log")"
+start_server --press approve --no-body
+again mark 'flag friend'
+asked 10:00:00
+is 'a desktop of titles alone gets no Approve' '["snooze","Snooze 1 h","open","Open"] proposed' "$(shown buttons) $(state 1)"
+start_server --press approve --on-signal
+again mark 'flag friend'
+"$tend" --db "$store" --now "${day}T10:00:00" run --once --wait 20s >"$place/round" 2>&1 &
+waiting=$!
+soon 10 has "$log" 'Flag for Bea'
+at 10:00:05 reject 1 --reason not-now >/dev/null
+kill -USR1 "$server"
+wait "$waiting"
+is 'what was decided meanwhile stays decided' rejected "$(state 1)"
+is 'and the person is told' '1 1' "$(grep -c 'suggestion 1 was rejected, so it cannot be approved' "$log") $(grep -c 'Nothing was changed' "$place/round")"
+start_server --press approve --on-signal
+again mark 'flag friend'
+"$tend" --db "$store" --now "${day}T10:00:00" run --once --wait 20s >"$place/round" 2>&1 &
+waiting=$!
+soon 10 has "$log" 'Flag for Bea'
+printf '4711\n4711\n' | at 10:00:05 staff pin Eva >"$place/pin" 2>&1
+kill -USR1 "$server"
+wait "$waiting"
+is 'whoever has a PIN by now cannot decide without it' 'proposed 1' "$(state 1) $(grep -c 'has a PIN now' "$place/round")"
+start_server
+fresh
+again mark 'flag friend'
+for name in Cid Dora Ede; do at 09:30:00 customer add "$name Berg" --email "$name@example.org" --consent email >/dev/null; done
+asked 10:00:00
+is 'several are one notification, to be read' '"4 new suggestions wait for your yes" ["open","Open"]' "$(sed -n 's/.*"buttons":\(\["open[^]]*\]\).*"title":\("[^"]*"\).*/\2 \1/p' "$log" | tail -n 1)"
+rm "$XDG_CONFIG_HOME/tend/config"
+
 # ---- the scheduler that stays, by the real clock
 store=$place/stays.db
 now() { # COMMAND...
@@ -256,7 +345,7 @@ start_server --press done
 "$tend" --db "$store" run >"$place/out" 2>&1 &
 resident=$!
 within 'it stays, and asks the rules' 20 has "$place/out" '1 new suggestions'
-within 'the desktop hears that one waits, with nothing to press' 5 has "$log" '"buttons":[],"replaces":0,"title":"1 new suggestion waits for your yes"'
+within 'the desktop hears that one waits, and a letter is not approved there' 5 has "$log" '"buttons":["snooze","Snooze 1 h","open","Open"],"replaces":0,"title":"Mail to Anna Berg"'
 now run >"$place/second" 2>&1
 is 'a second one is refused' '2 tend: a tend run stays with this store already' "$? $(head -n 1 "$place/second")"
 at 12:00:00 run >"$place/second" 2>&1

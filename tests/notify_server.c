@@ -1,6 +1,6 @@
 /* A notification server for tests, on the session's bus: writes down each notification as a line of JSON, presses a button, or keeps silent.
  *
- *   notify_server LOG [--press BUTTON [--on-signal]] [--markup] [--no-buttons] [--mute | --mute-show]
+ *   notify_server LOG [--press BUTTON [--on-signal]] [--markup] [--no-buttons] [--no-body] [--mute | --mute-show]
  *
  * The first line of LOG says that it is ready. With --on-signal the button is pressed when SIGUSR1 comes, on the last notification, else at once. */
 #include "base/jdoc.h"
@@ -33,7 +33,7 @@ struct server {
 	FILE *log;
 	GDBusConnection *bus;
 	const char *press;
-	bool on_signal, markup, no_buttons, mute, mute_show;
+	bool on_signal, markup, no_buttons, no_body, mute, mute_show;
 	guint32 last; /* id */
 };
 
@@ -64,7 +64,8 @@ static void answer_abilities(struct server *server, GDBusMethodInvocation *call)
 	GVariantBuilder abilities;
 
 	g_variant_builder_init(&abilities, G_VARIANT_TYPE("as"));
-	g_variant_builder_add(&abilities, "s", "body");
+	if (!server->no_body)
+		g_variant_builder_add(&abilities, "s", "body");
 	if (!server->no_buttons)
 		g_variant_builder_add(&abilities, "s", "actions");
 	if (server->markup)
@@ -149,6 +150,8 @@ static bool read_options(struct server *server, char **words)
 			server->markup = true;
 		else if (strcmp(*words, "--no-buttons") == 0)
 			server->no_buttons = true;
+		else if (strcmp(*words, "--no-body") == 0)
+			server->no_body = true;
 		else if (strcmp(*words, "--mute") == 0)
 			server->mute = true;
 		else if (strcmp(*words, "--mute-show") == 0)
@@ -164,7 +167,7 @@ int main(int argc, char **argv)
 	struct server server = { 0 };
 
 	if (argc < 2 || !read_options(&server, argv + 2)) {
-		fputs("notify_server LOG [--press BUTTON [--on-signal]] [--markup] [--no-buttons] [--mute | --mute-show]\n",
+		fputs("notify_server LOG [--press BUTTON [--on-signal]] [--markup] [--no-buttons] [--no-body] [--mute | --mute-show]\n",
 		      stderr);
 		return 2;
 	}

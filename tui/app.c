@@ -282,6 +282,8 @@ void app_open_first(struct app *app)
 		if (strcmp(app->screens[n].screen->name, app->setting.first_screen) == 0)
 			first = n;
 	app_open_screen(app, first);
+	if (app->setting.first_row != 0 && app->screens[first].screen->show != NULL)
+		app->screens[first].screen->show(app->screens[first].state, app->setting.first_row);
 	app_lock_arm(app);
 }
 

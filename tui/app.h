@@ -26,6 +26,7 @@ struct app_setting {
 	const char *now;     /* --now as typed, or NULL */
 	bool ascii, mono;
 	const char *first_screen; /* NULL: today */
+	gint64 first_row;         /* of what that screen shows; 0: wherever it begins */
 };
 
 /* ---- what screens may ask */

@@ -6,31 +6,11 @@
 #include "db/flag.h"
 #include "db/score.h"
 #include "workflows/content.h"
+#include "workflows/deed.h"
 #include "tui/approvals.h"
 #include "tui/words.h"
 
 #include <string.h>
-
-/* What a kind of effect is called, and what a yes writes. %s is the word of the effect. */
-static const struct {
-	const char *effect, *title, *writes;
-} kinds[] = {
-	{ "mail", "Mail to", NULL },
-	{ "sms", "Text message to", NULL },
-	{ "flag", "Flag for",
-	  "The flag \"%s\" is put on the customer's card, for whoever serves them next." },
-	{ "tag", "Tag for", "The customer gets the tag \"%s\"." },
-	{ "task", "Task about", "A task for the staff: \"%s\"." },
-	{ "stage", "Stage for", "The deal moves to the stage \"%s\"." },
-};
-
-static int kind_of(const struct suggestion *s)
-{
-	for (gsize i = 0; i < G_N_ELEMENTS(kinds); i++)
-		if (strcmp(kinds[i].effect, s->effect) == 0)
-			return (int)i;
-	return -1;
-}
 
 static bool is_mail(const struct suggestion *s)
 {
@@ -52,11 +32,7 @@ char *approvals_argument(const struct suggestion *s)
 
 char *approvals_name(const struct suggestion *s)
 {
-	int kind = kind_of(s);
-	const char *whom = s->customer ? s->customer : "the shop";
-
-	return kind < 0 ? g_strdup_printf("%s: %s", s->effect, whom)
-	                : g_strdup_printf("%s %s", kinds[kind].title, whom);
+	return deed_name(s);
 }
 
 char *approvals_length(gint64 seconds)
@@ -132,24 +108,22 @@ static void add_letter(struct approvals *a)
 
 static void add_local(struct approvals *a, const struct suggestion *s)
 {
-	int kind = kind_of(s);
-	g_autoptr(Jdoc) content = jdoc_parse(a->letter.body, -1, NULL);
-	const char *word = content ? jdoc_get_text(content, s->effect) : NULL;
-	const char *reason = content ? jdoc_get_text(content, "reason") : NULL;
-	gint64 due = content ? jdoc_get_int(content, "due_at", 0) : 0;
+	struct deed deed;
 
-	if (kind < 0 || word == NULL) {
+	if (!deed_read(s->effect, a->letter.body, &deed)) {
 		scroll_add(&a->scroll, STYLE_PLAIN, 0, a->letter.body);
 		return;
 	}
-	g_auto(GStrv) parts = g_strsplit(kinds[kind].writes, "%s", 2);
-	scroll_print(&a->scroll, STYLE_BOLD, 0, "%s%s%s", parts[0], word, parts[1] ? parts[1] : "");
-	if (due != 0) {
-		g_autofree char *when = words_time(due, app_now(a->app), app_zone(a->app));
+	add_words(a, STYLE_BOLD, 0, "", deed.says);
+	if (deed.due_at != 0) {
+		g_autofree char *when = words_time(deed.due_at, app_now(a->app), app_zone(a->app));
 		scroll_print(&a->scroll, STYLE_PLAIN, 0, "Due %s.", when);
 	}
-	if (reason != NULL)
-		scroll_print(&a->scroll, STYLE_PLAIN, 0, "With the reason: %s", reason);
+	if (deed.reason != NULL)
+		add_words(a, STYLE_PLAIN, 0, "With the reason: ", deed.reason);
+	if (!deed.whole)
+		scroll_print(&a->scroll, STYLE_DIM, 0, "All of it: %s", a->letter.body);
+	deed_clear(&deed);
 }
 
 /* The sha is of what is shown: a text of another sha than the store's is not put here. */

@@ -258,7 +258,7 @@ GPtrArray *reminder_cards(struct db *db, const struct page *due, gint64 now, GTi
 	return g_steal_pointer(&cards);
 }
 
-/* A yes counts only from somebody who has read the very text that goes out, and a notification shows none of it. So there is nothing to press here. */
+/* A yes counts only from somebody who has read the very text that goes out, and this shows none of it: so nothing here approves. */
 struct reminder_card *reminder_card_waiting(gint64 count)
 {
 	struct reminder_card *card = g_new0(struct reminder_card, 1);

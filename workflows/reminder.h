@@ -24,6 +24,7 @@ char *reminder_when(const struct due *due, gint64 now, GTimeZone *zone);
 /* A button on a reminder. Each does what a person can do with tend task, tend appointment or tend remind, and undo takes it back. */
 struct reminder_button {
 	const char *name, *label;
+	bool needs_body; /* only for whoever reads all that the card says */
 };
 /* Those for a task or an appointment; ends with a NULL name. Static. */
 const struct reminder_button *reminder_buttons_of(const char *subject);
@@ -41,7 +42,7 @@ void reminder_card_free(struct reminder_card *card);
  * notification, not seven. Cards of struct reminder_card. NULL on error. */
 GPtrArray *reminder_cards(struct db *db, const struct page *due, gint64 now, GTimeZone *zone,
                           GError **error);
-/* Says that so many suggestions wait to be read. It has no buttons, and never will have one that approves. */
+/* Says that so many suggestions wait to be read. Which buttons it has is for workflows/notice.h to say; none of them approves what it does not show. */
 struct reminder_card *reminder_card_waiting(gint64 count);
 
 /* Remembers what became of showing these: a word of the table's check. */

@@ -102,6 +102,7 @@ static const char *ask_abilities(struct server *server, int milliseconds, char *
 	}
 	g_variant_get(answer, "(^a&s)", &abilities);
 	server->buttons = g_strv_contains(abilities, "actions");
+	server->body = g_strv_contains(abilities, "body");
 	server->markup = g_strv_contains(abilities, "body-markup");
 	return NULL;
 }

@@ -8,6 +8,7 @@
 struct server {
 	GDBusConnection *connection; /* owned */
 	bool buttons;                /* it can show them */
+	bool body;                   /* it shows more than a title */
 	bool markup;                 /* its bodies are markup: & < > must be escaped */
 };
 

@@ -137,7 +137,8 @@ static void add_buttons(struct shown *shown, const struct jdoc *buttons)
 		const char *name = jdoc_get_text(button, "name");
 		const char *label = jdoc_get_text(button, "label");
 
-		if (!name || !label)
+		/* A desktop that shows titles alone has not shown what the button is about. */
+		if (!name || !label || (jdoc_get_bool(button, "needs_body") && !shown->talk->server.body))
 			continue;
 		notify_notification_add_action(shown->notification, name, label, on_button, shown, NULL);
 		shown->open = true;
