@@ -3,6 +3,7 @@
 #include "base/error.h"
 #include "base/log.h"
 #include "db/suggestion.h"
+#include "workflows/appointment.h"
 #include "workflows/attempt.h"
 #include "workflows/attempt_lock.h"
 #include "workflows/evidence.h"
@@ -167,6 +168,25 @@ static bool carry_out_stopped(const struct pass *pass, struct pass_report *repor
 	return ok && report->stopped != NULL;
 }
 
+/* Once a day: with an update of the machine a government's new rules for the zone may have come. */
+static bool follow_zone(const struct pass *pass, const struct round *round,
+                        struct pass_report *report, GError **error)
+{
+	GTimeZone *zone = pass->clock->zone;
+	gint64 moved = 0;
+
+	if (round->before != 0 && day_of(round->before, zone) == day_of(round->now, zone))
+		return true;
+	if (!appointment_follow_zone(pass->db, round->now, zone, &moved, error))
+		return false;
+	if (moved > 0)
+		note(report,
+		     "The rules of the shop's time zone were changed: %" G_GINT64_FORMAT
+		     " appointment%s kept the time on the wall that was agreed",
+		     moved, moved == 1 ? "" : "s");
+	return true;
+}
+
 /* What this kind of wake-up allows. */
 static bool work_as(const struct pass *pass, const struct attempt_setting *setting,
                     const struct round *round, struct pass_report *report, struct catch_up *found,
@@ -221,7 +241,8 @@ static bool work(const struct pass *pass, struct pass_report *report, GError **e
 	ok = ok && evidence_collect(pass->db, pass->config, clock_now(pass->clock), &report->settled,
 	                            report->notes, error);
 	report->doubts_clock = round.wakeup == WAKEUP_FORWARD;
-	return ok && work_as(pass, &setting, &round, report, &found, error) &&
+	return ok && follow_zone(pass, &round, report, error) &&
+	       work_as(pass, &setting, &round, report, &found, error) &&
 	       tell_round(pass, &round, &found, report, error);
 }
 
