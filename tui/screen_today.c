@@ -169,12 +169,16 @@ static void open_row(void *state)
 	}
 	if (item->id == 0)
 		open_more(t, item);
+	else if (item->kind == TODAY_CATCH_UP)
+		today_catch_up_open(t);
 	else if (item->kind == TODAY_SUGGESTION)
 		app_show(t->app, "suggestion", item->id);
 	else if (item->kind == TODAY_DEAL)
 		app_show(t->app, "deal", item->id);
 	else if (item->customer != 0)
 		app_show(t->app, "customer", item->customer);
+	else if (item->kind == TODAY_APPOINTMENT)
+		app_say(t->app, "This appointment is with no customer.");
 	else
 		app_say(t->app, "This task is about no customer. d marks it done, z snoozes it.");
 }
@@ -224,9 +228,43 @@ static void clear_marks(void *state)
 	moved(t);
 }
 
+static bool is_kind(const struct today_screen *t, enum today_kind kind)
+{
+	const struct today_item *item = today_current(t);
+
+	return t->focus == FOCUS_NEXT && item != NULL && item->id != 0 && item->kind == kind;
+}
+
 static void done(void *state)
 {
-	today_done(state);
+	struct today_screen *t = state;
+
+	if (list_marks(t->list) == 0 && is_kind(t, TODAY_APPOINTMENT))
+		today_follow(t, "completed");
+	else if (list_marks(t->list) == 0 && is_kind(t, TODAY_CATCH_UP))
+		today_catch_up_dismiss(t);
+	else
+		today_done(t);
+}
+
+static void confirm(void *state)
+{
+	today_follow(state, "confirm");
+}
+
+static void arrived(void *state)
+{
+	today_follow(state, "arrived");
+}
+
+static void no_show(void *state)
+{
+	today_follow(state, "no-show");
+}
+
+static void cancel(void *state)
+{
+	today_follow(state, "cancel");
 }
 
 static void snooze(void *state)
@@ -252,6 +290,7 @@ static void settle(void *state)
 enum {
 	NEEDS_NEXT = KEY_OWN,       /* the keys are with Do next */
 	HAS_UNKNOWN = KEY_OWN << 1, /* something is to be settled */
+	ON_APPOINTMENT = KEY_OWN << 2,
 };
 
 static unsigned has(void *state)
@@ -263,6 +302,8 @@ static unsigned has(void *state)
 		met |= KEY_NEEDS_ROW;
 	if (t->counts.unknown > 0)
 		met |= HAS_UNKNOWN;
+	if (is_kind(t, TODAY_APPOINTMENT))
+		met |= ON_APPOINTMENT;
 	if (list_marks(t->list) > 0)
 		met |= KEY_NEEDS_MARKS;
 	return met;
@@ -271,7 +312,11 @@ static unsigned has(void *state)
 /* clang-format off */
 static const struct key_row keys[] = {
 	{ "open",        "enter l",       "open what the row is about", 9, "open", KEY_NEEDS_ROW, NULL, open_row },
-	{ "done",        "d",             "mark the task done, or all marked ones", 8, "done", KEY_NEEDS_ROW | NEEDS_NEXT, "tend task done ID", done },
+	{ "done",        "d",             "mark the task done, or all marked ones; the appointment: completed", 8, "done", KEY_NEEDS_ROW | NEEDS_NEXT, "tend task done ID", done },
+	{ "confirm-appointment", "c",     "the customer said that they will come", 9, "confirmed", ON_APPOINTMENT, "tend appointment confirm ID", confirm },
+	{ "arrived",     "a",             "the customer is here", 9, "arrived", ON_APPOINTMENT, "tend appointment arrived ID", arrived },
+	{ "no-show",     "x",             "the customer did not come", 8, "no-show", ON_APPOINTMENT, "tend appointment no-show ID", no_show },
+	{ "cancel-appointment", "X",      "the appointment is off", 8, "cancel", ON_APPOINTMENT, "tend appointment cancel ID", cancel },
 	{ "snooze",      "z",             "ask again later: an hour, tomorrow, a week or another day", 7, "snooze", KEY_NEEDS_ROW | NEEDS_NEXT, "tend task snooze ID", snooze },
 	{ "add",         "+",             "write down a task, or a note about the row's customer", 6, "add", 0, "tend task add TITLE", add },
 	{ "settle",      "R",             "letters of which nobody knows whether they went out", 9, "settle", HAS_UNKNOWN, "tend unknown", settle },

@@ -95,6 +95,16 @@ void today_card_clear(struct today_screen *t);
 void today_done(struct today_screen *t);
 void today_snooze(struct today_screen *t);
 
+/* ---- today_appointments.c: what became of an appointment; and what happened while nobody ran tend */
+
+/* verb: of appointment_verbs. */
+void today_follow(struct today_screen *t, const char *verb);
+/* The sentences, or an empty array when somebody has read them meanwhile. NULL on error. */
+GPtrArray *today_catch_up_lines(const struct today_screen *t, GError **error);
+void today_catch_up_open(struct today_screen *t);
+/* Read, and away with it. */
+void today_catch_up_dismiss(struct today_screen *t);
+
 /* ---- today_forms.c: a new task, a note */
 
 void today_add(struct today_screen *t);

@@ -7,6 +7,7 @@
 #include "db/customer.h"
 #include "db/score.h"
 #include "db/suggestion.h"
+#include "workflows/appointment.h"
 #include "workflows/deal_board.h"
 #include "tui/today.h"
 #include "tui/words.h"
@@ -187,11 +188,51 @@ static bool say_deal(const struct today_screen *t, GPtrArray *card, const struct
 	return true;
 }
 
+static bool say_appointment(const struct today_screen *t, GPtrArray *card,
+                            const struct today_item *item, GError **error)
+{
+	g_autoptr(Page) page = NULL;
+
+	if (!record_find(app_db(t->app), &noun_appointment_card, item->id, &page, error))
+		return false;
+	const struct appointment_card *a = page ? page_row(page, 0) : NULL;
+	if (a == NULL)
+		return true;
+	g_autofree char *hours = appointment_hours(a->start_at, a->length, app_zone(t->app));
+	say(card, STYLE_PLAIN, "%s", "");
+	say(card, STYLE_HEADING, "Today %s, %s", hours, a->state);
+	say(card, STYLE_PLAIN, "%s", a->title);
+	if (a->staff_name)
+		say(card, STYLE_PLAIN, "with %s", a->staff_name);
+	if (a->place)
+		say(card, STYLE_PLAIN, "%s", a->place);
+	if (a->note)
+		say(card, STYLE_DIM, "%s", a->note);
+	if (a->no_shows > 0)
+		say(card, STYLE_LATE, "! did not come %" G_GINT64_FORMAT " time%s before", a->no_shows,
+		    a->no_shows == 1 ? "" : "s");
+	return true;
+}
+
+static bool say_catch_up(const struct today_screen *t, GPtrArray *card,
+                         const struct today_item *item, GError **error)
+{
+	g_autoptr(GPtrArray) lines = today_catch_up_lines(t, error);
+
+	for (guint i = 0; lines && i < lines->len; i++)
+		say(card, i == 0 ? STYLE_BOLD : STYLE_PLAIN, "%s", (const char *)lines->pdata[i]);
+	if (lines)
+		say(card, STYLE_DIM, "%s", "d: read, and away with it");
+	return lines != NULL;
+}
+
 static bool say_item(const struct today_screen *t, GPtrArray *card, const struct today_item *item,
                      GError **error)
 {
 	static bool (*const sayers[TODAY_KINDS])(const struct today_screen *t, GPtrArray *card,
 	                                         const struct today_item *item, GError **error) = {
+		[TODAY_CATCH_UP] = say_catch_up,
+		[TODAY_APPOINTMENT] = say_appointment,
 		[TODAY_SUGGESTION] = say_suggestion,
 		[TODAY_TASK] = say_task,
 		[TODAY_DEAL] = say_deal,

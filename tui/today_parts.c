@@ -10,6 +10,7 @@ enum {
 	FIRST_VISIT_DAYS = 7, /* what somebody who never looked before is told */
 	/* as many of a kind are shown */
 	SUGGESTIONS = 5,
+	APPOINTMENTS = 100,
 	TASKS = 100,
 	DEALS = 5,
 	QUIET = 5,
@@ -30,6 +31,16 @@ static bool read_kind(struct today_screen *t, enum today_kind kind, gint64 most,
 	t->of_kind[kind] = g_steal_pointer(&items);
 	today_rows_build(t);
 	return true;
+}
+
+static bool read_catch_up(struct today_screen *t, GError **error)
+{
+	return read_kind(t, TODAY_CATCH_UP, 1, error);
+}
+
+static bool read_appointments(struct today_screen *t, GError **error)
+{
+	return read_kind(t, TODAY_APPOINTMENT, APPOINTMENTS, error);
 }
 
 static bool read_tasks(struct today_screen *t, GError **error)
@@ -67,6 +78,7 @@ static bool count(struct today_screen *t, GError **error)
 
 	if (!today_count_tasks(app_db(t->app), &today, &counts, error) ||
 	    !today_count_suggestions(app_db(t->app), &counts, error) ||
+	    !today_count_appointments(app_db(t->app), &today, &counts, error) ||
 	    !today_count_birthdays(app_db(t->app), &today, &counts, error) ||
 	    !today_count_quiet(app_db(t->app), &counts, error) ||
 	    !db_find_int(app_db(t->app), SQL_CUSTOMER_NEWEST, NULL, &newest, error))
@@ -168,10 +180,10 @@ static const struct {
 	bool (*read)(struct today_screen *t, GError **error);
 	bool takes_long;
 } parts[] = {
-	{ read_suggestions, false }, { read_tasks, false }, { read_deals, false },
-	{ read_birthdays, false },   { read_quiet, false }, { read_look, false },
-	{ read_news, true },         { count, true },       { read_week, true },
-	{ read_week_more, true },
+	{ read_catch_up, false }, { read_appointments, false }, { read_suggestions, false },
+	{ read_tasks, false },    { read_deals, false },        { read_birthdays, false },
+	{ read_quiet, false },    { read_look, false },         { read_news, true },
+	{ count, true },          { read_week, true },          { read_week_more, true },
 };
 
 static bool has_part(const struct today_screen *t)

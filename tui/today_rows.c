@@ -1,5 +1,6 @@
 /* "Do next" of the Today screen: what was read, put together as rows of a list. */
 #include "base/money.h"
+#include "workflows/appointment.h"
 #include "tui/today.h"
 #include "tui/words.h"
 
@@ -114,9 +115,21 @@ void today_rows_build(struct today_screen *t)
 
 /* clang-format off */
 static const char *const kinds[TODAY_KINDS] = {
+	[TODAY_CATCH_UP] = "Read", [TODAY_APPOINTMENT] = "", /* its time stands there */
 	[TODAY_SUGGESTION] = "Approve", [TODAY_TASK] = "Task", [TODAY_DEAL] = "Deal", [TODAY_QUIET] = "Quiet", [TODAY_BIRTHDAY] = "Birthday",
 };
 /* clang-format on */
+
+/* "10:00" in the place of the kind. Caller frees. */
+static char *kind_words(const struct today_screen *t, const struct today_item *item)
+{
+	if (item->id == 0)
+		return g_strdup("");
+	if (item->kind != TODAY_APPOINTMENT)
+		return g_strdup(kinds[item->kind]);
+	g_autofree char *wall = appointment_wall(item->at, app_zone(t->app));
+	return g_strdup(strchr(wall, 'T') + 1);
+}
 
 static char *days(gint64 n, const char *behind)
 {
@@ -147,6 +160,10 @@ static char *right_words(const struct today_screen *t, const struct today_item *
 		return g_strdup("");
 	if (item->kind == TODAY_TASK)
 		return due_words(t, item);
+	if (item->kind == TODAY_CATCH_UP)
+		return g_strdup("");
+	if (item->kind == TODAY_APPOINTMENT)
+		return g_strdup(item->late ? "did they come?" : item->effect);
 	if (item->kind == TODAY_BIRTHDAY)
 		return words_day(item->day, today);
 	g_autofree char *worth =
@@ -167,6 +184,10 @@ static char *what_words(const struct today_item *item)
 	if (item->kind == TODAY_BIRTHDAY)
 		return item->turns > 0 ? g_strdup_printf("%s turns %d", item->name, item->turns)
 		                       : g_strdup(item->name);
+	if (item->kind == TODAY_CATCH_UP)
+		return g_strdup(item->what);
+	if (item->kind == TODAY_APPOINTMENT)
+		return item->name ? g_strdup_printf("%s: %s", item->name, item->what) : g_strdup(item->what);
 	if (item->kind == TODAY_TASK)
 		return item->name ? g_strdup_printf("%s · %s", item->what, item->name) : g_strdup(item->what);
 	if (item->kind == TODAY_DEAL)
@@ -182,14 +203,16 @@ static char *what_words(const struct today_item *item)
 static void draw_row(const struct today_screen *t, const struct area *area, int row,
                      const struct today_item *item, bool marked)
 {
-	g_autofree char *what = what_words(item), *right = right_words(t, item);
+	g_autofree char *kind = kind_words(t, item), *what = what_words(item);
+	g_autofree char *right = right_words(t, item);
 	int room = area->columns >= RIGHT_LEAST ? MIN(RIGHT, canvas_text_width(right)) : 0;
 
 	area_text(area, row, SIGN, 1, item->late ? STYLE_LATE : STYLE_PLAIN,
 	          marked       ? "*"
 	          : item->late ? "!"
 	                       : " ");
-	area_text(area, row, KIND, WHAT - KIND - 1, STYLE_DIM, item->id != 0 ? kinds[item->kind] : "");
+	area_text(area, row, KIND, WHAT - KIND - 1,
+	          item->kind == TODAY_APPOINTMENT ? STYLE_PLAIN : STYLE_DIM, kind);
 	area_text(area, row, WHAT, MAX(area->columns - WHAT - (room > 0 ? room + 2 : 0), 1),
 	          item->id != 0 ? STYLE_PLAIN : STYLE_DIM, what);
 	if (room > 0)

@@ -235,6 +235,8 @@ bool today_read(struct db *db, const struct today *today, enum today_kind kind, 
 {
 	static bool (*const readers[TODAY_KINDS])(struct db * db, const struct today *today,
 	                                          gint64 most, GPtrArray *items, GError **error) = {
+		[TODAY_CATCH_UP] = today_catch_up,
+		[TODAY_APPOINTMENT] = today_appointments,
 		[TODAY_SUGGESTION] = read_suggestions,
 		[TODAY_TASK] = read_tasks,
 		[TODAY_DEAL] = read_deals,
@@ -309,6 +311,7 @@ char *today_greeting(const struct today *today, const struct today_counts *count
 
 	add(text, counts->waiting, "to decide", "to decide");
 	add(text, counts->unknown, "to settle", "to settle");
+	add(text, counts->appointments, "appointment", "appointments");
 	add(text, counts->due - counts->late, "task today", "tasks today");
 	if (counts->due > counts->late && counts->late > 0)
 		add(text, counts->late, "late", "late");

@@ -1,4 +1,4 @@
-/* What a day holds: what waits for a decision, what is to be done, who has gone quiet, whose birthday it is. Each is read by itself and never more than
+/* What a day holds: who comes, what waits for a decision, what is to be done, who has gone quiet, whose birthday it is. Each is read by itself and never more than
  * a page of it, so that whoever shows it need not wait for the size of the shop. */
 #ifndef TEND_WORKFLOWS_TODAY_H
 #define TEND_WORKFLOWS_TODAY_H
@@ -14,6 +14,8 @@ struct today {
 };
 
 enum today_kind {
+	TODAY_CATCH_UP,
+	TODAY_APPOINTMENT,
 	TODAY_SUGGESTION,
 	TODAY_TASK,
 	TODAY_DEAL,
@@ -25,17 +27,17 @@ enum today_kind {
 /* One thing to do next. */
 struct today_item {
 	enum today_kind kind;
-	gint64 id;       /* of the suggestion, task or deal; else of the customer */
+	gint64 id; /* of the catch-up, appointment, suggestion, task or deal; else of the customer */
 	gint64 customer; /* 0: it is about none */
 	char *name;      /* the customer's, or NULL */
-	char *what;      /* the reason, the task, the deal's title; NULL for a birthday */
-	char *effect;    /* a suggestion's: "mail"; a deal's stage; else NULL */
-	gint64 at; /* a task: due (0: any time); a suggestion: made; a deal: last touched; quiet: the last order */
+	char *what; /* the reason, the task, what an appointment is about, the deal's title; NULL for a birthday */
+	char *effect; /* a suggestion's: "mail"; a deal's stage; an appointment's state; else NULL */
+	gint64 at; /* an appointment: begins; a task: due (0: any time); a suggestion: made; a deal: last touched; quiet: the last order */
 	gint32 day;   /* a birthday: when it is kept */
 	int turns;    /* a birthday: 0 where the year is not known */
 	gint64 worth; /* minor units; 0: not known */
 	char *currency;
-	bool late; /* a task of an earlier day */
+	bool late; /* a task of an earlier day; an appointment that is over, and nobody has said what became of it */
 };
 void today_item_free(struct today_item *item);
 /* Empty, frees its items. */
@@ -50,16 +52,25 @@ bool today_read(struct db *db, const struct today *today, enum today_kind kind, 
 bool today_birthdays(struct db *db, gint32 day, int days, gint64 most, GPtrArray *items,
                      GError **error);
 
+/* Today's appointments that are not over yet, or of which nobody has said what became; and what was found in a round that came late, until somebody has read it. */
+bool today_appointments(struct db *db, const struct today *today, gint64 most, GPtrArray *items,
+                        GError **error);
+bool today_catch_up(struct db *db, const struct today *today, gint64 most, GPtrArray *items,
+                    GError **error);
+
 /* How many there are of all; each function fills its part. */
 struct today_counts {
 	gint64 waiting, unknown; /* suggestions */
 	gint64 due, late;        /* tasks up to tonight, and of these from earlier days */
 	gint64 quiet;
-	gint64 birthdays; /* within a week */
+	gint64 birthdays;    /* within a week */
+	gint64 appointments; /* today's that are booked or confirmed */
 };
 bool today_count_tasks(struct db *db, const struct today *today, struct today_counts *counts,
                        GError **error);
 bool today_count_suggestions(struct db *db, struct today_counts *counts, GError **error);
+bool today_count_appointments(struct db *db, const struct today *today, struct today_counts *counts,
+                              GError **error);
 bool today_count_quiet(struct db *db, struct today_counts *counts, GError **error);
 bool today_count_birthdays(struct db *db, const struct today *today, struct today_counts *counts,
                            GError **error);
