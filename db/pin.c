@@ -11,7 +11,7 @@ struct pin_time pin_time(const struct clock *clock)
 	struct clock machine = { 0 };
 	gint64 said = clock_now(clock), real = clock->fixed ? clock_now(&machine) : said;
 
-	return (struct pin_time){ said, MIN(said, real), MAX(said, real) };
+	return (struct pin_time){ said, MIN(said, real), MAX(said, real), real };
 }
 
 gint64 pin_pause(gint64 failures)
@@ -172,7 +172,7 @@ static bool note_failure(struct db *db, const struct staff *whose, const struct 
 
 	return audit_append(db, &row, &audit, error) &&
 	       db_run(db, SQL_PIN_TRIED,
-	              (struct value[]){ value_int(failures), value_int(pause ? time->latest + pause : 0),
+	              (struct value[]){ value_int(failures), value_int(pause ? time->machine + pause : 0),
 	                                value_int(audit), value_int(whose->id), value_end() },
 	              error);
 }

@@ -19,6 +19,7 @@ struct pin {
 struct pin_time {
 	gint64 said;             /* by the clock of the command: what the record says */
 	gint64 earliest, latest; /* of that and the machine's */
+	gint64 machine;          /* a pause begins here: told a far future, it would never end */
 };
 struct pin_time pin_time(const struct clock *clock);
 

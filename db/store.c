@@ -71,6 +71,12 @@ static bool check_file(const char *path, GError **error)
 		return tend_fail(error, TEND_FAILED, "%s is a link; name the file it points to", path);
 	if (!S_ISREG(info.st_mode))
 		return tend_fail(error, TEND_FAILED, "%s is not a file", path);
+	/* Each name would get a log and locks of its own, and what stands in one log the other does not know. */
+	if (info.st_nlink > 1)
+		return tend_fail(
+			error, TEND_FAILED,
+			"%s is one file under two names (a hard link), and used under both a store gets damaged\nfind the other name and remove it: find FOLDER -samefile %s",
+			path, path);
 	if (info.st_size == 0)
 		return tend_fail(
 			error, TEND_DAMAGED,

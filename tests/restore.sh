@@ -103,6 +103,32 @@ cat "$place/night" >"$store"
 is 'the older file in its place sends neither again' 'stopped=older 2 proposed proposed' "$(pass 13:02:00) $(mails) $(state 1) $(state 2)"
 is 'nor the day after' 'stopped=older 2' "$(pass 23:00:00) $(mails)"
 
+# ---- a store of the time before all this, put in the place of one that has sent already
+without_place() { # COMMAND
+	sqlite3 "$store" 'DROP TRIGGER places_nodel; DELETE FROM places;'
+}
+if command -v sqlite3 >/dev/null; then
+	fresh
+	at 13:00:00 approve 1 >/dev/null
+	without_place
+	is 'a store of the time before is the store' 'executed=1 1' "$(pass 13:01:00) $(mails)"
+	fresh
+	at 13:00:00 approve 1 >/dev/null
+	is 'a letter goes out' 'executed=1 1' "$(pass 13:01:00) $(mails)"
+	rm -f "$store" "$store"-*
+	cp "$place/prepared" "$store"
+	at 13:00:00 approve 1 >/dev/null
+	without_place
+	at 13:01:30 approve 2 >/dev/null
+	is 'one that was put in its place sends nothing' 'stopped=older 1 proposed proposed' "$(pass 13:03:00) $(mails) $(state 1) $(state 2)"
+	rm -f "$store" "$store"-*
+	cp "$place/prepared" "$store"
+	at 13:04:00 approve 1 >/dev/null
+	is 'a new one that is begun there is the store' 'executed=1' "$(pass 13:05:00)"
+else
+	echo 'skip - restore: a store of the time before: there is no sqlite3'
+fi
+
 # ---- the note is gone
 fresh
 at 13:00:00 approve 1 >/dev/null
@@ -189,3 +215,14 @@ at 06:00:00 backup --nightly >/dev/null
 is 'it is tried again' '2026-11-29_040000.db 2026-11-30_060000.db ' "$(nights)"
 is 'then the trouble is over' 0 "$(at 07:00:00 doctor | grep -c failed)"
 is 'the record is whole' whole "$(whole)"
+
+# ---- a clock that was years ahead for some nights
+fresh
+day=2098-01-01 && at 04:00:00 backup --nightly >/dev/null
+day=2098-01-02 && at 04:00:00 backup --nightly >/dev/null
+day=2026-11-25 && at 04:00:00 backup --nightly >/dev/null
+is 'does not end the backups until then, nor push out the new one' '2026-11-25_040000.db 2098-01-02_040000.db ' "$(nights)"
+at 05:00:00 backup --nightly >/dev/null
+day=2026-11-26 && at 04:00:00 backup --nightly >/dev/null
+is 'and what is dated ahead goes first' '2026-11-25_040000.db 2026-11-26_040000.db ' "$(nights)"
+day=2026-11-20

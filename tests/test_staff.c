@@ -44,7 +44,7 @@ static bool try(struct scene *scene, const char *typed, gint64 after, struct log
                 const char *says)
 {
 	gint64 now = SHOP_NOW + after;
-	struct pin_time time = { now, now, now };
+	struct pin_time time = { now, now, now, now };
 	g_autoptr(GError) error = NULL;
 
 	*login = (struct login){ .how = LOGIN_AS, .place = "here" };
@@ -104,6 +104,24 @@ static void test_told_clock(void **state)
 	assert_true(pin_time(&told).earliest <= clock_now(&machine));
 	assert_true(pin_time(&past).latest >= clock_now(&machine) - 1);
 	assert_int_equal(pin_time(&told).said, told.now);
+}
+
+/* Whoever does not know the PIN can say that it is the year 9998, but not lock its owner out until then. */
+static void test_told_future(void **state)
+{
+	struct scene *scene = *state;
+	struct login login = { .how = LOGIN_AS, .place = "here" };
+	struct clock told = { .fixed = true, .now = G_GINT64_CONSTANT(253339228800) }, machine = { 0 };
+	struct pin_time time = pin_time(&told);
+	struct pin pin;
+
+	MUST(pin_set(scene->shop.db, of(scene, CLERK), "4711", of(scene, CLERK), SHOP_NOW, &must_error));
+	for (int i = 0; i < 5; i++)
+		assert_false(pin_try(scene->shop.db, of(scene, CLERK), "1111", &time, &login, NULL));
+	MUST(pin_read(scene->shop.db, of(scene, CLERK)->id, &pin, &must_error));
+	assert_int_equal(pin.failures, 3);
+	assert_true(pin.free_at > clock_now(&machine));
+	assert_true(pin.free_at <= clock_now(&machine) + pin_pause(3));
 }
 
 static void test_who_may_set(void **state)
@@ -234,6 +252,7 @@ int main(void)
 		cmocka_unit_test(test_secret),
 		cmocka_unit_test_setup_teardown(test_pauses, setup, teardown),
 		cmocka_unit_test(test_told_clock),
+		cmocka_unit_test_setup_teardown(test_told_future, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_who_may_set, setup, teardown),
 		cmocka_unit_test(test_pin_check),
 		cmocka_unit_test_setup_teardown(test_login_with_decision, setup, teardown),

@@ -128,6 +128,14 @@ static void make_link(const char *path)
 	assert_int_equal(symlink(target, path), 0);
 }
 
+static void make_two_names(const char *path)
+{
+	g_autofree char *other = g_strconcat(path, ".other", NULL);
+
+	make_store(path);
+	assert_int_equal(link(path, other), 0);
+}
+
 static const struct {
 	const char *name;
 	void (*make)(const char *path);
@@ -145,6 +153,7 @@ static const struct {
 	{ "newer", make_newer, TEND_NEWER, "was written by a newer tend (version 99" },
 	{ "cut", make_cut, TEND_DAMAGED, "the store is damaged\ntry: tend doctor" },
 	{ "stump", make_stump, TEND_DAMAGED, "the store is damaged\ntry: tend doctor" },
+	{ "two-names", make_two_names, TEND_FAILED, "is one file under two names" },
 	{ "link", make_link, TEND_FAILED, "is a link; name the file it points to" },
 };
 

@@ -15,7 +15,8 @@
 #include <unistd.h>
 
 enum {
-	NIGHT = 3 * 60 * 60 /* s after midnight: the shop is closed, and so is the daylight-saving gap */
+	NIGHT = 3 * 60 * 60, /* s after midnight: the shop is closed, and so is the daylight-saving gap */
+	AHEAD_MOST = DAY_SECONDS
 };
 
 static const char trouble_key[] = "backup-trouble";
@@ -29,8 +30,10 @@ gint64 backup_night(gint64 now, GTimeZone *zone)
 
 bool backup_due(gint64 newest, gint64 made, gint64 now, GTimeZone *zone)
 {
-	/* A clock that was set back leaves one dated ahead: it counts. */
-	return MAX(newest, made) < backup_night(now, zone);
+	gint64 last = MAX(newest, made);
+
+	/* A clock that was set back leaves one dated ahead: it counts, but not for years. */
+	return last < backup_night(now, zone) || last > now + AHEAD_MOST;
 }
 
 char *backup_folder(struct db *db)
@@ -171,9 +174,13 @@ static bool is_ours(const char *name)
 	return g_regex_match_simple("^[0-9]{4}-[0-9]{2}-[0-9]{2}_[0-9]{6}\\.db$", name, 0, 0);
 }
 
-static int by_name(gconstpointer a, gconstpointer b)
+/* The names sort by time, up to the one just made; what is dated after it is from a clock that was wrong, and goes first. */
+static int by_age(gconstpointer a, gconstpointer b, gpointer made)
 {
-	return strcmp(*(const char *const *)a, *(const char *const *)b);
+	const char *one = *(const char *const *)a, *other = *(const char *const *)b;
+	int ahead = (strcmp(other, made) > 0) - (strcmp(one, made) > 0);
+
+	return ahead ? ahead : strcmp(one, other);
 }
 
 /* What a backup left that was killed: its process is gone. */
@@ -187,8 +194,9 @@ static bool is_leftover(const char *name)
 	       kill((pid_t)number, 0) != 0 && errno == ESRCH;
 }
 
-static gint64 rotate(struct db *db, gint64 keep)
+static gint64 rotate(struct db *db, const char *made, gint64 keep)
 {
+	g_autofree char *newest = g_path_get_basename(made);
 	g_autofree char *folder = backup_folder(db);
 	g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func(g_free);
 	g_autoptr(GDir) files = g_dir_open(folder, 0, NULL);
@@ -202,7 +210,7 @@ static gint64 rotate(struct db *db, gint64 keep)
 		else if (is_leftover(name))
 			g_unlink(path);
 	}
-	g_ptr_array_sort(names, by_name);
+	g_ptr_array_sort_with_data(names, by_age, newest);
 	for (gint64 i = 0; i < (gint64)names->len - MAX(keep, 1); i++) {
 		g_autofree char *path = g_build_filename(folder, names->pdata[i], NULL);
 		removed += g_unlink(path) == 0;
@@ -252,6 +260,6 @@ bool backup_nightly(struct db *db, const struct clock *clock, const struct confi
 		return true;
 	}
 	if (result->trouble == NULL)
-		result->removed = rotate(db, config_number(config, "shop", "backups"));
+		result->removed = rotate(db, result->path, config_number(config, "shop", "backups"));
 	return remember_trouble(db, result->trouble, error);
 }

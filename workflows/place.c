@@ -94,19 +94,30 @@ static bool compare(struct db *db, const struct place *place, const char **reaso
 	return *reason != NULL || compare_mark(db, place, reason, error);
 }
 
+/* A store of the time before places, in which something is approved: where a store noted beside it how far it had come, it was put in that one's place. */
+static bool is_from_before(struct db *db, bool *before, GError **error)
+{
+	g_autoptr(Page) approved = page_query(db, &noun_suggestion, SQL_PLACE_APPROVED, NULL, error);
+
+	*before = approved && approved->count > 0 && place_mark_is_beside(db_path(db));
+	return approved != NULL;
+}
+
 bool place_look(struct db *db, struct place_finding *finding, GError **error)
 {
 	g_autoptr(Page) page = NULL;
 	const char *reason = NULL;
-	bool bound = false, owed = false;
+	bool bound = false, owed = false, before = false;
 
 	*finding = (struct place_finding){ 0 };
 	if (!is_bound_to_file(db, &bound, error) ||
 	    (bound && (!newest(db, &page, error) || !erase_is_owed(db, &owed, error))))
 		return false;
 	if (page == NULL) {
+		if (bound && !is_from_before(db, &before, error))
+			return false;
 		finding->unbound = true;
-		finding->reason = owed ? g_strdup("older") : NULL;
+		finding->reason = owed || before ? g_strdup("older") : NULL;
 		return true;
 	}
 	const struct place *place = page_row(page, 0);
@@ -160,11 +171,13 @@ bool place_bind(struct db *db, gint64 staff, gint64 at, GError **error)
 {
 	g_assert(db_in_transaction(db));
 	g_autoptr(Page) page = NULL;
-	bool bound = false;
+	bool bound = false, before = false;
 
-	if (!is_bound_to_file(db, &bound, error) || (bound && !newest(db, &page, error)))
+	if (!is_bound_to_file(db, &bound, error) || (bound && !newest(db, &page, error)) ||
+	    (bound && page == NULL && !is_from_before(db, &before, error)))
 		return false;
-	return !bound || page != NULL || settle_here(db, "first", staff, at, error);
+	/* That one is stopped by the next pass, as an older copy. */
+	return !bound || before || page != NULL || settle_here(db, "first", staff, at, error);
 }
 
 bool place_note(struct db *db, GError **error)

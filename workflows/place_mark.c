@@ -64,6 +64,13 @@ struct place_mark place_mark_read(const char *store, const char *path)
 	return furthest;
 }
 
+bool place_mark_is_beside(const char *path)
+{
+	g_autofree char *beside = path_beside(path);
+
+	return g_file_test(beside, G_FILE_TEST_EXISTS);
+}
+
 bool place_mark_write(const char *store, const char *path, gint64 event, const char *hash,
                       GError **error)
 {

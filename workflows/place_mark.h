@@ -14,6 +14,8 @@ struct place_mark {
 void place_mark_clear(struct place_mark *mark);
 /* What was noted for the store of that name, whose file is at path. What cannot be read, or was damaged, counts as not there. */
 struct place_mark place_mark_read(const char *store, const char *path);
+/* True where some store noted beside this path how far it had come, whichever it was. */
+bool place_mark_is_beside(const char *path);
 /* Notes it in both places; only the one in the state folder must succeed. Fails, and notes nothing, where a further mark is there: some other copy of this
  * store is at work. */
 bool place_mark_write(const char *store, const char *path, gint64 event, const char *hash,
