@@ -1,5 +1,9 @@
 #include "db/case.h"
 
+#include "db/audit.h"
+
+#include <string.h>
+
 /* clang-format off */
 static const struct field case_fields[] = {
 	{ "id",          FIELD_ID, offsetof(struct customer_case, id), 0, NULL },
@@ -17,6 +21,31 @@ static const struct field case_fields[] = {
 };
 /* clang-format on */
 
+static bool holds_back(const struct customer_case *row)
+{
+	return strcmp(row->kind, "complaint") == 0 && row->closed_at == 0;
+}
+
+/* While a complaint is open nothing goes to the customer: that it is no longer so is somebody's word, and the store wants it on record. */
+static bool before_write(struct db *db, const void *was, const void *is,
+                         const struct change *change, GError **error)
+{
+	const struct customer_case *old = was, *row = is;
+	const struct audit_row lifted = {
+		.at = change->at,
+		.staff_id = change->staff,
+		.action = "case-close",
+		.subject = "case",
+		.subject_id = old->id,
+		.value = row == NULL      ? "removed"
+		         : row->closed_at ? "closed"
+		                          : row->kind,
+	};
+
+	return !holds_back(old) || (row != NULL && holds_back(row)) ||
+	       audit_append(db, &lifted, NULL, error);
+}
+
 const struct noun noun_case = {
 	.name = "case",
 	.fields = case_fields,
@@ -25,6 +54,7 @@ const struct noun noun_case = {
 	.update = SQL_CASE_UPDATE,
 	.remove = SQL_CASE_REMOVE,
 	.get = SQL_CASE_GET,
+	.before = before_write,
 };
 
 const char *const case_kinds[] = { "complaint", "repair", "question", NULL };

@@ -74,9 +74,9 @@ static bool is_held(struct db *db, const struct noun *noun, gint64 id, GError **
 }
 
 /* A row that was new goes again. A customer somebody's consent or a suggestion stands on cannot: it stays hidden, without its data. */
-static bool take_away(struct db *db, const struct noun *noun, gint64 id, GError **error)
+static bool take_away(struct db *db, const struct noun *noun, gint64 id,
+                      const struct change *unjournalled, GError **error)
 {
-	static const struct change unjournalled = { 0 };
 	const struct value values[] = { value_int(id), value_end() };
 	gint64 referred = 0;
 
@@ -85,7 +85,7 @@ static bool take_away(struct db *db, const struct noun *noun, gint64 id, GError 
 	if (noun == &noun_customer && !db_find_int(db, SQL_CUSTOMER_REFERRED, values, &referred, error))
 		return false;
 	return referred ? db_run(db, SQL_CUSTOMER_BURY, values, error)
-	                : record_remove(db, noun, id, &unjournalled, error);
+	                : record_remove(db, noun, id, unjournalled, error);
 }
 
 /* What an approval did can be taken away but not done again without one: putting it back is the deed of the person who does. */
@@ -102,9 +102,9 @@ static void sign(const struct noun *noun, char *row, gint64 staff)
 
 /* Puts one row back as it was, provided nobody changed it since. */
 static bool put_back(struct db *db, const struct noun *noun, gint64 id, const char *before,
-                     const char *after, gint64 staff, GError **error)
+                     const char *after, const struct change *change, GError **error)
 {
-	static const struct change unjournalled = { 0 };
+	const struct change unjournalled = { .at = change->at, .staff = change->staff };
 	g_autoptr(Jdoc) now = NULL;
 
 	if (!current(db, noun, id, &now, error))
@@ -116,7 +116,7 @@ static bool put_back(struct db *db, const struct noun *noun, gint64 id, const ch
 			" was changed again since, so this was not undone\nundo the later change first: tend journal",
 			noun->name, id);
 	if (before == NULL)
-		return take_away(db, noun, id, error);
+		return take_away(db, noun, id, &unjournalled, error);
 
 	g_autoptr(Jdoc) doc = jdoc_parse(before, -1, error);
 	g_autoptr(GStringChunk) text = g_string_chunk_new(256);
@@ -126,7 +126,7 @@ static bool put_back(struct db *db, const struct noun *noun, gint64 id, const ch
 	record_from_doc(noun, doc, text, row);
 	if (now != NULL)
 		return record_save(db, noun, row, &unjournalled, error);
-	sign(noun, row, staff);
+	sign(noun, row, change->staff);
 	return record_insert(db, noun, row, &unjournalled, error);
 }
 
@@ -147,7 +147,7 @@ static bool put_all_back(struct db *db, gint64 step, const struct change *change
 				" names '%s', which this tend does not know\nnothing was undone; run: tend doctor",
 				step, db_text(stmt, 0));
 		if (noun == NULL || !put_back(db, noun, db_int(stmt, 1), db_text(stmt, 2), db_text(stmt, 3),
-		                              change->staff, error)) {
+		                              change, error)) {
 			db_reset(stmt);
 			return false;
 		}

@@ -3,6 +3,11 @@
 #define TEND_DB_NOUN_H
 
 #include <stddef.h>
+#include <glib.h>
+#include <stdbool.h>
+
+struct db;
+struct change;
 
 enum field_kind {
 	FIELD_ID,    /* gint64, 0 is null: this row's or another row's id */
@@ -31,6 +36,9 @@ struct noun {
 	size_t size;                /* of the C struct */
 	/* The statements of its one save path; -1 where rows are never inserted, changed or deleted that way. */
 	int insert, update, remove, get;
+	/* What must be on record before a row changes or (is: NULL) is removed; NULL: nothing. Inside the write transaction. */
+	bool (*before)(struct db *db, const void *was, const void *is, const struct change *change,
+	               GError **error);
 };
 
 const struct noun *noun_find(const char *name);

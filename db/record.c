@@ -277,7 +277,8 @@ bool record_save(struct db *db, const struct noun *noun, void *row, const struct
 	g_autoptr(Jdoc) after = record_doc(noun, row);
 	if (jdoc_equal(before, after))
 		return true;
-	return write_row(db, noun, (enum sql)noun->update, row, false, error) &&
+	return (noun->before == NULL || noun->before(db, page_row(old, 0), row, change, error)) &&
+	       write_row(db, noun, (enum sql)noun->update, row, false, error) &&
 	       journal_row(db, noun, *id_of(noun, row), before, after, change, error);
 }
 
@@ -289,6 +290,7 @@ bool record_remove(struct db *db, const struct noun *noun, gint64 id, const stru
 	if (old == NULL)
 		return false;
 	g_autoptr(Jdoc) before = record_doc(noun, page_row(old, 0));
-	return db_run(db, (enum sql)noun->remove, (struct value[]){ value_int(id), value_end() }, error) &&
+	return (noun->before == NULL || noun->before(db, page_row(old, 0), NULL, change, error)) &&
+	       db_run(db, (enum sql)noun->remove, (struct value[]){ value_int(id), value_end() }, error) &&
 	       journal_row(db, noun, id, before, NULL, change, error);
 }

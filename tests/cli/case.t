@@ -136,3 +136,21 @@ $ tend customer list --where 'open-complaint is yes' | sed -n 2p
  1  Bea Öz  bea@example.org                  0  0.00 EUR
 $ tend customer list --where 'open-cases at least 3'
 No customer is like that.
+
+# That a complaint holds letters back no longer is somebody's word, and on record: closed, turned into something else, or taken back.
+
+$ tend case close 1 'New cake, on the house' >out.txt
+$ tend undo
+Undone: close a complaint: The cake was dry
+$ tend case edit 1 --kind question >out.txt
+$ tend undo >out.txt
+$ tend case add 1 Late >out.txt
+$ tend undo >out.txt
+$ tend case close 2 >out.txt
+$ tend audit | grep -o 'Ann  .*case.*'
+Ann   case-close case 3: removed
+Ann   case-close case 1: question
+Ann   case-close case 1: closed
+Ann   case-close case 3: removed
+$ tend audit verify | tail -1
+The record is whole: every row is in place, unchanged, and the guards are the shipped ones.

@@ -25,6 +25,23 @@ END;
 CREATE TRIGGER cases_who BEFORE UPDATE ON cases
 WHEN NEW.id IS NOT OLD.id OR NEW.by_staff IS NOT OLD.by_staff OR NEW.opened_at IS NOT OLD.opened_at
 BEGIN SELECT RAISE(ABORT, 'who opened a case, and when, never changes'); END;
+-- an open complaint holds letters back: that it no longer does is the word of a member of staff, and a merge may take it along to the customer that was kept
+CREATE TRIGGER cases_lift BEFORE UPDATE ON cases
+WHEN OLD.kind = 'complaint' AND OLD.closed_at IS NULL AND (NEW.kind <> 'complaint' OR NEW.closed_at IS NOT NULL)
+BEGIN
+	SELECT RAISE(ABORT, 'an open complaint is lifted only with its audit row') WHERE NOT EXISTS (SELECT 1 FROM audit a JOIN staff p ON p.id = a.staff_id
+		WHERE a.id = (SELECT max(id) FROM audit) AND a.action = 'case-close' AND a.subject = 'case' AND a.subject_id = OLD.id AND p.kind = 'person' AND p.active = 1);
+END;
+CREATE TRIGGER cases_lift_delete BEFORE DELETE ON cases WHEN OLD.kind = 'complaint' AND OLD.closed_at IS NULL BEGIN
+	SELECT RAISE(ABORT, 'an open complaint is lifted only with its audit row') WHERE NOT EXISTS (SELECT 1 FROM audit a JOIN staff p ON p.id = a.staff_id
+		WHERE a.id = (SELECT max(id) FROM audit) AND a.action = 'case-close' AND a.subject = 'case' AND a.subject_id = OLD.id AND p.kind = 'person' AND p.active = 1);
+END;
+CREATE TRIGGER cases_whose BEFORE UPDATE ON cases
+WHEN OLD.kind = 'complaint' AND OLD.closed_at IS NULL AND NEW.customer_id IS NOT OLD.customer_id
+BEGIN
+	SELECT RAISE(ABORT, 'an open complaint follows only a merge') WHERE NOT EXISTS (SELECT 1 FROM audit a WHERE a.id = (SELECT max(id) FROM audit)
+		AND a.action IN ('merge', 'unmerge') AND a.subject = 'customer' AND a.subject_id IN (OLD.customer_id, NEW.customer_id));
+END;
 
 -- ---- what a customer expects anyhow does not count against the budget: the rule says so, and the suggestion keeps it
 ALTER TABLE suggestions ADD COLUMN service INTEGER NOT NULL DEFAULT 0 CHECK (service IN (0, 1));
@@ -64,6 +81,10 @@ CREATE TRIGGER events_complaint BEFORE INSERT ON events WHEN NEW.dst = 'executin
 	SELECT RAISE(ABORT, 'the customer has an open complaint') FROM suggestions s
 		JOIN cases k ON k.customer_id = s.customer_id AND k.kind = 'complaint' AND k.closed_at IS NULL
 		WHERE s.id = NEW.suggestion_id AND s.class = 'irrevocable';
+END;
+-- the budget counts from when a letter was tried: an attempt dated ahead would be past it, and one dated back would soon be out of the count
+CREATE TRIGGER events_begin BEFORE INSERT ON events WHEN NEW.dst = 'executing' BEGIN
+	SELECT RAISE(ABORT, 'an attempt begins with its event') FROM attempts a WHERE a.id = NEW.attempt_id AND a.started_at <> NEW.at;
 END;
 
 -- ---- what was due and had to wait: until when, and why. The words name rules and hours, never a customer.
