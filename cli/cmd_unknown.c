@@ -98,7 +98,8 @@ static void print_human(struct session *session, const struct unknown *u)
 	print_facts(session, u);
 	print_line(session->out, "%s", "");
 	print_line(session->out, "Message-ID: <%s>", u->s->message_id);
-	print_line(session->out, "%s", looked);
+	if (open)
+		print_line(session->out, "%s", looked);
 	if (open && countdown)
 		print_line(session->out,
 		           "It may still be on its way. That it did not go out can be said %s.", countdown);

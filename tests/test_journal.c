@@ -2,6 +2,7 @@
 #include "base/error.h"
 #include "base/jdoc.h"
 #include "db/activity.h"
+#include "db/appointment.h"
 #include "db/case.h"
 #include "db/deal.h"
 #include "db/journal.h"
@@ -212,6 +213,27 @@ static struct customer_case customer_case[] = {
 	  .by_staff = 2 }
 };
 
+static struct appointment appointment[] = { { .customer_id = 1,
+	                                          .title = "cake tasting",
+	                                          .start_at = 90000,
+	                                          .wall = "1970-01-02T01:00",
+	                                          .length = 1800,
+	                                          .state = "booked",
+	                                          .state_at = 5,
+	                                          .created_at = 5,
+	                                          .by_staff = 2 },
+	                                        { .title = "oven man",
+	                                          .start_at = 93600,
+	                                          .wall = "1970-01-02T02:00",
+	                                          .length = 3600,
+	                                          .state = "confirmed",
+	                                          .state_at = 6,
+	                                          .place = "kitchen",
+	                                          .note = "ring twice",
+	                                          .staff_id = 2,
+	                                          .created_at = 5,
+	                                          .by_staff = 2 } };
+
 /* later NULL: rows that are never changed. */
 static const struct {
 	const struct noun *noun;
@@ -234,6 +256,7 @@ static const struct {
 	{ &noun_deal_product, &deal_product[0], &deal_product[1] },
 	{ &noun_deal_move, &deal_move[0], NULL },
 	{ &noun_case, &customer_case[0], &customer_case[1] },
+	{ &noun_appointment, &appointment[0], &appointment[1] },
 };
 
 /* Adds, changes and removes one row, each a step, and takes the steps back in turn. */
@@ -282,9 +305,11 @@ static void test_every_noun(void **state)
 		bool found = false;
 		for (gsize i = 0; i < G_N_ELEMENTS(nouns); i++)
 			found = found || nouns[i].noun == sql_nouns[n];
+		/* A row that nothing removes (where the store is at home) is never undone. */
+		bool undone = sql_nouns[n]->insert >= 0 && sql_nouns[n]->remove >= 0;
 		covered += found;
-		there += sql_nouns[n]->insert >= 0;
-		if (sql_nouns[n]->insert >= 0 && !found)
+		there += undone;
+		if (undone && !found)
 			fail_msg("undo of a %s is not tested", sql_nouns[n]->name);
 	}
 	assert_int_equal(covered, there);

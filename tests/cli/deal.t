@@ -364,3 +364,4 @@ $ tend --now 2026-11-29 --json deal list | grep -o '"title":"Bread","customer":{
 "title":"Bread","customer":{"id":3,"name":"(taken back)"}
 $ tend doctor
 The store is healthy: pages, references, guards and both records are whole.
+There is no backup yet: tend backup, or let tend run make one every night.

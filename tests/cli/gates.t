@@ -51,10 +51,10 @@ $ tend --now 2026-11-20T22:02:00 show 1 | grep -E 'state|held'
 $ tend --now 2026-11-20T22:02:00 queue --state approved
 id  what  customer  why                                                                 until
  1  mail  Bea Öz    held back until Mon 23 Nov 2026, 09:00: quiet hours 21:00 to 08:00  Sat 28 Nov
-$ tend --now 2026-11-21T12:00:00 run --once
+$ tend --now 2026-11-21T12:00:00 run --once | sed '/^The nightly backup/,$d'
 Nobody ran tend for 13 hours (Fri 20 Nov 2026, 22:01 to Sat 21 Nov 2026, 12:00).
 What was due meanwhile is done once, not once for each day.
-$ tend --now 2026-11-23T08:59:59 run --once
+$ tend --now 2026-11-23T08:59:59 run --once | sed '/^The nightly backup/,$d'
 Nobody ran tend for 44 hours (Sat 21 Nov 2026, 12:00 to Mon 23 Nov 2026, 08:59).
 What was due meanwhile is done once, not once for each day.
 $ tend --now 2026-11-23T09:00:00 run --once
@@ -65,7 +65,7 @@ $ tend --now 2026-11-23T09:00:00 run --once
 $ tend --now 2026-11-24T10:00:00 show 2 | grep held
   held     now a yes would wait until Mon 30 Nov 2026, 09:00: careful mail on Mon 23 Nov 2026; at
 $ tend --now 2026-11-24T10:00:00 approve 2 3 >out.txt
-$ tend --now 2026-11-24T10:01:00 run --once
+$ tend --now 2026-11-24T10:01:00 run --once | sed '/^The nightly backup/,$d'
 Nobody ran tend for 25 hours (Mon 23 Nov 2026, 09:00 to Tue 24 Nov 2026, 10:01).
 What was due meanwhile is done once, not once for each day.
 Carried out late, because it was still approved and true: 1
@@ -196,7 +196,7 @@ $ tend --now 2026-11-24T14:00:00 suggest >out.txt
 $ tend --now 2026-11-24T14:00:00 stop on >out.txt
 $ tend --now 2026-11-24T14:00:00 approve 10 >out.txt
 $ tend --now 2026-12-02T14:00:01 stop off >out.txt
-$ tend --now 2026-12-02T14:00:02 run --once
+$ tend --now 2026-12-02T14:00:02 run --once | sed '/^The nightly backup/,$d'
 Nobody ran tend for 8 days (Tue 24 Nov 2026, 13:02 to Wed 2 Dec 2026, 14:00).
 What was due meanwhile is done once, not once for each day.
 Too late, suggestions that expired (nothing was done): 3

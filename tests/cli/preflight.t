@@ -23,7 +23,7 @@ Read one before you decide: tend show 1
 
 $ tend approve 1 2 >out.txt
 $ tend --now 2026-11-20T12:00:20 log 1 visit 'bought a cake' >out.txt
-$ tend --now 2026-11-20T12:01:00 run --once
+$ tend --now 2026-11-20T12:01:00 run --once | sed '/^The nightly backup/,$d'
 1 carried out
 1 withdrawn, for the reasons below
 Suggestion 1 was withdrawn: last-activity older than 10 days (is 20 Nov 2026)
@@ -51,7 +51,7 @@ $ tend --now 2026-11-20T14:00:00 snooze 4 --until 2026-11-30
 tend: by then it is too late to decide on suggestion 4; choose an earlier time, or reject it
 [3]
 $ tend --now 2026-11-20T14:00:00 snooze 4 --until 2026-11-24 >out.txt
-$ tend --now 2026-11-26T10:00:00 run --once
+$ tend --now 2026-11-26T10:00:00 run --once | sed '/^The nightly backup/,$d'
 Nobody ran tend for 5 days (Fri 20 Nov 2026, 13:01 to Thu 26 Nov 2026, 10:00).
 What was due meanwhile is done once, not once for each day.
 Too late, suggestions that expired (nothing was done): 1

@@ -42,21 +42,17 @@ id  what                                  unknown since           may be sent ag
 
 None is sent again by itself. What is known of one: tend unknown 1
 
-$ tend --now 2026-11-20T12:03:00 unknown 1 | sed "s|$PWD|.|"
+$ COLUMNS=1000 tend --now 2026-11-20T12:03:00 unknown 1 | sed "s|$PWD|.|g"
 Suggestion 1: mail to Anna Nr1 <anna1@example.org>
-It may have gone out or not. Nothing happens by itself, and there is no hurry: look, ask, then say
-it.
+It may have gone out or not. Nothing happens by itself, and there is no hurry: look, ask, then say it.
 
   Fri 20 Nov 2026, 12:00  Ann said yes to this letter.
   Fri 20 Nov 2026, 12:01  tend began to hand it over.
   Fri 20 Nov 2026, 12:01  try 1: the letter was handed to the mail server, and no reply was read.
-  Fri 20 Nov 2026, 12:01  nobody knows since then whether it went out: tend was stopped while the
-                          message was on its way
+  Fri 20 Nov 2026, 12:01  nobody knows since then whether it went out: tend was stopped while the message was on its way
 
 Message-ID: <0f6e203db009a33c9bb0cd4d8cf37600@example.org>
-At every run tend looks at the mail server's log (./mail.log), the folder of
-sent mail (./sent), the folder of returned letters
-(./back).
+At every run tend looks at the mail server's log (./mail.log), the folder of sent mail (./sent), the folder of returned letters (./back).
 It may still be on its way. That it did not go out can be said in 13 minutes.
 
 tend settle 1 went-out
@@ -83,20 +79,16 @@ tend: it may still be on its way
 [3]
 $ tend --now 2026-11-20T12:03:00 settle 1 went-out 'it is in the sent folder'
 Suggestion 1 is done: it went out.
-$ tend --now 2026-11-20T12:04:00 unknown 1 | sed "s|$PWD|.|"
+$ COLUMNS=1000 tend --now 2026-11-20T12:04:00 unknown 1 | sed "s|$PWD|.|g"
 Suggestion 1: mail to Anna Nr1 <anna1@example.org>
 
   Fri 20 Nov 2026, 12:00  Ann said yes to this letter.
   Fri 20 Nov 2026, 12:01  tend began to hand it over.
   Fri 20 Nov 2026, 12:01  try 1: the letter was handed to the mail server, and no reply was read.
-  Fri 20 Nov 2026, 12:01  nobody knows since then whether it went out: tend was stopped while the
-                          message was on its way
+  Fri 20 Nov 2026, 12:01  nobody knows since then whether it went out: tend was stopped while the message was on its way
   Fri 20 Nov 2026, 12:03  Ann said that it went out: it is in the sent folder
 
 Message-ID: <0f6e203db009a33c9bb0cd4d8cf37600@example.org>
-At every run tend looks at the mail server's log (./mail.log), the folder of
-sent mail (./sent), the folder of returned letters
-(./back).
 
 
 
@@ -110,21 +102,17 @@ $ tend --now 2026-11-20T12:05:00 run --once
 1 went out after all, by what was found
 Suggestion 2 went out after all: tend unknown 2
 3 from before may have gone out or not, and must be settled: tend unknown
-$ tend --now 2026-11-20T12:06:00 unknown 2 | sed "s|$PWD|.|"
+$ COLUMNS=1000 tend --now 2026-11-20T12:06:00 unknown 2 | sed "s|$PWD|.|g"
 Suggestion 2: mail to Anna Nr2 <anna2@example.org>
 
   Fri 20 Nov 2026, 12:00  Ann said yes to this letter.
   Fri 20 Nov 2026, 12:01  tend began to hand it over.
   Fri 20 Nov 2026, 12:01  try 1: the letter was handed to the mail server, and no reply was read.
-  Fri 20 Nov 2026, 12:01  nobody knows since then whether it went out: tend was stopped while the
-                          message was on its way
+  Fri 20 Nov 2026, 12:01  nobody knows since then whether it went out: tend was stopped while the message was on its way
   Fri 20 Nov 2026, 12:05  the mail server's log says that it went out: Nov 20 12:01:02, AAAAA3: sent
   Fri 20 Nov 2026, 12:05  tend closed it: what was found says that it went out.
 
 Message-ID: <c018008208ba54a84681dee6ab8ecb62@example.org>
-At every run tend looks at the mail server's log (./mail.log), the folder of
-sent mail (./sent), the folder of returned letters
-(./back).
 
 
 
@@ -138,29 +126,23 @@ The letter of suggestion 3 came back: tend unknown 3
 $ tend --now 2026-11-20T12:20:00 run --once
 Nothing was due.
 3 from before may have gone out or not, and must be settled: tend unknown
-$ tend --now 2026-11-20T12:20:00 unknown 3 | sed "s|$PWD|.|"
+$ COLUMNS=1000 tend --now 2026-11-20T12:20:00 unknown 3 | sed "s|$PWD|.|g"
 Suggestion 3: mail to Anna Nr3 <anna3@example.org>
-It may have gone out or not. Nothing happens by itself, and there is no hurry: look, ask, then say
-it.
+It may have gone out or not. Nothing happens by itself, and there is no hurry: look, ask, then say it.
 
   Fri 20 Nov 2026, 12:00  Ann said yes to this letter.
   Fri 20 Nov 2026, 12:01  tend began to hand it over.
   Fri 20 Nov 2026, 12:01  try 1: the letter was handed to the mail server, and no reply was read.
-  Fri 20 Nov 2026, 12:01  nobody knows since then whether it went out: tend was stopped while the
-                          message was on its way
-  Fri 20 Nov 2026, 12:10  the folder of returned letters says that it did not arrive: it came back:
-                          5.1.1
+  Fri 20 Nov 2026, 12:01  nobody knows since then whether it went out: tend was stopped while the message was on its way
+  Fri 20 Nov 2026, 12:10  the folder of returned letters says that it did not arrive: it came back: 5.1.1
 
 Message-ID: <3b320df0287c9c50151cc643471be278@example.org>
-At every run tend looks at the mail server's log (./mail.log), the folder of
-sent mail (./sent), the folder of returned letters
-(./back).
+At every run tend looks at the mail server's log (./mail.log), the folder of sent mail (./sent), the folder of returned letters (./back).
 
 tend settle 3 went-out
     it is done, stands in the history of Anna Nr3, and is never sent again.
 tend settle 3 did-not
-    exactly the same letter is sent again after 30 seconds. If you are wrong, Anna Nr3 gets it
-    twice.
+    exactly the same letter is sent again after 30 seconds. If you are wrong, Anna Nr3 gets it twice.
 tend settle 3 give-up
     it is closed as not known. Nothing is sent.
 
@@ -201,7 +183,7 @@ Customer 6 is added.
 $ TEND_CRASH=cp6 tend --now 2026-11-20T12:25:00 run --once 2>err.txt
 [137]
 $ rm -r mail.log back && mkdir mail.log
-$ tend --now 2026-11-20T12:25:00 run --once | sed "s|$PWD|.|"
+$ COLUMNS=1000 tend --now 2026-11-20T12:25:00 run --once | sed "s|$PWD|.|g"
 1 may have gone out and must be settled
 A message may have gone out before tend was stopped; look, then: tend settle
 Not looked at: the mail server's log ./mail.log is no plain file
