@@ -10,10 +10,12 @@ status=0
 cp -R Makefile tools "$place"
 mkdir -p "$place/base" "$place/db/sql" "$place/db/migrations/sqlite"
 cp base/*.h "$place/base"
-cp db/*.h "$place/db"
+cp db/*.h db/transitions.txt "$place/db"
+# The moves of a suggestion belong to every store: the check compares them with their text.
+sed -n '/^CREATE TABLE transitions/,/^INSERT/p; /^INSERT/,/;$/p' db/migrations/sqlite/0007_transitions.sql | awk '!/^INSERT/ || !seen++' >"$place/db/migrations/sqlite/0001_start.sql"
 cd "$place" || exit 2
 
-cat >db/migrations/sqlite/0001_start.sql <<'END'
+cat >>db/migrations/sqlite/0001_start.sql <<'END'
 CREATE TABLE customers (id INTEGER PRIMARY KEY, name TEXT NOT NULL, kind TEXT) STRICT;
 CREATE INDEX customers_by_kind ON customers (kind);
 END
