@@ -6,29 +6,79 @@
 #include "db/pin.h"
 
 #include <errno.h>
+#include <poll.h>
+#include <signal.h>
 #include <string.h>
 #include <termios.h>
 #include <unistd.h>
 
 enum { MOST = 128, TICKET = 32, CTRL_C = 3, CTRL_D = 4, BACKSPACE = 8, DELETE = 127 };
 
-/* One byte at a time: what stands behind the line is for whoever reads next. */
-static bool next_byte(char *byte)
+/* ---- being ended while something is typed: the terminal gets its echo back first */
+
+static const int endings[] = { SIGTERM, SIGHUP, SIGINT, SIGQUIT };
+static volatile sig_atomic_t ended_by;
+
+struct guard {
+	struct sigaction before[G_N_ELEMENTS(endings)];
+	sigset_t outside; /* what the process let through; within, an ending comes only while nothing else is done */
+};
+
+static void note_ending(int signal)
 {
+	ended_by = signal;
+}
+
+static void guard_begin(struct guard *guard)
+{
+	struct sigaction noting = { .sa_handler = note_ending };
+	sigset_t held;
+
+	ended_by = 0;
+	sigemptyset(&held);
+	for (gsize i = 0; i < G_N_ELEMENTS(endings); i++) {
+		sigaction(endings[i], NULL, &guard->before[i]);
+		if (guard->before[i].sa_handler == SIG_IGN)
+			continue;
+		sigaction(endings[i], &noting, NULL);
+		sigaddset(&held, endings[i]);
+	}
+	sigprocmask(SIG_BLOCK, &held, &guard->outside);
+}
+
+/* An ending that came is passed on to whoever handled it before: mostly that is the end. */
+static void guard_end(const struct guard *guard)
+{
+	for (gsize i = 0; i < G_N_ELEMENTS(endings); i++)
+		sigaction(endings[i], &guard->before[i], NULL);
+	if (ended_by != 0)
+		raise(ended_by);
+	sigprocmask(SIG_SETMASK, &guard->outside, NULL);
+}
+
+/* ---- reading */
+
+/* One byte at a time: what stands behind the line is for whoever reads next. */
+static bool next_byte(char *byte, const struct guard *guard)
+{
+	struct pollfd input = { .fd = STDIN_FILENO, .events = POLLIN };
 	ssize_t count;
 
-	do
-		count = read(STDIN_FILENO, byte, 1);
-	while (count < 0 && errno == EINTR);
+	do {
+		int ready = ppoll(&input, 1, NULL, &guard->outside);
+		count = ready > 0 ? read(STDIN_FILENO, byte, 1) : ready;
+	} while (count < 0 && errno == EINTR && ended_by == 0);
 	return count == 1;
 }
 
-static bool take(char *line, gsize *length, bool terminal, bool *cancelled)
+static bool take(char *line, gsize *length, bool terminal, const struct guard *guard, bool *cancelled)
 {
 	char byte;
 
-	if (!next_byte(&byte))
+	if (!next_byte(&byte, guard)) {
+		*cancelled = ended_by != 0;
 		return false;
+	}
 	if (terminal && (byte == CTRL_C || byte == CTRL_D)) {
 		*cancelled = true;
 		return false;
@@ -42,12 +92,12 @@ static bool take(char *line, gsize *length, bool terminal, bool *cancelled)
 	return true;
 }
 
-static char *read_line(bool terminal, bool *cancelled)
+static char *read_line(bool terminal, const struct guard *guard, bool *cancelled)
 {
 	char line[MOST + 1];
 	gsize length = 0;
 
-	while (take(line, &length, terminal, cancelled))
+	while (take(line, &length, terminal, guard, cancelled))
 		;
 	line[length] = '\0';
 	char *copy = g_strdup(line);
@@ -58,8 +108,10 @@ static char *read_line(bool terminal, bool *cancelled)
 char *identify_ask(const char *label, GError **error)
 {
 	struct termios before, quiet;
+	struct guard guard;
 	bool terminal = tcgetattr(STDIN_FILENO, &before) == 0, cancelled = false;
 
+	guard_begin(&guard);
 	if (terminal) {
 		g_autofree char *shown = text_show(label, TEXT_LINE);
 		fprintf(stderr, "%s: ", shown);
@@ -68,11 +120,12 @@ char *identify_ask(const char *label, GError **error)
 		quiet.c_lflag &= ~(tcflag_t)(ECHO | ICANON | ISIG);
 		tcsetattr(STDIN_FILENO, TCSAFLUSH, &quiet);
 	}
-	char *line = read_line(terminal, &cancelled);
+	char *line = read_line(terminal, &guard, &cancelled);
 	if (terminal) {
 		tcsetattr(STDIN_FILENO, TCSAFLUSH, &before);
 		fputc('\n', stderr);
 	}
+	guard_end(&guard);
 	if (!cancelled && *line != '\0')
 		return line;
 	secret_free(line);

@@ -7,6 +7,7 @@
 #include <stdint.h>
 #include <cmocka.h>
 #include <glib/gstdio.h>
+#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/wait.h>
@@ -94,6 +95,32 @@ static void test_lock(void **state)
 	pty_close(&pty);
 }
 
+/* Whoever ends tend while a PIN is typed has a terminal that shows what they type. */
+static void test_ended_while_typing(void **state)
+{
+	static const int endings[] = { SIGTERM, SIGHUP, SIGINT };
+	const char *const environment[] = { "TERM=xterm-256color", "LC_ALL=C.UTF-8", NULL };
+	const char *const arguments[] = { program,      "--db",  store, "--now",
+		                              "2026-11-20", "staff", "pin", NULL };
+
+	for (gsize i = 0; i < G_N_ELEMENTS(endings); i++) {
+		struct pty pty = { 0 };
+		struct termios now;
+
+		assert_true(pty_open(&pty, arguments, environment, 24, 80));
+		await(&pty, "New PIN of Ann:");
+		pty_type(&pty, "47");
+		pty_settle(&pty);
+		assert_true(tcgetattr(pty.master, &now) == 0 && !(now.c_lflag & ECHO));
+		assert_int_equal(kill(pty.program, endings[i]), 0);
+		assert_true(pty_until(&pty, has_ended, NULL));
+		assert_true(WIFSIGNALED(pty.status) && WTERMSIG(pty.status) == endings[i]);
+		assert_int_equal(tcgetattr(pty.master, &now), 0);
+		assert_int_equal(now.c_lflag, pty.before.c_lflag);
+		pty_close(&pty);
+	}
+}
+
 static int setup(void **state)
 {
 	const char *build = g_getenv("B");
@@ -123,7 +150,8 @@ static int teardown(void **state)
 
 int main(void)
 {
-	const struct CMUnitTest tests[] = { cmocka_unit_test(test_lock) };
+	const struct CMUnitTest tests[] = { cmocka_unit_test(test_lock),
+		                                cmocka_unit_test(test_ended_while_typing) };
 
 	return cmocka_run_group_tests(tests, setup, teardown);
 }

@@ -43,7 +43,7 @@ struct approvals {
 	bool drawing_letter; /* the pane holds the letter's text */
 	bool ascii;          /* letters that are no plain ones by their code points */
 	guint sight;         /* app_sight, when that was */
-	GHashTable *read; /* suggestion (gint64) → sha of the text a person had before their eyes */
+	GHashTable *read; /* suggestion (gint64) → the text a person had before their eyes, struct approvals_reading */
 
 	gint64 waiting;              /* how many, for the heading */
 	GPtrArray *decided;          /* lines of what was decided today, struct decided_line */
@@ -54,9 +54,16 @@ struct approvals {
 
 	GPtrArray *voices; /* lines of what was said to this revision already */
 	char *readers;     /* who else reads it now, or NULL */
+	char *steads;      /* in whose stead this person may say yes, or NULL */
 	guint claim_timer;
 	GHashTable *batch; /* suggestions (gint64) that were marked when some of them were picked to be opened first … */
 	GArray *samples; /* … and these, gint64 */
+};
+
+/* A text that was before a person's eyes. */
+struct approvals_reading {
+	char *sha;
+	gint64 ms; /* for how long, before the time it is shown now */
 };
 
 /* One line of what was decided today. */
@@ -99,6 +106,10 @@ void approvals_letter_clear(struct approvals *a);
 /* approvals_draw.c */
 void approvals_draw(struct approvals *a, const struct area *area);
 
+/* How long this very text was before the person's eyes, in milliseconds, at least 1; 0: it was not. */
+gint64 approvals_read_ms(const struct approvals *a, gint64 id, const char *sha);
+/* The text that is shown goes out of sight: how long it was there is kept. */
+void approvals_read_stop(struct approvals *a);
 /* Forgets what was read when another person may sit here now, or the same one came back. */
 void approvals_same_eyes(struct approvals *a);
 
@@ -112,6 +123,7 @@ void approvals_claim_stop(struct approvals *a);
 
 /* approvals_decide.c, approvals_bulk.c, approvals_edit.c, approvals_why.c: the keys. */
 void approvals_approve(void *state);
+void approvals_approve_for(void *state);
 void approvals_approve_marked(void *state);
 void approvals_reject(void *state);
 void approvals_reject_words(void *state);

@@ -11,6 +11,7 @@ enum { NAMES = 6, SAMPLES = 2 };
 /* One marked suggestion, as it was listed when A was pressed. */
 struct item {
 	gint64 id, rule, version;
+	gint64 seen_ms; /* how long it was read; 0: it was not */
 	char *sha, *name, *effect;
 };
 
@@ -45,20 +46,14 @@ static void free_bulk(void *data)
 
 /* ---- what may be approved */
 
-static bool was_read(const struct approvals *a, const struct suggestion *s)
-{
-	const char *sha = g_hash_table_lookup(a->read, &s->id);
-
-	return a->sight == app_sight(a->app) && sha != NULL && strcmp(sha, s->sha) == 0;
-}
-
-static struct item *item_new(const struct suggestion *s)
+static struct item *item_new(const struct approvals *a, const struct suggestion *s)
 {
 	struct item *item = g_new(struct item, 1);
 
 	*item = (struct item){ .id = s->id,
 		                   .rule = s->rule_id,
 		                   .version = s->rule_n,
+		                   .seen_ms = approvals_read_ms(a, s->id, s->sha),
 		                   .sha = g_strdup(s->sha),
 		                   .name = approvals_name(s),
 		                   .effect = g_strdup(s->effect) };
@@ -80,10 +75,10 @@ static bool collect(struct approvals *a, GPtrArray *items, GPtrArray *fresh, gui
 		const struct suggestion *s = page->count ? page_row(page, 0) : NULL;
 		if (s == NULL || strcmp(s->state, "proposed") != 0)
 			continue;
-		if (was_read(a, s))
-			g_ptr_array_add(items, item_new(s));
+		if (approvals_read_ms(a, s->id, s->sha) > 0)
+			g_ptr_array_add(items, item_new(a, s));
 		else if (strcmp(s->effect_class, "local") == 0)
-			g_ptr_array_add(fresh, item_new(s));
+			g_ptr_array_add(fresh, item_new(a, s));
 		else
 			++*unread;
 	}
@@ -248,6 +243,7 @@ static bool write_all(struct app *app, struct db *db, void *what, GError **error
 		bool approved = false;
 
 		d.batch = bulk->batch;
+		d.seen_ms = item->seen_ms;
 		if (approval_approve(db, item->id, item->sha, &d, &approved, &failure)) {
 			g_autofree char *label = g_strdup_printf("your yes (%s)", item->name);
 			if (approved)

@@ -1,5 +1,6 @@
 /* Yes, no, later, back, and what became of it: each calls what the command line calls, with the sha that was before the person's eyes. */
 #include "base/error.h"
+#include "db/delegation.h"
 #include "workflows/content.h"
 #include "workflows/vote.h"
 #include "tui/approvals.h"
@@ -13,7 +14,8 @@ struct verdict {
 	struct approvals *a;
 	gint64 id, seen_ms, words, until;
 	char *sha, *name, *code, *text;
-	int how; /* of a yes: a mail; of what is brought back: snoozed */
+	struct staff *stead; /* in whose stead; NULL: their own */
+	int how;             /* of a yes: a mail; of what is brought back: snoozed */
 };
 
 static struct verdict *verdict_new(struct approvals *a, const struct suggestion *s, const char *sha)
@@ -32,6 +34,7 @@ static void verdict_free(void *data)
 	g_free(v->name);
 	g_free(v->code);
 	g_free(v->text);
+	g_free(v->stead);
 	g_free(v);
 }
 
@@ -93,27 +96,39 @@ static bool write_yes(struct app *app, struct db *db, void *what, GError **error
 	struct decision d = app_decision(app);
 	GError *failure = NULL;
 	bool approved = false, stopped = v->a->facts.stopped;
+	const char *stead = v->stead ? v->stead->name : "", *stead_word = v->stead ? " for " : "";
 	g_autofree char *length = approvals_length(d.grace);
 
 	d.seen_ms = v->seen_ms;
 	d.words = v->words;
+	d.behalf = v->stead;
 	if (!approval_approve(db, v->id, v->sha, &d, &approved, &failure))
 		return refused(v, error, failure);
 	v->a->decided_one = true;
 	if (!approved) {
-		app_say(app, "Your yes is recorded: %s. It needs more yeses before anything happens.",
-		        v->name);
+		app_say(app, "Your yes%s%s is recorded: %s. It needs more yeses before anything happens.",
+		        stead_word, stead, v->name);
 		return true;
 	}
 	g_autofree char *label = g_strdup_printf("your yes (%s)", v->name);
 	app_can_undo(app, APP_UNDO_RECALL, v->id, label);
 	if (stopped)
-		app_say(app, "Approved: %s. It waits: the emergency stop is on. u takes the yes back.",
-		        v->name);
+		app_say(app, "Approved%s%s: %s. It waits: the emergency stop is on. u takes the yes back.",
+		        stead_word, stead, v->name);
 	else
-		app_say(app, "Approved: %s. %s in %s; u stops it.", v->name, v->how ? "Goes out" : "Done",
-		        length);
+		app_say(app, "Approved%s%s: %s. %s in %s; u stops it.", stead_word, stead, v->name,
+		        v->how ? "Goes out" : "Done", length);
 	return true;
+}
+
+static struct verdict *yes_new(struct approvals *a, const struct suggestion *s)
+{
+	struct verdict *v = verdict_new(a, s, a->letter.sha);
+
+	v->seen_ms = approvals_read_ms(a, s->id, a->letter.sha);
+	v->words = vote_words(a->letter.subject) + vote_words(a->letter.body);
+	v->how = content_is_message(s->effect);
+	return v;
 }
 
 void approvals_approve(void *state)
@@ -121,13 +136,85 @@ void approvals_approve(void *state)
 	struct approvals *a = state;
 	const struct suggestion *s = approvals_seen(a);
 
+	if (s != NULL)
+		app_write(a->app, NULL, write_yes, yes_new(a, s), verdict_free);
+}
+
+/* ---- yes, in the stead of somebody who is away */
+
+enum { MOST_STEADS = 9 };
+
+struct steads {
+	struct verdict *v; /* NULL once it is on its way */
+	gint64 from[MOST_STEADS];
+};
+
+static void free_steads(void *data)
+{
+	struct steads *steads = data;
+
+	if (steads->v != NULL)
+		verdict_free(steads->v);
+	g_free(steads);
+}
+
+static void stead_chosen(void *context, int index)
+{
+	struct steads *steads = context;
+	struct app *app = steads->v->a->app;
+	g_autoptr(GError) error = NULL;
+	g_autoptr(Page) staff = page_query(app_db(app), &noun_staff, SQL_STAFF_LIST, NULL, &error);
+
+	if (staff == NULL) {
+		app_fail(app, g_steal_pointer(&error));
+		return;
+	}
+	for (gsize i = 0; i < staff->count; i++)
+		if (((const struct staff *)page_row(staff, i))->id == steads->from[index])
+			steads->v->stead = record_copy(&noun_staff, page_row(staff, i));
+	if (steads->v->stead != NULL)
+		app_write(app, NULL, write_yes, g_steal_pointer(&steads->v), verdict_free);
+}
+
+void approvals_approve_for(void *state)
+{
+	static const char *const digits[MOST_STEADS] = { "1", "2", "3", "4", "5", "6", "7", "8", "9" };
+	struct approvals *a = state;
+	const struct suggestion *s = approvals_seen(a);
+	struct menu_choice choices[MOST_STEADS + 1] = { { NULL, NULL } };
+	g_autoptr(GPtrArray) labels = g_ptr_array_new_with_free_func(g_free);
+	g_autoptr(GError) error = NULL;
+
 	if (s == NULL)
 		return;
-	struct verdict *v = verdict_new(a, s, a->letter.sha);
-	v->seen_ms = MAX((clock_ticks() - a->shown_at) / 1000, 1);
-	v->words = vote_words(a->letter.subject) + vote_words(a->letter.body);
-	v->how = content_is_message(s->effect);
-	app_write(a->app, NULL, write_yes, v, verdict_free);
+	g_autoptr(Page) page =
+		delegation_list(app_db(a->app), app_staff(a->app)->id, app_now(a->app), &error);
+	if (page == NULL) {
+		app_fail(a->app, g_steal_pointer(&error));
+		return;
+	}
+	if (page->count == 0) {
+		app_say(
+			a->app,
+			"Nobody has asked you to say yes in their stead. Who is away can: tend staff delegate.");
+		return;
+	}
+	struct steads *steads = g_new0(struct steads, 1);
+	gsize n = 0;
+	for (gsize i = 0; i < page->count && n < MOST_STEADS; i++) {
+		const struct delegation *d = page_row(page, i);
+		g_autofree char *until = words_time(d->until, app_now(a->app), app_zone(a->app));
+
+		/* Asked twice, they are still one person. */
+		if (n > 0 && steads->from[n - 1] == d->from_id)
+			continue;
+		g_ptr_array_add(labels, g_strdup_printf("%s (until %s)", d->from, until));
+		choices[n] = (struct menu_choice){ digits[n], labels->pdata[n] };
+		steads->from[n++] = d->from_id;
+	}
+	steads->v = yes_new(a, s);
+	g_autofree char *question = g_strdup_printf("%s: yes, in whose stead?", steads->v->name);
+	app_ask(a->app, question, choices, stead_chosen, steads, free_steads);
 }
 
 /* ---- no */
@@ -208,7 +295,7 @@ static void ask_why_not(struct approvals *a, void (*chosen)(void *context, int i
 	for (gsize i = 0; i < G_N_ELEMENTS(digits) && reject_codes[i].name != NULL; i++)
 		choices[i] = (struct menu_choice){ digits[i], reject_codes[i].means };
 	struct verdict *v = verdict_new(a, s, a->letter.sha);
-	v->seen_ms = MAX((clock_ticks() - a->shown_at) / 1000, 1);
+	v->seen_ms = approvals_read_ms(a, s->id, a->letter.sha);
 	v->words = vote_words(a->letter.subject) + vote_words(a->letter.body);
 	g_autofree char *question = g_strdup_printf("%s: no, because", v->name);
 	app_ask(a->app, question, choices, chosen, v, verdict_free);

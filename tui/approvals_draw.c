@@ -158,6 +158,36 @@ static void draw_head(const struct approvals *a, const struct suggestion *s, con
 	area_right(area, 0, 0, -1, late ? STYLE_LATE : STYLE_DIM, until);
 }
 
+gint64 approvals_read_ms(const struct approvals *a, gint64 id, const char *sha)
+{
+	const struct approvals_reading *reading = g_hash_table_lookup(a->read, &id);
+
+	if (reading == NULL || a->sight != app_sight(a->app) || strcmp(reading->sha, sha) != 0)
+		return 0;
+	gint64 now = a->shown_at != 0 && a->letter.id == id ? clock_ticks() - a->shown_at : 0;
+	return MAX(reading->ms + now / 1000, 1);
+}
+
+void approvals_read_stop(struct approvals *a)
+{
+	struct approvals_reading *reading = g_hash_table_lookup(a->read, &a->letter.id);
+
+	if (a->shown_at != 0 && reading != NULL)
+		reading->ms += (clock_ticks() - a->shown_at) / 1000;
+	a->shown_at = 0;
+}
+
+static void keep_reading(struct approvals *a, gint64 id, const char *sha)
+{
+	struct approvals_reading *reading = g_hash_table_lookup(a->read, &id);
+
+	if (reading != NULL && strcmp(reading->sha, sha) == 0)
+		return;
+	reading = g_new(struct approvals_reading, 1);
+	*reading = (struct approvals_reading){ .sha = g_strdup(sha) };
+	g_hash_table_insert(a->read, g_memdup2(&id, sizeof id), reading);
+}
+
 void approvals_same_eyes(struct approvals *a)
 {
 	if (a->sight == app_sight(a->app))
@@ -177,7 +207,7 @@ static void note_shown(struct approvals *a, const struct suggestion *s)
 		return;
 	a->shown_at = MAX(clock_ticks(), 1);
 	approvals_claim_later(a);
-	g_hash_table_insert(a->read, g_memdup2(&s->id, sizeof s->id), g_strdup(a->letter.sha));
+	keep_reading(a, s->id, a->letter.sha);
 }
 
 static void draw_pane(struct approvals *a, const struct area *area)

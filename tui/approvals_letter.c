@@ -106,9 +106,9 @@ void approvals_letter_want(struct approvals *a, gint64 id, const char *sha, bool
 	if (letter->id == id && !again &&
 	    (letter->child != 0 || letter->failure != NULL || g_strcmp0(letter->sha, sha) == 0))
 		return;
+	approvals_read_stop(a);
 	approvals_letter_clear(a);
 	letter->id = id;
-	a->shown_at = 0;
 	g_autofree char *number = g_strdup_printf("%" G_GINT64_FORMAT, id);
 	letter->child =
 		app_child(a->app, (const char *const[]){ "show", number, NULL }, NULL, on_letter, a);

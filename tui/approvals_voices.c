@@ -1,6 +1,7 @@
 /* Who else reads this now, and who already said what: beside the text, so that nobody decides twice. And that this person reads it, once they have for a while. */
 #include "base/clock.h"
 #include "db/claim.h"
+#include "db/delegation.h"
 #include "tui/approvals.h"
 #include "tui/words.h"
 
@@ -21,6 +22,26 @@ static char *say_vote(struct approvals *a, struct db_stmt *vote)
 	                       yes && db_int(vote, 4) == 0 ? " (does not count any more)" : "");
 }
 
+/* In whose stead this person may say yes now. */
+static bool read_steads(struct approvals *a, GError **error)
+{
+	g_autoptr(Page) page =
+		delegation_list(app_db(a->app), app_staff(a->app)->id, app_now(a->app), error);
+	g_autoptr(GString) names = g_string_new(NULL);
+
+	if (page == NULL)
+		return false;
+	for (gsize i = 0; i < page->count; i++) {
+		const struct delegation *d = page_row(page, i);
+
+		/* Asked twice, they are still one person. */
+		if (i == 0 || ((const struct delegation *)page_row(page, i - 1))->from_id != d->from_id)
+			g_string_append_printf(names, "%s%s", names->len > 0 ? ", " : "", d->from);
+	}
+	a->steads = names->len > 0 ? g_strdup(names->str) : NULL;
+	return true;
+}
+
 bool approvals_voices_read(struct approvals *a, const struct suggestion *s, GError **error)
 {
 	g_autoptr(GError) failure = NULL;
@@ -37,8 +58,8 @@ bool approvals_voices_read(struct approvals *a, const struct suggestion *s, GErr
 		g_propagate_error(error, g_steal_pointer(&failure));
 		return false;
 	}
-	return claim_readers(app_db(a->app), s->id, app_staff(a->app)->id, app_now(a->app), &a->readers,
-	                     error);
+	return read_steads(a, error) && claim_readers(app_db(a->app), s->id, app_staff(a->app)->id,
+	                                              app_now(a->app), &a->readers, error);
 }
 
 void approvals_voices_fill(struct approvals *a)
@@ -48,11 +69,14 @@ void approvals_voices_fill(struct approvals *a)
 		             strstr(a->readers, " and ") ? "are" : "is");
 	for (guint i = 0; a->voices != NULL && i < a->voices->len; i++)
 		scroll_print(&a->scroll, STYLE_PLAIN, 2, "+ %s", (const char *)a->voices->pdata[i]);
+	if (a->steads != NULL && a->facts.s != NULL && strcmp(a->facts.s->state, "proposed") == 0)
+		scroll_print(&a->scroll, STYLE_DIM, 2, "f says yes in the stead of %s.", a->steads);
 }
 
 void approvals_voices_clear(struct approvals *a)
 {
 	g_clear_pointer(&a->readers, g_free);
+	g_clear_pointer(&a->steads, g_free);
 	g_clear_pointer(&a->voices, g_ptr_array_unref);
 }
 

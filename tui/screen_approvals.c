@@ -32,6 +32,14 @@ static void free_decided(gpointer data)
 	g_free(line);
 }
 
+static void free_reading(gpointer data)
+{
+	struct approvals_reading *reading = data;
+
+	g_free(reading->sha);
+	g_free(reading);
+}
+
 static void *open_screen(struct app *app)
 {
 	struct approvals *a = g_new0(struct approvals, 1);
@@ -39,7 +47,7 @@ static void *open_screen(struct app *app)
 	a->app = app;
 	a->filter.state = heaps[0];
 	a->list = list_new(&approvals_source, a);
-	a->read = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, g_free);
+	a->read = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, free_reading);
 	a->decided = g_ptr_array_new_with_free_func(free_decided);
 	a->wants_side = true;
 	scroll_init(&a->scroll);
@@ -375,6 +383,7 @@ static const struct key_row keys[] = {
 	{ "reject",       "x",     "say no, and why", 8, "reject", KEY_NEEDS_ROW | CAN_DECIDE, "tend reject ID --reason CODE", approvals_reject },
 	{ "reject-words", "X",     "say no, why, and in your own words", 0, "reject in words", KEY_NEEDS_ROW | CAN_DECIDE, "tend reject ID --reason CODE TEXT", approvals_reject_words },
 	{ "snooze",       "z",     "ask again later", 7, "snooze", KEY_NEEDS_ROW | CAN_DECIDE, "tend snooze ID --until TIME", approvals_snooze },
+	{ "approve-for",  "f",     "approve in the stead of somebody who asked you to", 0, "approve for", KEY_NEEDS_ROW | CAN_DECIDE, "tend approve ID --for NAME", approvals_approve_for },
 	{ "approve-all",  "A",     "approve all marked ones that you have read", 9, "all marked", KEY_NEEDS_MARKS, "tend approve ID…", approvals_approve_marked },
 	{ "settle",       "R",     "say what became of a message nobody heard back from", 9, "settle", KEY_NEEDS_ROW | CAN_SETTLE, "tend settle ID went-out|did-not|give-up", approvals_settle },
 	{ "bring-back",   "b",     "take a yes back, end a snooze, or try a failed one again", 9, "bring back", KEY_NEEDS_ROW | CAN_BRING_BACK, "tend recall ID", approvals_back },

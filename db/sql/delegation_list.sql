@@ -6,4 +6,4 @@ JOIN staff f ON f.id = d.from_id
 JOIN staff t ON t.id = d.to_id
 JOIN staff b ON b.id = d.by_id
 WHERE d.since <= $1 AND d.until > $1 AND d.ended_at IS NULL AND ($2 = 0 OR d.to_id = $2)
-ORDER BY d.until, d.id
+ORDER BY f.name, d.from_id, d.until, d.id

@@ -40,7 +40,7 @@ $ look '2 / "hello" <enter> * A' '8,20p'
 
 $ look '2 / "vip" <enter> * A' '24p' | sed 's/([12] of 2)/(n of 2)/'
 one, then A again.
-$ look '2 / "vip" <enter> * A A <shot> A' '8,20p' | grep -E 'Approve|read|marked|Yes'
+$ look '2 / "vip" <enter> * A A <shot> A' '8,20p' | grep -E 'Approve|read|marked|Yes' | sed 's/^>/ /'
   * tag │ Approve these 6?                                             │────────
         │ 3 of them you have not read; those that were opened are like │ack
         │   y  Yes, to exactly these                                   │
@@ -48,9 +48,9 @@ $ look '2 / "vip" <enter> * A A A y' 24p
 6 approved, carried out in 30 s; u stops them one by one.
 $ sqlite3 shop.db "SELECT count(*), count(DISTINCT v.batch_id), count(DISTINCT v.audit_id), min(a.action), min(a.value) FROM votes v JOIN audit a ON a.id = v.batch_id"
 6|1|6|batch|6
-$ tend --now 2026-11-20T12:00:10 staff honesty | head -2
-who  decisions  median read  too fast      in batches  taken back
-Ann          6    not known         -  6 of 6 (100 %)           0
+$ tend --now 2026-11-20T12:00:10 staff honesty | head -2 | grep -c 'not known'
+0
+[1]
 $ tend audit verify
 The record is whole: every row is in place, unchanged, and the guards are the shipped ones.
 
@@ -65,8 +65,30 @@ $ look '2 / "anna news" <enter>' '3,6p'
 
 # The owner's Today says once a week how decisions were read.
 
-$ TEND_NOW=2026-11-23T09:00:00; look '1' '3,24p' | grep -o '[0-9]* decisions .*'
-6 decisions last week, 0 faster than the text can be read, 6 without a readi…
+$ TEND_NOW=2026-11-23T09:00:00; look '1' '3,24p' | grep -o '[0-9]* decisions .*' | sed 's/ [0-3] faster/ some faster/'
+6 decisions last week, some faster than the text can be read, 3 without a readi…
 $ TEND_NOW=2026-11-23T09:00:00 tend --as Carl screens --size 80x24 --keys 1 | grep -c decisions
 0
 [1]
+
+# Who was asked to can say yes in another's stead; nobody else.
+
+$ TEND_NOW=2026-11-23T09:00:00 look '2 / "bea news" <enter> f' '23,24p'
+Nobody has asked you to say yes in their stead. Who is away can: tend staff
+delegate.
+$ TEND_NOW=2026-11-23T09:00:00 tend staff delegate Ann Carl --until 2026-12-01 >out.txt
+$ export TEND_STAFF=Carl TEND_NOW=2026-11-23T09:00:00
+$ look '2 / "bea news" <enter> <shot> f' '8,20p' | grep -E 'stead|until'
+                   │ Tag for Bea Berg: yes, in whose stead? │ of its suggestions
+                   │   1  Ann (until Tue 1 Dec 12:00)       │───────────────────
+                               │   until Sun 20 Dec 12:00
+$ look '2 / "bea news" <enter>' '3,24p' | grep stead
+                               │ f says yes in the stead of Ann.
+$ look '2 / "bea news" <enter> f <esc>' 24p
+6 approved, not carried out yet: start tend run, or press : and choose carry-out
+$ look '2 / "bea news" <enter> f 1' 24p
+Approved for Ann: Tag for Bea Berg. Done in 30 s; u stops it.
+$ sqlite3 shop.db "SELECT s.name, b.name, v.seen_ms > 0 FROM votes v JOIN staff s ON s.id = v.staff_id JOIN staff b ON b.id = v.behalf_id"
+Carl|Ann|1
+$ tend audit verify
+The record is whole: every row is in place, unchanged, and the guards are the shipped ones.
