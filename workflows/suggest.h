@@ -41,7 +41,8 @@ bool suggest_run_most(struct db *db, const struct clock *clock, const struct con
                       gint64 most, struct suggest_result *result, GError **error);
 void suggest_result_clear(struct suggest_result *result);
 
-/* Asks the version of the rule that made this suggestion again, at now. still tells; *why_not (caller frees) says in words what no longer holds. */
+/* Asks the version of the rule that made this suggestion again, at now. still tells; *why_not (caller frees) says in words what no longer holds. What
+ * is approved is also asked how many approvals it needs now: with fewer it does not hold. */
 bool suggest_still_true(struct db *db, gint64 suggestion, gint64 now, GTimeZone *zone, bool *still,
                         char **why_not, GError **error);
 
