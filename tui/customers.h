@@ -9,7 +9,7 @@
 #include "tui/list.h"
 
 /* What waits for the card to be read: keys come faster than rows. */
-enum card_wish { WISH_NOTHING, WISH_EDIT, WISH_DONE, WISH_DECIDE };
+enum card_wish { WISH_NOTHING, WISH_EDIT, WISH_DONE, WISH_DECIDE, WISH_APPOINTMENT };
 
 struct customers_screen {
 	struct app *app;
@@ -89,6 +89,10 @@ void customers_note(void *state);
 void customers_note_form(struct customers_screen *c, const char *kind, const char *text);
 void customers_task(void *state);
 void customers_deal(struct customers_screen *c);
+
+/* customers_appointments.c: booked, and what became of it. */
+void customers_book(void *state);
+void customers_appointment(struct customers_screen *c);
 
 /* customers_cases.c: complaints, repairs and questions. */
 void customers_case(void *state);

@@ -1,5 +1,6 @@
 /* The card of a customer: how to reach them, how they buy, what comes next, and below it all that happened. */
 #include "base/money.h"
+#include "workflows/appointment.h"
 #include "tui/customers.h"
 #include "tui/words.h"
 
@@ -98,6 +99,16 @@ static void draw_signs(struct pen *pen)
 	}
 }
 
+static void draw_no_shows(struct pen *pen)
+{
+	gint64 count = pen->c->card.no_shows;
+	g_autofree char *says =
+		g_strdup_printf("! did not come %" G_GINT64_FORMAT " time%s", count, count == 1 ? "" : "s");
+
+	if (count > 0)
+		say(pen, STYLE_LATE, says);
+}
+
 /* ---- facts */
 
 /* With where it was said and when, so that everybody can judge it. */
@@ -185,6 +196,17 @@ static void draw_task(struct pen *pen, const struct task *task)
 	say(pen, late ? STYLE_LATE : STYLE_PLAIN, says);
 }
 
+static void draw_appointment(struct pen *pen, const struct appointment_card *card)
+{
+	gint64 now = app_now(pen->c->app);
+	bool late = appointment_is_open(card->state) && card->start_at + card->length <= now;
+	g_autofree char *when = words_time(card->start_at, now, app_zone(pen->c->app));
+	g_autofree char *says = g_strdup_printf("%s%s  %s, %s", late ? "!" : "", when, card->title,
+	                                        late ? "did they come?" : card->state);
+
+	say(pen, late ? STYLE_LATE : STYLE_PLAIN, says);
+}
+
 static void draw_suggestion(struct pen *pen, const struct card_suggestion *s)
 {
 	static const char *const waits[][2] = { { "proposed", "waits for a yes" },
@@ -213,10 +235,11 @@ static int count_next(const struct pen *pen)
 {
 	const struct customer_card *card = &pen->c->card;
 
-	return (int)(card->tasks->count + card->suggestions->count + card->deals->count);
+	return (int)(card->appointments->count + card->tasks->count + card->suggestions->count +
+	             card->deals->count);
 }
 
-/* Tasks, suggestions and deals in turn, as many as there is room for. */
+/* Appointments, tasks, suggestions and deals in turn, as many as there is room for. */
 static void draw_next(struct pen *pen)
 {
 	const struct customer_card *card = &pen->c->card;
@@ -234,6 +257,11 @@ static void draw_next(struct pen *pen)
 			return;
 		}
 		n = i;
+		if (n < (int)card->appointments->count) {
+			draw_appointment(pen, page_row(card->appointments, (gsize)n));
+			continue;
+		}
+		n -= (int)card->appointments->count;
 		if (n < (int)card->tasks->count) {
 			draw_task(pen, page_row(card->tasks, (gsize)n));
 			continue;
@@ -278,6 +306,7 @@ void customers_draw_card(struct customers_screen *c, const struct area *area)
 	draw_head(&pen, customer);
 	draw_points(&pen);
 	draw_signs(&pen);
+	draw_no_shows(&pen);
 	/* What is to be done is kept before what is good to know. */
 	next = 1 + CLAMP(count_next(&pen), 1, c->on_page ? MOST_ON_PAGE : MOST_NEXT);
 	pen.bottom -= next;

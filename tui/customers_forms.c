@@ -227,8 +227,8 @@ void customers_edit(struct customers_screen *c)
 
 static void add_chosen(void *context, int index)
 {
-	static void (*const forms[])(void *state) = { NULL, customers_note, customers_task, NULL,
-		                                          customers_case };
+	static void (*const forms[])(void *state) = { NULL, customers_note, customers_task,
+		                                          NULL, customers_case, customers_book };
 	struct customers_screen *c = context;
 
 	if (index < 0)
@@ -246,8 +246,8 @@ static void add_chosen(void *context, int index)
 void customers_add(void *state)
 {
 	static const struct menu_choice choices[] = {
-		{ "c", "Customer" }, { "n", "Note" }, { "t", "Task" },
-		{ "d", "Deal" },     { "o", "Case" }, { NULL, NULL },
+		{ "c", "Customer" }, { "n", "Note" },        { "t", "Task" }, { "d", "Deal" },
+		{ "o", "Case" },     { "b", "Appointment" }, { NULL, NULL },
 	};
 	struct customers_screen *c = state;
 

@@ -97,6 +97,8 @@ static void fulfil(struct customers_screen *c)
 		customers_done(c);
 	else if (wish == WISH_DECIDE)
 		customers_decide(c);
+	else if (wish == WISH_APPOINTMENT)
+		customers_appointment(c);
 }
 
 static bool load(void *state, bool *more, GError **error)
@@ -347,16 +349,23 @@ static void decide(void *state)
 	wish(state, WISH_DECIDE);
 }
 
+static void follow(void *state)
+{
+	wish(state, WISH_APPOINTMENT);
+}
+
 /* clang-format off */
 static const struct key_row keys[] = {
 	{ "card",          "enter l",   "open the card on a page of its own", 9, "card", KEY_NEEDS_ROW | ON_LIST, "tend customer show ID", enter },
 	{ "back",          "esc h",     "back to the list; show everybody again", 8, "back", CAN_COME_OUT, NULL, come_out },
 	{ "edit-customer", "e",         "change what is known of the customer", 7, "edit", KEY_NEEDS_ROW, "tend customer edit ID", edit },
-	{ "add",           "+",         "add a customer, a note, a task or a deal", 8, "add", 0, "tend customer add NAME", customers_add },
+	{ "add",           "+",         "add a customer, a note, a task, a deal, a case or an appointment", 8, "add", 0, "tend customer add NAME", customers_add },
 	{ "call",          "c",         "write down a call", 6, "call", KEY_NEEDS_ROW, "tend log ID call TEXT", customers_call },
 	{ "note",          "n",         "write down a note", 5, "note", KEY_NEEDS_ROW, "tend log ID note TEXT", customers_note },
 	{ "mail",          "m",         "write down a mail that came in", 3, "mail", KEY_NEEDS_ROW, "tend log ID mail TEXT", customers_mail },
 	{ "task",          "t",         "put a task for the customer on the list", 4, "task", KEY_NEEDS_ROW, "tend task add TITLE --customer ID", customers_task },
+	{ "book",          "b",         "book an appointment with the customer", 0, "book", KEY_NEEDS_ROW, "tend appointment add TITLE --at TIME --customer ID", customers_book },
+	{ "appointment",   "B",         "what became of the customer's appointment", 0, "appointment", KEY_NEEDS_ROW, "tend appointment arrived ID", follow },
 	{ "case",          "o",         "open a complaint, a repair or a question", 0, "case", KEY_NEEDS_ROW, "tend case add ID TITLE", customers_case },
 	{ "close-case",    "O",         "close the customer's case that is open longest", 0, "close case", KEY_NEEDS_ROW, "tend case close ID", customers_case_close },
 	{ "decide",        "a",         "go to what waits for a yes", 5, "to approve", KEY_NEEDS_ROW | WAITS, "tend show ID", decide },

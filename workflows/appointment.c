@@ -36,6 +36,11 @@ const struct appointment_verb *appointment_verb_find(const char *name)
 	return NULL;
 }
 
+char *appointment_verb_says(const struct appointment_verb *verb, const char *about)
+{
+	return g_strdup_printf("%c%s: %s", g_ascii_toupper(*verb->state), verb->state + 1, about);
+}
+
 static bool is_one_of(const char *state, const char *states)
 {
 	g_autofree char *word = g_strdup_printf(" %s ", state);
@@ -240,6 +245,12 @@ struct page *appointment_clashes(struct db *db, const struct appointment *appoin
 	                                    value_int(appointment->start_at), value_int(appointment->id),
 	                                    value_int(appointment->staff_id), value_end() },
 	                  error);
+}
+
+bool appointment_no_shows(struct db *db, gint64 customer, gint64 *count, GError **error)
+{
+	return db_get_int(db, SQL_APPOINTMENT_NO_SHOWS,
+	                  (struct value[]){ value_int(customer), value_end() }, count, error);
 }
 
 struct page *appointment_between(struct db *db, gint64 from, gint64 until, GError **error)

@@ -29,6 +29,8 @@ struct appointment_verb {
 };
 extern const struct appointment_verb appointment_verbs[]; /* ends with a NULL name */
 const struct appointment_verb *appointment_verb_find(const char *name);
+/* "No-show: Fitting", of what was done. Caller frees. */
+char *appointment_verb_says(const struct appointment_verb *verb, const char *about);
 /* TEND_REFUSED where its state does not allow it, and for a no-show and the like before it begins. The page holds the appointment as it then is (struct appointment); NULL on
  * error. */
 struct page *appointment_do(struct db *db, gint64 id, const struct appointment_verb *verb,
@@ -39,6 +41,9 @@ bool appointment_is_open(const char *state);
 /* What else this one stands in the way of: others of the same member of staff (or with anybody) at the same time. Struct appointment_card. */
 struct page *appointment_clashes(struct db *db, const struct appointment *appointment,
                                  GError **error);
+
+/* How often a customer did not come. */
+bool appointment_no_shows(struct db *db, gint64 customer, gint64 *count, GError **error);
 
 /* Appointments that begin from one moment on and before another. Struct appointment_card. */
 struct page *appointment_between(struct db *db, gint64 from, gint64 until, GError **error);

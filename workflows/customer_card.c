@@ -1,6 +1,7 @@
 #include "workflows/customer_card.h"
 
 #include "base/error.h"
+#include "workflows/appointment.h"
 #include "workflows/customer.h"
 
 #include <string.h>
@@ -44,6 +45,7 @@ static bool read_pages(struct db *db, gint64 id, struct customer_card *card, GEr
 		{ &card->deals, &noun_card_deal, SQL_CUSTOMER_CARD_DEALS },
 		{ &card->tasks, &noun_task, SQL_CUSTOMER_TASK_LIST },
 		{ &card->cases, &noun_case, SQL_CUSTOMER_CASE_LIST },
+		{ &card->appointments, &noun_appointment_card, SQL_CUSTOMER_CARD_APPOINTMENTS },
 	};
 
 	for (gsize i = 0; i < G_N_ELEMENTS(parts); i++) {
@@ -59,7 +61,7 @@ bool customer_card_read(struct db *db, gint64 id, struct customer_card *card, GE
 {
 	*card = (struct customer_card){ .customer = customer_get(db, id, error) };
 	if (card->customer != NULL && read_figures(db, id, card, error) &&
-	    read_pages(db, id, card, error) &&
+	    read_pages(db, id, card, error) && appointment_no_shows(db, id, &card->no_shows, error) &&
 	    read_names(db, SQL_CUSTOMER_TAG_LIST, id, &card->tags, error) &&
 	    read_names(db, SQL_CUSTOMER_CARD_COMPANIES, id, &card->company, error))
 		return true;
@@ -72,7 +74,7 @@ void customer_card_clear(struct customer_card *card)
 {
 	struct page *const pages[] = { card->customer, card->row,   card->points,      card->consents,
 		                           card->flags,    card->score, card->suggestions, card->deals,
-		                           card->tasks,    card->cases };
+		                           card->tasks,    card->cases, card->appointments };
 
 	for (gsize i = 0; i < G_N_ELEMENTS(pages); i++)
 		if (pages[i])

@@ -2,6 +2,7 @@
 #ifndef TEND_WORKFLOWS_CUSTOMER_CARD_H
 #define TEND_WORKFLOWS_CUSTOMER_CARD_H
 
+#include "db/appointment.h"
 #include "db/case.h"
 #include "db/consent.h"
 #include "db/contact_point.h"
@@ -22,8 +23,10 @@ struct customer_card {
 	struct page *deals;       /* struct card_deal, open */
 	struct page *tasks;       /* struct task, open */
 	struct page *cases;       /* struct customer_case, open, the longest first */
-	char *tags;               /* "oak, referral", or NULL */
-	char *company;            /* whom the customer belongs to, or NULL */
+	struct page *appointments; /* struct appointment_card, those of which nobody has said what became, in order */
+	gint64 no_shows; /* how often they did not come */
+	char *tags;      /* "oak, referral", or NULL */
+	char *company;   /* whom the customer belongs to, or NULL */
 };
 
 /* TEND_NOT_FOUND for one who was merged away, hidden or never there. Clear in any case. */

@@ -50,26 +50,24 @@ Enter open  c confirmed  a arrived  d done  x no-show  X cancel  z snooze  + add
 
 # A key for each thing that can become of one; u takes it back; what is over is nothing to do any more.
 
-$ tend screens --size 80x16 --keys 'a <shot> j c <shot> u' | grep -E '^===|Good|^ ..[01]|^>|Appointment|Taken'
+$ tend screens --size 80x16 --keys 'a <shot> j c <shot> u' | grep -E '^===|Good|^ ..[01]|^>|Arrived|Confirmed|Taken'
 === 80x16, cursor at row 5, column 1
  Good morning. 2 appointments.
 \>  09:00    Anna Berg: Fitting, with Max                                 arrived
    10:00    Bea Öz: Cake tasting                                          booked
    16:00    Oven service                                                  booked
-Appointment arrived: Anna Berg, Fitting, with Max
 === 80x16, cursor at row 6, column 1
  Good morning. 2 appointments.
    09:00    Anna Berg: Fitting, with Max                                 arrived
 \>  10:00    Bea Öz: Cake tasting                                       confirmed
    16:00    Oven service                                                  booked
-Appointment confirmed: Bea Öz, Cake tasting
 === 80x16, cursor at row 6, column 1
  Good morning. 2 appointments.
    09:00    Anna Berg: Fitting, with Max                                 arrived
 \>  10:00    Bea Öz: Cake tasting                                          booked
    16:00    Oven service                                                  booked
 Taken back: Appointment confirmed: Bea Öz, Cake tasting
-$ tend screens --size 80x16 --keys 'j c <shot> c <shot> X <shot> u' | grep -E '^===|Good|^ ..[01]|^>|ppointment'
+$ tend screens --size 80x16 --keys 'j c <shot> c <shot> X <shot> u' | grep -E '^===|Good|^ ..[01]|^>|ppointment|Confirmed|Cancelled'
 === 80x16, cursor at row 6, column 1
  Good morning. 2 appointments.
    09:00    Anna Berg: Fitting, with Max                                 arrived
@@ -93,12 +91,11 @@ Appointment cancelled: Bea Öz, Cake tasting
    10:00    Bea Öz: Cake tasting                                       confirmed
 \>  16:00    Oven service                                                  booked
 Taken back: Appointment cancelled: Bea Öz, Cake tasting
-$ tend screens --size 80x16 --keys 'd' | grep -E '^===|Good|^ ..[01]|^>|Appointment'
+$ tend screens --size 80x16 --keys 'd' | grep -E '^===|Good|^ ..[01]|^>|Arrived|Confirmed|Completed'
 === 80x16, cursor at row 5, column 1
  Good morning. 2 appointments.
 \>  10:00    Bea Öz: Cake tasting                                       confirmed
    16:00    Oven service                                                  booked
-Appointment completed: Anna Berg, Fitting, with Max
 $ tend appointment list --from 2026-11-19
 id  when                          customer   about         state      with
  1  Thu 19 Nov 2026, 09:00-09:30  Anna Berg  Fitting       no-show    anybody
@@ -188,3 +185,107 @@ $ tend screens --size 80x16 --keys '' | grep -c 'Nobody ran'
 $ tend today | grep -c 'While nobody'
 0
 [1]
+
+# From the customer's card: booked with b, and what became of it with B.
+
+$ export TEND_NOW=2026-11-23T09:00:00
+$ tend screens --size 80x18 --keys '3 b'
+=== 80x18, cursor at row 4, column 16
+1 Today 2 Approve [3 Customers] 4 Pipeline
+  NAME ▲         KIND      SPENT   LAST│ Anna Berg                            #1
+\> ┌─ Appointment with Anna Berg: did not come 1 time ────────────────────────┐
+  │ > About                                                                  │
+  │   When                                                                   │──
+  │   How long 30m                                                           │
+  │   With                                                                   │
+  │   Where                                                                  │──
+  │   Note                                                                   │
+  │                                                                          │──
+  │                                                                          │a
+  │                                                                          │
+  │                                                                          │
+  │   what it is about: fitting                                              │
+  └──────────────────────────────────────────────────────────────────────────┘
+                                       │
+By name
+^S save  Esc back  Tab next field
+$ tend screens --size 80x18 --keys '3 b "Second fitting" <tab> "gestern" <ctrl-s> <shot> <ctrl-u> "23 Nov 2026 08:00" <ctrl-s> <shot> <ctrl-u> "25 Nov 14:00" <tab> <ctrl-u> "0m" <ctrl-s> <shot> <ctrl-u> "45m" <tab> "Nobody" <ctrl-s> <shot> <ctrl-u> "Max" <ctrl-s>' | grep -E '^===|!|write|try|Booked|Next|Second'
+=== 80x18, cursor at row 4, column 23
+\> │   About    Second fitting                                                │
+  │          ! 'gestern' is no day and no time                               │──
+  │            write tomorrow, Fri 15:00, 25 Nov or 2026-11-25               │
+=== 80x18, cursor at row 4, column 33
+\> │   About    Second fitting                                                │
+  │          ! that time has passed                                          │──
+  │            write one that is still to come                               │
+=== 80x18, cursor at row 5, column 18
+\> │   About    Second fitting                                                │
+  │          ! how long does it take?                                        │
+  │            write 30m                                                     │
+=== 80x18, cursor at row 6, column 22
+\> │   About    Second fitting                                                │
+  │          ! nobody called Nobody works here                               │
+=== 80x18, cursor at row 3, column 1
+  Bea Öz         lead          0       │ ! did not come 1 time
+                                       │ ── Next ───────────────────────────────
+                                       │ Wed 25 Nov 14:00  Second fitting, book…
+                                       │ Nothing yet. c writes down a call, n a
+Booked: Second fitting, Wed 25 Nov 14:00
+$ tend screens --size 80x18 --keys '3 j b "Tasting" <tab> "25 Nov 14:30" <tab> <tab> "Max" <ctrl-s>' | grep -E 'Booked|SAME'
+Booked: Tasting, Wed 25 Nov 14:30. AT THE SAME TIME: 14:00-14:45 Anna Berg
+$ tend appointment list --from 2026-11-25
+id  when                          customer   about           state   with
+ 6  Wed 25 Nov 2026, 14:00-14:45  Anna Berg  Second fitting  booked  Max
+ 7  Wed 25 Nov 2026, 14:30-15:00  Bea Öz     Tasting         booked  Max
+$ tend screens --size 80x24 --keys '3'
+=== 80x24, cursor at row 3, column 1
+1 Today 2 Approve [3 Customers] 4 Pipeline
+  NAME ▲         KIND      SPENT   LAST│ Anna Berg                            #1
+\> Anna Berg      lead          0       │ c 030555
+  Bea Öz         lead          0       │ ! did not come 1 time
+                                       │ ── Facts ──────────────────────────────
+                                       │ No visit yet, here since Nov 2026
+                                       │ Consent: none given, so no mail
+                                       │ ── Next ───────────────────────────────
+                                       │ Wed 25 Nov 14:00  Second fitting, book…
+                                       │ ── Timeline (Tab) ─────────────────────
+                                       │ Nothing yet. c writes down a call, n a
+                                       │ note.
+                                       │
+                                       │
+                                       │
+                                       │
+                                       │
+                                       │
+                                       │
+                                       │
+                                       │
+                                       │
+By name
+Enter card  + add  e edit  c call  n note  w why  t task  s sort  m mail  ? help
+$ tend screens --size 80x18 --keys '3 B' | tail -n 8
+                     │   x  Did not come                 │ites down a call, n a
+                     │   X  Cancelled                    │
+                     └───────────────────────────────────┘
+                                       │
+                                       │
+                                       │
+By name
+Press its key, or Up Down and Enter   Esc nothing
+$ tend screens --size 80x18 --keys '3 B c <shot> u' | grep -E 'fitting|Taken'
+                                       │ Wed 25 Nov 14:00  Second fitting, conf…
+Confirmed: Second fitting
+                                       │ Wed 25 Nov 14:00  Second fitting, book…
+Taken back: Confirmed: Second fitting
+$ tend screens --size 80x18 --keys '3 j B x <shot> B x <shot> B X <shot> B' | grep -E 'came|come|asting|booked'
+\> Bea Öz         lead          0       │ ! did not come 1 time
+                                       │ Wed 25 Nov 14:30  Tasting, booked
+No-show: Cake tasting
+\> Bea Öz         lead          0       │ ! did not come 1 time
+                                       │ Wed 25 Nov 14:30  Tasting, booked
+\> Bea Öz         lead          0       │ ! did not come 1 time
+Cancelled: Tasting
+\> Bea Öz         lead          0       │ ! did not come 1 time
+Nothing is booked here. b books an appointment.
+$ tend screens --size 80x18 --keys '3 + b' | grep '─ '
+\> ┌─ Appointment with Anna Berg: did not come 1 time ────────────────────────┐
