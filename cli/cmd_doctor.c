@@ -32,9 +32,11 @@ static void print_backup(struct session *session)
 		           "There is no backup yet: tend backup, or let tend run make one every night.");
 	else if (!there)
 		print_line(session->out, "The newest backup is not there any more: %s", path ? path : "");
+	else if (hours < 1)
+		print_line(session->out, "The newest backup was made just now: %s", path);
 	else if (hours < 48)
-		print_line(session->out, "The newest backup is %" G_GINT64_FORMAT " hours old: %s",
-		           MAX(hours, 0), path);
+		print_line(session->out, "The newest backup is %" G_GINT64_FORMAT " hour%s old: %s", hours,
+		           hours == 1 ? "" : "s", path);
 	else
 		print_line(session->out, "The newest backup is %" G_GINT64_FORMAT " days old: %s",
 		           hours / 24, path);

@@ -10,9 +10,10 @@ static const struct {
 } groups[] = {
 	{ "Begin", " demo init import " },
 	{ "Every day",
-	  " today queue show approve edit reject snooze recall settle why customer search log task " },
-	{ "Let tend work", " suggest score run stop remind rule template " },
-	{ "Look after it", " undo journal audit doctor backup paths plugin staff sample version help " },
+	  " today agenda queue show approve edit reject snooze recall settle unknown why customer search log task appointment case deal " },
+	{ "Let tend work", " suggest score run stop remind rule template budget " },
+	{ "Look after it",
+	  " undo journal audit doctor backup restore paths plugin staff sample version help " },
 };
 
 static bool in_group(const char *names, const char *name)
@@ -38,7 +39,7 @@ static void print_group(struct printer *out, gsize group)
 	for (gsize i = 0; commands[i] != NULL; i++)
 		if (commands[i]->summary != NULL && (in_group(groups[group].names, commands[i]->name) ||
 		                                     (last && !in_any_group(commands[i]->name))))
-			print_line(out, "  %-10s %s", commands[i]->name, commands[i]->summary);
+			print_line(out, "  %-11s %s", commands[i]->name, commands[i]->summary);
 	print_line(out, "%s", "");
 }
 

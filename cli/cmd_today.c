@@ -96,7 +96,9 @@ static bool print_record(struct session *session, GError **error)
 		return false;
 	if (printer_is_human(session->out)) {
 		print_heading(session->out, "The record");
-		print_line(session->out, "Keep this elsewhere: %s", head);
+		print_line(session->out,
+		           "Keep this elsewhere, on paper too, and nobody can change the past unseen: %s",
+		           head);
 	} else
 		print_text(session->out, "head", head);
 	return true;

@@ -47,7 +47,7 @@ static bool list(struct session *session, GError **error)
 	if (!ok)
 		return false;
 	print_list_begin(session->out, NULL, columns,
-	                 "Nothing is unknown: of every letter is known what became of it.");
+	                 "Nothing is unknown: tend knows what became of every letter.");
 	for (gsize i = 0; ok && i < page->count; i++)
 		ok = print_row(session, page_row(page, i), error);
 	print_list_end(session->out);

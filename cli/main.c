@@ -231,6 +231,12 @@ int main(int argc, char **argv)
 		name = "help";
 	if (strcmp(name, "--version") == 0)
 		name = "version";
+	/* "tend queue --help" is "tend help queue". */
+	if (words[0] != NULL && words[1] != NULL &&
+	    (strcmp(words[1], "--help") == 0 || strcmp(words[1], "-h") == 0)) {
+		words[1] = words[0];
+		name = "help";
+	}
 	if (ok)
 		command = find_command(name, &error);
 	g_autofree char *store = paths_store();

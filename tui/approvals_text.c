@@ -254,7 +254,7 @@ static void add_score(struct approvals *a, const struct score *score)
 	g_string_append_printf(line, "  %" G_GINT64_FORMAT " visit%s, %s", score->visits,
 	                       score->visits == 1 ? "" : "s", spent);
 	if (score->gap_days > 0)
-		g_string_append_printf(line, " · usually every %g days", score->gap_days);
+		g_string_append_printf(line, " · usually every %.0f days", MAX(score->gap_days, 1));
 	if (score->last_order_at != 0) {
 		g_autofree char *day = words_day(day_of(score->last_order_at, app_zone(a->app)),
 		                                 day_of(app_now(a->app), app_zone(a->app)));

@@ -93,7 +93,8 @@ id  day         name    turns
  1  2026-11-22  Bea Öz     36
 
 The record
-Keep this elsewhere: [0-9a-f]{64} (re)
+Keep this elsewhere, on paper too, and nobody can change the past unseen:
+[0-9a-f]{64} (re)
 $ tend --json today
 {
   "shop":"Corner",

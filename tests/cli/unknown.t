@@ -166,7 +166,7 @@ tend recall 5
 $ tend --now 2026-11-20T12:23:00 settle 3 give-up
 Suggestion 3 is closed: nobody knows whether it went out.
 $ tend --now 2026-11-20T12:23:00 unknown
-Nothing is unknown: of every letter is known what became of it.
+Nothing is unknown: tend knows what became of every letter.
 $ tend --now 2026-11-20T12:23:00 --json unknown
 []
 $ tend --now 2026-11-20T12:24:00 run --once

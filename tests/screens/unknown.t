@@ -109,7 +109,7 @@ Settled: Mail to Bo Lund did not go out; it is sent again soon.
 $ TEND_NOW=2026-11-20T12:31:00 says 'R g y'
 Settled: Mail to Eva Berg went out.
 $ tend --now 2026-11-20T12:32:00 unknown
-Nothing is unknown: of every letter is known what became of it.
+Nothing is unknown: tend knows what became of every letter.
 $ tend --now 2026-11-20T12:32:00 queue --state done
 id  what  customer  why             until
  1  mail  Eva Berg  Eva Berg waits  Fri 27 Nov
