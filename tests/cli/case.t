@@ -154,3 +154,24 @@ Ann   case-close case 1: closed
 Ann   case-close case 3: removed
 $ tend audit verify | tail -1
 The record is whole: every row is in place, unchanged, and the guards are the shipped ones.
+
+# An open complaint goes along with a merge, and back.
+
+$ tend customer add 'Emil Roth' --email emil@example.org --consent email >out.txt
+$ tend customer merge 'Emil Roth' 1 >out.txt
+tend: 'Emil Roth' is no customer's number
+      numbers stand in the first column of the lists
+[2]
+$ tend case list | sed -n 2p
+ 1  complaint  Bea Öz    The cake was dry  20 Nov 2026  24 Nov 2026
+$ tend rule why birthday 'Emil Roth' | grep complaint
+tend: 'Emil Roth' is no customer's number
+      numbers stand in the first column of the lists
+[1]
+$ tend customer unmerge 1 >out.txt
+tend: customer 1 is not merged into another
+[1]
+$ tend case list | sed -n 2p
+ 1  complaint  Bea Öz    The cake was dry  20 Nov 2026  24 Nov 2026
+$ tend audit verify | tail -1
+The record is whole: every row is in place, unchanged, and the guards are the shipped ones.
