@@ -1,5 +1,6 @@
 #include "base/error.h"
 #include "cli/gates_view.h"
+#include "cli/place_print.h"
 #include "cli/suggestion_view.h"
 
 #include <string.h>
@@ -78,7 +79,10 @@ static bool run(struct session *session, char **arguments, GError **error)
 	g_autoptr(Page) page = fetch(session, state ? state : "proposed", name, error);
 	if (page == NULL)
 		return false;
-	bool ok = !printer_is_human(session->out) || gates_view_print_stop(session, error);
+	bool human = printer_is_human(session->out);
+	if (human)
+		place_print_notice(session);
+	bool ok = !human || gates_view_print_stop(session, error);
 	print_list_begin(session->out, NULL, columns,
 	                 state ? "Nothing is in that state." : "Nothing waits for a decision.");
 	for (gsize i = 0; ok && i < page->count; i++) {

@@ -54,7 +54,7 @@ static void draw_titles(struct app *app, const struct area *frame)
 	if (column + canvas_text_width(corner) < frame->columns)
 		area_right(frame, 0, 0, -1, STYLE_DIM, corner);
 	/* Beside a message, too. */
-	if (app->stopped)
+	if (app->stopped || app->copy)
 		area_right(frame, 0, 0, -1, STYLE_WARNING, " STOPPED");
 }
 
@@ -121,6 +121,9 @@ static void draw_news(struct app *app, const struct area *frame)
 		area_text(frame, row, 0, -1, STYLE_WARNING, waits);
 	else if (work != NULL)
 		area_print(frame, row, 0, -1, STYLE_MESSAGE, "%s   ^C cancels", work);
+	else if (app->copy)
+		area_print(frame, row, 0, -1, STYLE_WARNING,
+		           "! %s: nothing is carried out until: tend restore accept", app->copy);
 	else if (app->stopped)
 		area_text(frame, row, 0, -1, STYLE_WARNING,
 		          "! The emergency stop is on: nothing is carried out. : and stop lets it go on");

@@ -40,7 +40,8 @@ struct app {
 	struct db *writer; /* opened at the first write */
 	char *currency;
 	bool demo;
-	bool stopped;    /* the emergency stop is on */
+	bool stopped; /* the emergency stop is on */
+	const char *copy; /* this is not the store but a copy, which carries nothing out (place_stopped_as); NULL: it is */
 	gint64 approved; /* suggestions that wait to be carried out … */
 	bool unattended; /* … and no scheduler runs that would do it */
 	gint64 version;  /* of the store, as this app last saw it */

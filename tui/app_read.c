@@ -1,6 +1,7 @@
 /* What is read for a frame, and when: as much as a frame can wait for, and the rest while no key waits. */
 #include "base/error.h"
 #include "workflows/attempt_lock.h"
+#include "workflows/place.h"
 #include "workflows/stop.h"
 #include "tui/app_private.h"
 
@@ -56,6 +57,9 @@ static bool read_counts(struct app *app)
 	g_clear_error(&error);
 	app->unattended = app->approved > 0 && !attempt_lock_is_held(app->setting.db, LOCK_RESIDENT);
 	if (!stop_get(app->setting.db, &app->stopped, &error) && tend_error_is(error, TEND_CANCELLED))
+		return false;
+	g_clear_error(&error);
+	if (!place_stopped_as(app->setting.db, &app->copy, &error) && tend_error_is(error, TEND_CANCELLED))
 		return false;
 	app->counts_stale = false;
 	app_redraw(app);

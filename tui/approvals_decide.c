@@ -96,6 +96,7 @@ static bool write_yes(struct app *app, struct db *db, void *what, GError **error
 	struct decision d = app_decision(app);
 	GError *failure = NULL;
 	bool approved = false, stopped = v->a->facts.stopped;
+	bool copy = v->a->facts.copy != NULL;
 	const char *stead = v->stead ? v->stead->name : "", *stead_word = v->stead ? " for " : "";
 	g_autofree char *length = approvals_length(d.grace);
 
@@ -112,7 +113,12 @@ static bool write_yes(struct app *app, struct db *db, void *what, GError **error
 	}
 	g_autofree char *label = g_strdup_printf("your yes (%s)", v->name);
 	app_can_undo(app, APP_UNDO_RECALL, v->id, label);
-	if (stopped)
+	if (copy)
+		app_say(
+			app,
+			"Approved%s%s: %s. It waits: this is a copy of the store, which carries nothing out. u takes the yes back.",
+			stead_word, stead, v->name);
+	else if (stopped)
 		app_say(app, "Approved%s%s: %s. It waits: the emergency stop is on. u takes the yes back.",
 		        stead_word, stead, v->name);
 	else

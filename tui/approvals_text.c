@@ -57,6 +57,10 @@ static void add_warnings(struct approvals *a, const struct suggestion *s)
 	if (strcmp(s->state, "proposed") == 0 && s->four_eyes && s->author_id == staff->id)
 		scroll_add(&a->scroll, STYLE_WARNING, 2,
 		           "! You wrote this text, so somebody else must approve it.");
+	if (a->facts.copy)
+		scroll_print(&a->scroll, STYLE_WARNING, 2,
+		             "! %s: nothing is carried out until an owner says: tend restore accept",
+		             a->facts.copy);
 	if (a->facts.stopped)
 		scroll_add(&a->scroll, STYLE_WARNING, 2,
 		           "! The emergency stop is on: nothing is carried out until it is off (: stop).");

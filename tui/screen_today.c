@@ -34,6 +34,7 @@ static void close_screen(void *state)
 	struct today_screen *t = state;
 
 	today_card_clear(t);
+	g_free(t->trouble);
 	week_more_clear(&t->week_more);
 	g_clear_pointer(&t->news, g_ptr_array_unref);
 	g_clear_pointer(&t->fresh, g_ptr_array_unref);
@@ -382,21 +383,25 @@ static void draw_left(struct today_screen *t, const struct area *area)
 static void draw(void *state, const struct area *area)
 {
 	struct today_screen *t = state;
+	int top = GREETING + (t->trouble != NULL);
 	bool wide = area->columns >= WIDE;
 	int left = wide ? area->columns / 2 + 1 : area->columns;
-	struct area below = area_part(area, GREETING, 0, -1, left);
+	struct area below = area_part(area, top, 0, -1, left);
 
 	if (wide && !t->wide)
 		app_moved(t->app); /* the card is wanted now */
 	t->wide = wide;
 	draw_greeting(t, area);
+	if (t->trouble != NULL)
+		area_print(area, GREETING - 1, 1, area->columns - 2, STYLE_WARNING,
+		           "! No backup last night, try: tend backup (%s)", t->trouble);
 	draw_left(t, &below);
-	t->list_row = GREETING + 1;
-	t->news_row += GREETING;
+	t->list_row = top + 1;
+	t->news_row += top;
 	if (!wide)
 		return;
-	area_rule_down(area, GREETING, left, -1);
-	struct area right = area_part(area, GREETING, left + 2, -1, -1);
+	area_rule_down(area, top, left, -1);
+	struct area right = area_part(area, top, left + 2, -1, -1);
 	today_card_draw(t, &right);
 }
 

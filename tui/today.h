@@ -28,6 +28,7 @@ struct today_screen {
 	GPtrArray *more; /* struct today_item: lines that say how many there are besides */
 	GPtrArray *rows; /* struct today_item, lent from those above, as they are shown */
 	struct today_counts counts;
+	char *trouble;          /* why there is no backup of last night; NULL: there is one */
 	bool counted, is_empty; /* is_empty: a shop without customers */
 
 	/* what is read next */

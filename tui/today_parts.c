@@ -1,5 +1,6 @@
 /* What the Today screen reads, part by part: what is looked at first comes first, and what may take long comes when no key waits. */
 #include "base/error.h"
+#include "workflows/backup.h"
 #include "workflows/honesty.h"
 #include "tui/today.h"
 
@@ -30,6 +31,14 @@ static bool read_kind(struct today_screen *t, enum today_kind kind, gint64 most,
 	g_ptr_array_unref(t->of_kind[kind]);
 	t->of_kind[kind] = g_steal_pointer(&items);
 	today_rows_build(t);
+	return true;
+}
+
+static bool read_backup(struct today_screen *t, GError **error)
+{
+	(void)error;
+	g_free(t->trouble);
+	t->trouble = backup_trouble(app_db(t->app));
 	return true;
 }
 
@@ -180,10 +189,11 @@ static const struct {
 	bool (*read)(struct today_screen *t, GError **error);
 	bool takes_long;
 } parts[] = {
-	{ read_catch_up, false }, { read_appointments, false }, { read_suggestions, false },
-	{ read_tasks, false },    { read_deals, false },        { read_birthdays, false },
-	{ read_quiet, false },    { read_look, false },         { read_news, true },
-	{ count, true },          { read_week, true },          { read_week_more, true },
+	{ read_backup, false },      { read_catch_up, false }, { read_appointments, false },
+	{ read_suggestions, false }, { read_tasks, false },    { read_deals, false },
+	{ read_birthdays, false },   { read_quiet, false },    { read_look, false },
+	{ read_news, true },         { count, true },          { read_week, true },
+	{ read_week_more, true },
 };
 
 static bool has_part(const struct today_screen *t)

@@ -15,13 +15,15 @@
 #include <string.h>
 
 static const struct {
-	const char *reason, *says;
+	const char *reason, *says, *brief;
 } reasons[] = {
-	{ "restored", "This store was restored from a backup." },
-	{ "copied", "This is a copy of the store, not the file that was used before." },
-	{ "older",
-	  "This store is older than what was done with it: an earlier copy was put in its place." },
-	{ "lost", "Letters were sent from this store, and the note of how far it had come is lost." },
+	{ "restored", "This store was restored from a backup.", "Restored from a backup" },
+	{ "copied", "This is a copy of the store, not the file that was used before.",
+	  "A copy of the store" },
+	{ "older", "This store is older than what was done with it: an earlier copy was put in its place.",
+	  "An older copy" },
+	{ "lost", "Letters were sent from this store, and the note of how far it had come is lost.",
+	  "No note of what was sent" },
 };
 
 const char *place_says(const char *reason)
@@ -132,6 +134,19 @@ bool place_look(struct db *db, struct place_finding *finding, GError **error)
 		reason = "older";
 	finding->reason = g_strdup(reason);
 	return true;
+}
+
+bool place_stopped_as(struct db *db, const char **says, GError **error)
+{
+	struct place_finding finding = { 0 };
+	bool ok = place_look(db, &finding, error);
+
+	*says = ok && finding.reason ? "A copy of the store" : NULL;
+	for (gsize i = 0; *says && i < G_N_ELEMENTS(reasons); i++)
+		if (strcmp(reasons[i].reason, finding.reason) == 0)
+			*says = reasons[i].brief;
+	place_finding_clear(&finding);
+	return ok;
 }
 
 static bool say(struct db *db, const struct place *place, gint64 staff, GError **error)

@@ -18,6 +18,8 @@ void place_finding_clear(struct place_finding *finding);
 bool place_look(struct db *db, struct place_finding *finding, GError **error);
 /* "This is an older copy of the store." Lends. */
 const char *place_says(const char *reason);
+/* The same for a line on a screen ("An older copy"), *says NULL where this is the store. Lends. */
+bool place_stopped_as(struct db *db, const char **says, GError **error);
 
 /* Where the store was nowhere yet, it is here from now on. Inside the caller's write transaction. */
 bool place_bind(struct db *db, gint64 staff, gint64 at, GError **error);

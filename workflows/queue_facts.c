@@ -4,6 +4,7 @@
 #include "db/flag.h"
 #include "db/score.h"
 #include "workflows/gates.h"
+#include "workflows/place.h"
 #include "workflows/queue_page.h"
 #include "workflows/rule_store.h"
 #include "workflows/stop.h"
@@ -113,7 +114,8 @@ bool queue_facts_read(struct db *db, gint64 id, struct queue_facts *facts, GErro
 	if (read_record(db, facts->s->rule_id, &facts->record, error) &&
 	    read_again(db, facts->s, &facts->again, error) &&
 	    read_trouble(db, id, &facts->trouble, error) && stop_get(db, &facts->stopped, error) &&
-	    read_hold(db, facts->s, facts, error) && read_said(db, facts->s, &facts->said, error) &&
+	    place_stopped_as(db, &facts->copy, error) && read_hold(db, facts->s, facts, error) &&
+	    read_said(db, facts->s, &facts->said, error) &&
 	    read_customer(db, facts->s->customer_id, facts, error))
 		return true;
 	queue_facts_clear(facts);

@@ -55,6 +55,7 @@ struct queue_facts {
 	char *consent;      /* to e-mail: "granted", "withdrawn"; NULL: never asked */
 	char *trouble;      /* of the last try, in the words of the log; NULL: none */
 	bool stopped;       /* the emergency stop is on */
+	const char *copy;   /* place_stopped_as: nothing is carried out either; lent */
 	gint64 held_until;  /* what is approved waits until then; 0: nothing holds it back */
 	char *held;         /* why */
 	struct page *said; /* struct consent: the latest word on the channel, one or none; NULL: about no customer */
