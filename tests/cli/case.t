@@ -157,20 +157,16 @@ The record is whole: every row is in place, unchanged, and the guards are the sh
 
 # An open complaint goes along with a merge, and back.
 
-$ tend customer add 'Emil Roth' --email emil@example.org --consent email >out.txt
-$ tend customer merge 'Emil Roth' 1 >out.txt
-tend: 'Emil Roth' is no customer's number
-      numbers stand in the first column of the lists
-[2]
+$ tend customer add 'Emil Roth' --email emil@example.org --consent email
+Customer 2 is added.
+$ tend customer merge 2 1
+Customer 1 is now part of 2. To take it back: tend customer unmerge 1
 $ tend case list | sed -n 2p
- 1  complaint  Bea Öz    The cake was dry  20 Nov 2026  24 Nov 2026
-$ tend rule why birthday 'Emil Roth' | grep complaint
-tend: 'Emil Roth' is no customer's number
-      numbers stand in the first column of the lists
-[1]
-$ tend customer unmerge 1 >out.txt
-tend: customer 1 is not merged into another
-[1]
+ 1  complaint  Emil Roth  The cake was dry  20 Nov 2026  24 Nov 2026
+$ tend customer list --where 'open-complaint is yes' | sed -n 2p
+ 2  Emil Roth  emil@example.org                  0  0.00 EUR
+$ tend customer unmerge 1
+Customers 2 and 1 are two again.
 $ tend case list | sed -n 2p
  1  complaint  Bea Öz    The cake was dry  20 Nov 2026  24 Nov 2026
 $ tend audit verify | tail -1
