@@ -46,13 +46,13 @@ extern const struct noun noun_card_deal;
 
 /* An order, or an activity. */
 struct timeline_entry {
-	gint64 source_id; /* of the order, or of the activity */
-	const char *what; /* "order", or the kind of the activity */
+	gint64 source_id; /* of the order, the activity or the appointment */
+	const char *what; /* "order", "appointment", or the kind of the activity */
 	gint64 at;
 	const char *text;
 	gint64 amount; /* the rest is of orders alone */
 	const char *currency;
-	const char *status;
+	const char *status;  /* an appointment's, too */
 	const char *product; /* the first */
 	gint64 lines;
 	gint64 attempt_id; /* these two of activities: the attempt that sent it, and who wrote it down */

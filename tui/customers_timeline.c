@@ -62,6 +62,7 @@ static const struct { const char *what, *sign, *word; } kinds[] = {
 	{ "note",     "-", "note: " },
 	{ "visit",    "v", "visit: " },
 	{ "meeting",  "m", "meeting: " },
+	{ "appointment", "b", "" },
 };
 /* clang-format on */
 
@@ -81,6 +82,11 @@ static char *order_says(const struct timeline_entry *entry)
 	return g_string_free(says, FALSE);
 }
 
+static char *appointment_says(const struct timeline_entry *entry)
+{
+	return g_strdup_printf("%s (%s)", entry->text, entry->status);
+}
+
 static void draw_entry(const struct customers_screen *c, const struct area *area, int line,
                        const struct timeline_entry *entry)
 {
@@ -92,7 +98,9 @@ static void draw_entry(const struct customers_screen *c, const struct area *area
 	for (gsize i = 0; i < G_N_ELEMENTS(kinds); i++)
 		if (strcmp(kinds[i].what, entry->what) == 0)
 			sign = kinds[i].sign, word = kinds[i].word;
-	says = *sign == '$' ? order_says(entry) : g_strconcat(word, entry->text, NULL);
+	says = *sign == '$'   ? order_says(entry)
+	       : *sign == 'b' ? appointment_says(entry)
+	                      : g_strconcat(word, entry->text, NULL);
 	g_strdelimit(says, "\n\t", ' ');
 	area_text(area, line, 1, WHEN, STYLE_DIM, when);
 	area_text(area, line, WHEN + 1, 1, STYLE_PLAIN, entry->attempt_id ? "§" : " ");

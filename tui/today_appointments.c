@@ -27,9 +27,9 @@ void today_follow(struct today_screen *t, const char *verb)
 {
 	const struct today_item *item = today_current(t);
 	struct following following = { item->id, appointment_verb_find(verb) };
-	g_autofree char *says =
-		g_strdup_printf("Appointment %s: %s%s%s", following.verb->state,
-	                    item->name ? item->name : "", item->name ? ", " : "", item->what);
+	g_autofree char *about =
+		g_strdup_printf("%s%s%s", item->name ? item->name : "", item->name ? ", " : "", item->what);
+	g_autofree char *says = appointment_verb_says(following.verb, about);
 
 	app_write(t->app, says, write_follow, g_memdup2(&following, sizeof following), g_free);
 }

@@ -97,14 +97,29 @@ const char *customer_card_point(const struct customer_card *card, const char *ki
 
 /* ---- the timeline */
 
-static bool is_order(const struct timeline_entry *entry)
+/* Of one moment, what stands first here is older. */
+static const struct {
+	const char *what; /* NULL: any other */
+	enum sql older, newer;
+} sources[] = {
+	{ NULL, SQL_CUSTOMER_TIMELINE_ACTIVITIES_OLDER, SQL_CUSTOMER_TIMELINE_ACTIVITIES_NEWER },
+	{ "order", SQL_CUSTOMER_TIMELINE_ORDERS_OLDER, SQL_CUSTOMER_TIMELINE_ORDERS_NEWER },
+	{ "appointment", SQL_CUSTOMER_TIMELINE_APPOINTMENTS_OLDER,
+	  SQL_CUSTOMER_TIMELINE_APPOINTMENTS_NEWER },
+};
+enum { SOURCES = G_N_ELEMENTS(sources) };
+
+static int source_of(const struct timeline_entry *entry)
 {
-	return strcmp(entry->what, "order") == 0;
+	for (int i = 1; i < SOURCES; i++)
+		if (strcmp(entry->what, sources[i].what) == 0)
+			return i;
+	return 0;
 }
 
 gint64 timeline_entry_id(const struct timeline_entry *entry)
 {
-	return entry->source_id * 2 + is_order(entry);
+	return entry->source_id * SOURCES + source_of(entry);
 }
 
 static struct timeline_entry *copy_entry(const struct timeline_entry *entry)
@@ -132,61 +147,66 @@ void timeline_entry_free(struct timeline_entry *entry)
 	g_free(entry);
 }
 
-/* The first of orders (or activities) at this very moment that does not count any more. Of one moment, activities are older than orders. */
-static gint64 bound_of(gint64 id, bool orders, bool inclusive, bool newer)
+/* The first of a source at this very moment that does not count any more. */
+static gint64 bound_of(gint64 id, int source, bool inclusive, bool newer)
 {
-	bool place_is_order = id % 2 != 0;
+	int place = (int)(id % SOURCES);
 
 	if (id == 0)
 		return newer ? 0 : G_MAXINT64;
-	if (place_is_order == orders)
-		return id / 2 + (inclusive ? newer ? -1 : 1 : 0);
-	return place_is_order ? G_MAXINT64 : 0;
-}
-
-static struct page *read_half(struct db *db, enum sql sql, gint64 customer, gint64 now, gint64 at,
-                              gint64 bound, guint count, GError **error)
-{
-	return page_query(db, &noun_timeline_entry, sql,
-	                  (struct value[]){ value_int(customer), value_int(at), value_int(bound),
-	                                    value_int(now), value_int(count), value_end() },
-	                  error);
+	if (place == source)
+		return id / SOURCES + (inclusive ? newer ? -1 : 1 : 0);
+	return place > source ? G_MAXINT64 : 0;
 }
 
 /* True when a comes before b in time. */
 static bool is_older(const struct timeline_entry *a, const struct timeline_entry *b)
 {
-	if (a->at != b->at)
-		return a->at < b->at;
-	return !is_order(a) && is_order(b);
+	return a->at != b->at ? a->at < b->at : source_of(a) < source_of(b);
+}
+
+/* What comes next of all sources: the latest, or with newer the earliest; NULL when nothing does. */
+static const struct timeline_entry *take_next(struct page *const pages[SOURCES],
+                                              gsize taken[SOURCES], bool newer)
+{
+	const struct timeline_entry *best = NULL;
+	int from = 0;
+
+	for (int i = 0; i < SOURCES; i++) {
+		const struct timeline_entry *entry =
+			taken[i] < pages[i]->count ? page_row(pages[i], taken[i]) : NULL;
+
+		if (entry == NULL || (best != NULL && is_older(entry, best) != newer))
+			continue;
+		best = entry;
+		from = i;
+	}
+	if (best != NULL)
+		taken[from]++;
+	return best;
 }
 
 bool timeline_read(struct db *db, gint64 customer, gint64 now, gint64 at, gint64 id, bool inclusive,
                    bool newer, guint count, GPtrArray *entries, GError **error)
 {
-	static const enum sql halves[2][2] = {
-		{ SQL_CUSTOMER_TIMELINE_ORDERS_OLDER, SQL_CUSTOMER_TIMELINE_ACTIVITIES_OLDER },
-		{ SQL_CUSTOMER_TIMELINE_ORDERS_NEWER, SQL_CUSTOMER_TIMELINE_ACTIVITIES_NEWER },
-	};
 	gint64 from = id != 0 ? at : newer ? G_MININT64 : now;
-	g_autoptr(Page) orders = read_half(db, halves[newer][0], customer, now, from,
-	                                   bound_of(id, true, inclusive, newer), count, error);
-	g_autoptr(Page) activities = orders
-	                                 ? read_half(db, halves[newer][1], customer, now, from,
-	                                             bound_of(id, false, inclusive, newer), count, error)
-	                                 : NULL;
-	gsize i = 0, k = 0;
+	struct page *pages[SOURCES] = { NULL };
+	gsize taken[SOURCES] = { 0 };
+	const struct timeline_entry *next;
+	bool ok = true;
 
-	if (activities == NULL)
-		return false;
-	for (; count > 0 && (i < orders->count || k < activities->count); count--) {
-		const struct timeline_entry *order = i < orders->count ? page_row(orders, i) : NULL;
-		const struct timeline_entry *activity =
-			k < activities->count ? page_row(activities, k) : NULL;
-		bool take_order = activity == NULL || (order && is_older(order, activity) == newer);
-
-		g_ptr_array_add(entries, copy_entry(take_order ? order : activity));
-		*(take_order ? &i : &k) += 1;
+	for (int i = 0; ok && i < SOURCES; i++) {
+		pages[i] = page_query(db, &noun_timeline_entry, newer ? sources[i].newer : sources[i].older,
+		                      (struct value[]){ value_int(customer), value_int(from),
+		                                        value_int(bound_of(id, i, inclusive, newer)),
+		                                        value_int(now), value_int(count), value_end() },
+		                      error);
+		ok = pages[i] != NULL;
 	}
-	return true;
+	for (; ok && count > 0 && (next = take_next(pages, taken, newer)) != NULL; count--)
+		g_ptr_array_add(entries, copy_entry(next));
+	for (int i = 0; i < SOURCES; i++)
+		if (pages[i])
+			page_free(pages[i]);
+	return ok;
 }

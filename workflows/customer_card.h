@@ -35,9 +35,9 @@ void customer_card_clear(struct customer_card *card);
 /* The value of the first contact point of a kind; NULL: none. Lends. */
 const char *customer_card_point(const struct customer_card *card, const char *kind);
 
-/* ---- the timeline: orders and activities as one row of events, newest first */
+/* ---- the timeline: orders, activities and appointments as one row of events, newest first */
 
-/* An entry is known by its moment and its number: twice that of its order or activity, and odd for an order. */
+/* An entry is known by its moment and its number, which is made of that of its order, activity or appointment. */
 /* Appends to entries (struct timeline_entry *, each to be freed with timeline_entry_free) at most count of up to now: those older than the one
  * numbered id of the moment at (newer: those after it, the oldest first), itself too with inclusive; id 0: from the newest (newer: the oldest) on. */
 bool timeline_read(struct db *db, gint64 customer, gint64 now, gint64 at, gint64 id, bool inclusive,

@@ -56,24 +56,26 @@ $ tend screens --size 80x16 --keys 'a <shot> j c <shot> u' | grep -E '^===|Good|
 \>  09:00    Anna Berg: Fitting, with Max                                 arrived
    10:00    Bea Öz: Cake tasting                                          booked
    16:00    Oven service                                                  booked
+Arrived: Anna Berg, Fitting, with Max
 === 80x16, cursor at row 6, column 1
  Good morning. 2 appointments.
    09:00    Anna Berg: Fitting, with Max                                 arrived
 \>  10:00    Bea Öz: Cake tasting                                       confirmed
    16:00    Oven service                                                  booked
+Confirmed: Bea Öz, Cake tasting
 === 80x16, cursor at row 6, column 1
  Good morning. 2 appointments.
    09:00    Anna Berg: Fitting, with Max                                 arrived
 \>  10:00    Bea Öz: Cake tasting                                          booked
    16:00    Oven service                                                  booked
-Taken back: Appointment confirmed: Bea Öz, Cake tasting
+Taken back: Confirmed: Bea Öz, Cake tasting
 $ tend screens --size 80x16 --keys 'j c <shot> c <shot> X <shot> u' | grep -E '^===|Good|^ ..[01]|^>|ppointment|Confirmed|Cancelled'
 === 80x16, cursor at row 6, column 1
  Good morning. 2 appointments.
    09:00    Anna Berg: Fitting, with Max                                 arrived
 \>  10:00    Bea Öz: Cake tasting                                       confirmed
    16:00    Oven service                                                  booked
-Appointment confirmed: Bea Öz, Cake tasting
+Confirmed: Bea Öz, Cake tasting
 === 80x16, cursor at row 6, column 1
  Good morning. 2 appointments.
    09:00    Anna Berg: Fitting, with Max                                 arrived
@@ -84,18 +86,19 @@ appointment 3 is confirmed already
  Good morning. 1 appointment.
    09:00    Anna Berg: Fitting, with Max                                 arrived
 \>  16:00    Oven service                                                  booked
-Appointment cancelled: Bea Öz, Cake tasting
+Cancelled: Bea Öz, Cake tasting
 === 80x16, cursor at row 7, column 1
  Good morning. 2 appointments.
    09:00    Anna Berg: Fitting, with Max                                 arrived
    10:00    Bea Öz: Cake tasting                                       confirmed
 \>  16:00    Oven service                                                  booked
-Taken back: Appointment cancelled: Bea Öz, Cake tasting
+Taken back: Cancelled: Bea Öz, Cake tasting
 $ tend screens --size 80x16 --keys 'd' | grep -E '^===|Good|^ ..[01]|^>|Arrived|Confirmed|Completed'
 === 80x16, cursor at row 5, column 1
  Good morning. 2 appointments.
 \>  10:00    Bea Öz: Cake tasting                                       confirmed
    16:00    Oven service                                                  booked
+Completed: Anna Berg, Fitting, with Max
 $ tend appointment list --from 2026-11-19
 id  when                          customer   about         state      with
  1  Thu 19 Nov 2026, 09:00-09:30  Anna Berg  Fitting       no-show    anybody
@@ -201,7 +204,7 @@ $ tend screens --size 80x18 --keys '3 b'
   │   Where                                                                  │──
   │   Note                                                                   │
   │                                                                          │──
-  │                                                                          │a
+  │                                                                          │
   │                                                                          │
   │                                                                          │
   │   what it is about: fitting                                              │
@@ -229,7 +232,6 @@ $ tend screens --size 80x18 --keys '3 b "Second fitting" <tab> "gestern" <ctrl-s
   Bea Öz         lead          0       │ ! did not come 1 time
                                        │ ── Next ───────────────────────────────
                                        │ Wed 25 Nov 14:00  Second fitting, book…
-                                       │ Nothing yet. c writes down a call, n a
 Booked: Second fitting, Wed 25 Nov 14:00
 $ tend screens --size 80x18 --keys '3 j b "Tasting" <tab> "25 Nov 14:30" <tab> <tab> "Max" <ctrl-s>' | grep -E 'Booked|SAME'
 Booked: Tasting, Wed 25 Nov 14:30. AT THE SAME TIME: 14:00-14:45 Anna Berg
@@ -249,8 +251,8 @@ $ tend screens --size 80x24 --keys '3'
                                        │ ── Next ───────────────────────────────
                                        │ Wed 25 Nov 14:00  Second fitting, book…
                                        │ ── Timeline (Tab) ─────────────────────
-                                       │ Nothing yet. c writes down a call, n a
-                                       │ note.
+                                       │ 20 Nov 09:00  b Fitting (completed)
+                                       │ 19 Nov 09:00  b Fitting (no-show)
                                        │
                                        │
                                        │
@@ -264,8 +266,8 @@ $ tend screens --size 80x24 --keys '3'
 By name
 Enter card  + add  e edit  c call  n note  w why  t task  s sort  m mail  ? help
 $ tend screens --size 80x18 --keys '3 B' | tail -n 8
-                     │   x  Did not come                 │ites down a call, n a
-                     │   X  Cancelled                    │
+                     │   x  Did not come                 │itting (completed)
+                     │   X  Cancelled                    │itting (no-show)
                      └───────────────────────────────────┘
                                        │
                                        │
@@ -280,12 +282,16 @@ Taken back: Confirmed: Second fitting
 $ tend screens --size 80x18 --keys '3 j B x <shot> B x <shot> B X <shot> B' | grep -E 'came|come|asting|booked'
 \> Bea Öz         lead          0       │ ! did not come 1 time
                                        │ Wed 25 Nov 14:30  Tasting, booked
+                                       │ 20 Nov 10:00  b Cake tasting (no-show)
 No-show: Cake tasting
 \> Bea Öz         lead          0       │ ! did not come 1 time
                                        │ Wed 25 Nov 14:30  Tasting, booked
+                                       │ 20 Nov 10:00  b Cake tasting (no-show)
 \> Bea Öz         lead          0       │ ! did not come 1 time
+                                       │ 20 Nov 10:00  b Cake tasting (no-show)
 Cancelled: Tasting
 \> Bea Öz         lead          0       │ ! did not come 1 time
+                                       │ 20 Nov 10:00  b Cake tasting (no-show)
 Nothing is booked here. b books an appointment.
 $ tend screens --size 80x18 --keys '3 + b' | grep '─ '
 \> ┌─ Appointment with Anna Berg: did not come 1 time ────────────────────────┐
