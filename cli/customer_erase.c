@@ -1,6 +1,7 @@
 #include "base/error.h"
 #include "db/customer.h"
 #include "workflows/erase.h"
+#include "workflows/erase_files.h"
 #include "cli/customer.h"
 
 static void print_files(struct session *session, const struct erase_result *result)
@@ -24,6 +25,26 @@ static void print_files(struct session *session, const struct erase_result *resu
 		"The nightly ones are gone after %" G_GINT64_FORMAT
 		" more nights; remove the others yourself. Restoring any of them erases the customer again.",
 		nights);
+}
+
+/* Letters lie in folders of other programs, too; only those that tend put somewhere it knows by name. */
+static void print_letters(struct session *session, const struct erase_result *result)
+{
+	g_autoptr(GPtrArray) letters = g_ptr_array_new_with_free_func(g_free);
+
+	erase_files_letters(session->config, result->message_ids, letters);
+	if (!printer_is_human(session->out))
+		print_list_begin(session->out, "letters", NULL, NULL);
+	else if (letters->len > 0)
+		print_line(session->out, "These letters to them are still there; remove them yourself:");
+	for (guint i = 0; i < letters->len; i++) {
+		if (printer_is_human(session->out))
+			print_line(session->out, "  %s", (char *)letters->pdata[i]);
+		else
+			print_text(session->out, NULL, letters->pdata[i]);
+	}
+	if (!printer_is_human(session->out))
+		print_list_end(session->out);
 }
 
 static void print_result(struct session *session, gint64 id, bool dry,
@@ -52,6 +73,7 @@ static void print_result(struct session *session, gint64 id, bool dry,
 		print_line(out, "Orders and deals keep their figures; the record stays whole.");
 	}
 	print_files(session, result);
+	print_letters(session, result);
 	if (!printer_is_human(out))
 		print_object_end(out);
 }

@@ -36,7 +36,7 @@ void trace_bounce_clear(struct trace_bounce *bounce);
 /* Hears the beginning of one message of a Maildir, NUL-terminated. False ends it. */
 typedef bool (*trace_maildir_fn)(void *context, const char *message, gsize length);
 /* The messages in new/ and cur/ that were put there at since or later, at most 50,000 and of each the first most bytes; links, and what is no plain file, are
- * passed over. Fails where there is no such Maildir. */
+ * passed over. Fails where there is no such Maildir, and, when it has told those, where there are more. */
 bool trace_maildir(const char *folder, gint64 since, gsize most, trace_maildir_fn hear,
                    void *context, GError **error);
 

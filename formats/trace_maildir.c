@@ -8,14 +8,16 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum { FILES_MOST = 50 * 1000 };
+enum { FILES_MOST = 50 * 1000, LOOKS_MOST = 1000 * 1000 };
 
 struct reading {
 	gint64 since;
 	gsize most;
 	trace_maildir_fn hear;
 	void *context;
-	gsize left; /* messages that may still be looked at */
+	gsize left;  /* messages that may still be read; old ones only cost a look */
+	gsize looks; /* files that may still be looked at */
+	bool enough; /* the reader has heard what it wanted */
 	char *buffer;
 };
 
@@ -47,8 +49,10 @@ static bool read_message(struct reading *reading, int folder, const char *name)
 
 	if (fd < 0)
 		return true;
-	if (fstat(fd, &st) == 0 && S_ISREG(st.st_mode) && st.st_mtime >= reading->since)
+	if (fstat(fd, &st) == 0 && S_ISREG(st.st_mode) && st.st_mtime >= reading->since) {
+		reading->left--;
 		length = read_beginning(fd, reading->buffer, reading->most);
+	}
 	close(fd);
 	return length < 0 || reading->hear(reading->context, reading->buffer, (gsize)length);
 }
@@ -64,12 +68,11 @@ static bool read_part(struct reading *reading, int maildir, const char *part)
 			close(fd);
 		return false;
 	}
-	while (reading->left > 0 && (entry = readdir(dir))) {
+	while (reading->left > 0 && reading->looks > 0 && !reading->enough && (entry = readdir(dir))) {
 		if (entry->d_name[0] == '.' || (entry->d_type != DT_REG && entry->d_type != DT_UNKNOWN))
 			continue;
-		reading->left--;
-		if (!read_message(reading, dirfd(dir), entry->d_name))
-			reading->left = 0;
+		reading->looks--;
+		reading->enough = !read_message(reading, dirfd(dir), entry->d_name);
 	}
 	closedir(dir);
 	return true;
@@ -78,7 +81,12 @@ static bool read_part(struct reading *reading, int maildir, const char *part)
 bool trace_maildir(const char *folder, gint64 since, gsize most, trace_maildir_fn hear,
                    void *context, GError **error)
 {
-	struct reading reading = { since, most, hear, context, FILES_MOST, NULL };
+	struct reading reading = { .since = since,
+		                       .most = most,
+		                       .hear = hear,
+		                       .context = context,
+		                       .left = FILES_MOST,
+		                       .looks = LOOKS_MOST };
 	int maildir = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 	bool read = false;
 
@@ -90,5 +98,10 @@ bool trace_maildir(const char *folder, gint64 since, gsize most, trace_maildir_f
 	read = read_part(&reading, maildir, "cur") || read;
 	g_free(reading.buffer);
 	close(maildir);
+	if (read && !reading.enough && (reading.left == 0 || reading.looks == 0))
+		return tend_fail(
+			error, TEND_IO,
+			"the rest of the Maildir %s, which has more new letters than tend reads at once (%d)",
+			folder, FILES_MOST);
 	return read || tend_fail(error, TEND_IO, "%s is no Maildir: it has neither new nor cur", folder);
 }

@@ -72,6 +72,7 @@ at 12:01:00 approve $mine >/dev/null
 at 12:02:00 run --once >/dev/null
 is 'they were carried out' 'done done done ' "$(for n in $mine; do at 12:02:10 show $n --json | sed -n 's/^ *"state": *"\([a-z]*\)".*/\1/p' | head -n 1 | tr '\n' ' '; done)"
 at 12:02:20 backup >/dev/null
+mkdir "$place/stick" && at 12:02:21 backup "$place/stick/mine.db" >/dev/null && at 12:02:22 backup "$place/stick/gone.db" >/dev/null && rm "$place/stick/gone.db"
 sha=$(sha256sum "$store.backups"/*.db)
 
 is 'her name is everywhere' yes "$([ -n "$(found)" ] && echo yes)"
@@ -84,6 +85,8 @@ at 13:00:02 customer erase 2 --yes >"$place/told"
 is 'she is erased' 'Customer 2 is erased.' "$(head -n 1 "$place/told")"
 is 'nothing of her is left in any byte' '' "$(found)"
 is 'the backup that still has her is named' 1 "$(grep -c 'shop.db.backups/2026-11-20_120220.db' "$place/told")"
+is 'and the one made elsewhere, if it is there' '1 0' "$(grep -c 'stick/mine.db' "$place/told") $(grep -c 'gone.db' "$place/told")"
+is 'her letter in the outbox is named, and no other' "$(grep -l xuqz "$place/sink"/*.eml)" "$(sed -n 's/^ *\(.*\.eml\)$/\1/p' "$place/told")"
 is 'the record is whole' whole "$(whole)"
 is 'the other customer is as she was' 'Anna Berg' "$(at 13:01:00 customer show 1 --json | sed -n 's/^ *"name": *"\(Anna Berg\)".*/\1/p' | head -n 1)"
 is 'nobody finds her' 0 "$(at 13:01:00 search xuq --json 2>/dev/null | grep -c '"id"')"

@@ -271,13 +271,47 @@ static void test_maildir(void **state)
 	}
 }
 
+static bool count_all(void *context, const char *message, gsize length)
+{
+	++*(int *)context;
+	return true;
+}
+
+/* Old letters cost nothing of the 50,000; that new ones were left out is said. */
+static void test_large_maildir(void **state)
+{
+	enum { MOST = 50 * 1000 };
+	g_autofree char *folder = g_dir_make_tmp("trace-XXXXXX", NULL);
+	g_autofree char *cur = g_build_filename(folder, "cur", NULL);
+	g_autofree char *first = g_build_filename(cur, "0", NULL);
+	g_autoptr(GError) error = NULL;
+	int heard = 0;
+
+	assert_int_equal(g_mkdir(cur, 0700), 0);
+	put(cur, "0", "abc", 2000);
+	for (int i = 1; i <= MOST; i++) {
+		g_autofree char *name = g_strdup_printf("%s/%d", cur, i);
+		assert_int_equal(link(first, name), 0);
+	}
+	assert_true(trace_maildir(folder, 2001, 10, count_all, &heard, &error));
+	assert_int_equal(heard, 0);
+	assert_false(trace_maildir(folder, 2000, 10, count_all, &heard, &error));
+	assert_int_equal(heard, MOST);
+	assert_non_null(strstr(error->message, "more new letters than tend reads"));
+	for (int i = 0; i <= MOST; i++) {
+		g_autofree char *name = g_strdup_printf("%s/%d", cur, i);
+		assert_int_equal(remove(name), 0);
+	}
+	assert_int_equal(remove(cur) | remove(folder), 0);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_logs),     cmocka_unit_test(test_broken_logs),
 		cmocka_unit_test(test_log_file), cmocka_unit_test(test_message_id),
 		cmocka_unit_test(test_bounces),  cmocka_unit_test(test_broken_bounces),
-		cmocka_unit_test(test_maildir),
+		cmocka_unit_test(test_maildir),  cmocka_unit_test(test_large_maildir),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -6,6 +6,7 @@
 #include "db/audit.h"
 #include "db/customer.h"
 #include "db/suggestion.h"
+#include "workflows/erase_files.h"
 #include "workflows/erase_list.h"
 #include "workflows/suggestion.h"
 
@@ -25,6 +26,7 @@ void erase_result_clear(struct erase_result *result)
 {
 	g_free(result->left);
 	g_clear_pointer(&result->files, g_ptr_array_unref);
+	g_clear_pointer(&result->message_ids, g_ptr_array_unref);
 	*result = (struct erase_result){ 0 };
 }
 
@@ -206,7 +208,8 @@ static bool erase_within(struct db *db, gint64 customer, bool dry, const struct 
 	if (page == NULL || !collect(db, customer, ids, error))
 		return false;
 	for (guint i = 0; i < ids->len; i++)
-		if (!refuse_busy(db, g_array_index(ids, gint64, i), error))
+		if (!refuse_busy(db, g_array_index(ids, gint64, i), error) ||
+		    !erase_files_message_ids(db, g_array_index(ids, gint64, i), result->message_ids, error))
 			return false;
 	if (!dry)
 		return erase_all(db, ids, who, result, error);
@@ -221,35 +224,15 @@ static bool erase_within(struct db *db, gint64 customer, bool dry, const struct 
 	return true;
 }
 
-/* ---- what lies beside */
-
-static void find_files(struct db *db, GPtrArray *files)
-{
-	g_autofree char *folder = g_path_get_dirname(db_path(db));
-	g_autofree char *before = g_path_get_basename(db_path(db));
-	g_autofree char *backups = g_strconcat(db_path(db), ".backups", NULL);
-	g_autofree char *prefix = g_strconcat(before, ".before-", NULL);
-	const struct {
-		const char *folder, *prefix;
-	} places[] = { { folder, prefix }, { backups, "" } };
-
-	for (gsize i = 0; i < G_N_ELEMENTS(places); i++) {
-		g_autoptr(GDir) names = g_dir_open(places[i].folder, 0, NULL);
-
-		for (const char *name; names && (name = g_dir_read_name(names)) != NULL;)
-			if (g_str_has_prefix(name, places[i].prefix))
-				g_ptr_array_add(files, g_build_filename(places[i].folder, name, NULL));
-	}
-}
-
 bool erase_customer(struct db *db, gint64 customer, bool dry, const struct change *who,
                     struct erase_result *result, GError **error)
 {
 	g_autoptr(GError) failure = NULL;
 
-	*result = (struct erase_result){ .files = g_ptr_array_new_with_free_func(g_free) };
-	find_files(db, result->files);
-	if (!db_begin(db, dry ? DB_TX_READ : DB_TX_WRITE, error) ||
+	*result = (struct erase_result){ .files = g_ptr_array_new_with_free_func(g_free),
+		                             .message_ids = g_ptr_array_new_with_free_func(g_free) };
+	if (!erase_files_copies(db, result->files, error) ||
+	    !db_begin(db, dry ? DB_TX_READ : DB_TX_WRITE, error) ||
 	    !db_end(db, erase_within(db, customer, dry, who, result, error), error))
 		return false;
 	if (dry)

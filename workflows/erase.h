@@ -11,6 +11,7 @@ struct erase_result {
 	gint64 journal;   /* steps that cannot be undone any more, or not wholly */
 	char *left;       /* what of the file could not be wiped just now, and why; NULL: nothing */
 	GPtrArray *files; /* copies of the store that still hold the name */
+	GPtrArray *message_ids; /* of the letters to them */
 };
 void erase_result_clear(struct erase_result *result);
 
