@@ -226,3 +226,14 @@ at 05:00:00 backup --nightly >/dev/null
 day=2026-11-26 && at 04:00:00 backup --nightly >/dev/null
 is 'and what is dated ahead goes first' '2026-11-25_040000.db 2026-11-26_040000.db ' "$(nights)"
 day=2026-11-20
+
+# ---- two at once
+fresh
+day=2026-11-25
+for n in 1 2 3 4; do
+	at 04:00:00 backup --nightly >/dev/null 2>&1 &
+done
+wait
+is 'four at once make one backup, and no trouble is left' '2026-11-25_040000.db  0' "$(nights) $(at 05:00:00 doctor | grep -c failed)"
+is 'what cannot be written is named' 1 "$(at 05:00:00 backup "$place/none/b.db" 2>&1 | tr '\n' ' ' | grep -c "^tend: $place/none/b.db could not be written")"
+day=2026-11-20

@@ -142,8 +142,12 @@ static bool copy_to(struct db *db, const char *path, struct backup_result *resul
 	g_autoptr(GHashTable) before = counts_read(db, error);
 	struct stat info;
 
-	if (before == NULL || !db_copy(db, working, error))
+	if (before == NULL)
 		return false;
+	if (!db_copy(db, working, error)) {
+		g_prefix_error(error, "%s could not be written: ", path);
+		return false;
+	}
 	if (check_copy(db, working, before, &result->trouble, error) &&
 	    paths_publish(working, path, error)) {
 		result->bytes = stat(path, &info) == 0 ? (gint64)info.st_size : 0;
@@ -241,6 +245,24 @@ static bool is_due(struct db *db, const struct clock *clock, bool *due, GError *
 	return true;
 }
 
+/* Where another tend was quicker there is a backup, and no trouble: asked under the lock, so that it is not written over what that one says. A disk that is full cannot keep
+ * this; then it is said now, and again with the next try. */
+static void tell_trouble(struct db *db, const struct clock *clock, const char *says,
+                         struct backup_result *result)
+{
+	g_autofree char *trouble = g_strndup(says, strcspn(says, "\n"));
+	bool due = true;
+
+	backup_result_clear(result);
+	if (db_begin(db, DB_TX_WRITE, NULL))
+		db_end(db,
+		       is_due(db, clock, &due, NULL) &&
+		           (!due || store_set_meta(db, trouble_key, trouble, NULL)),
+		       NULL);
+	if (due)
+		result->trouble = g_steal_pointer(&trouble);
+}
+
 bool backup_nightly(struct db *db, const struct clock *clock, const struct config *config,
                     struct backup_result *result, GError **error)
 {
@@ -253,10 +275,7 @@ bool backup_nightly(struct db *db, const struct clock *clock, const struct confi
 	if (!due)
 		return true;
 	if (!backup_make(db, NULL, clock, STAFF_SYSTEM, result, &failure)) {
-		g_free(result->trouble);
-		result->trouble = g_strndup(failure->message, strcspn(failure->message, "\n"));
-		/* A disk that is full cannot keep this either: then it is said now, and again with the next try. */
-		remember_trouble(db, result->trouble, NULL);
+		tell_trouble(db, clock, failure->message, result);
 		return true;
 	}
 	if (result->trouble == NULL)
