@@ -280,8 +280,7 @@ bool store_is_demo(struct db *db, bool *demo, GError **error)
 {
 	g_autofree char *mark = NULL;
 
-	if (!db_find_text(db, SQL_META_GET, (struct value[]){ value_text("demo"), value_end() }, &mark,
-	                  error))
+	if (!db_find_text(db, SQL_META_DEMO, NULL, &mark, error))
 		return false;
 	*demo = mark != NULL;
 	return true;

@@ -237,3 +237,18 @@ wait
 is 'four at once make one backup, and no trouble is left' '2026-11-25_040000.db  0' "$(nights) $(at 05:00:00 doctor | grep -c failed)"
 is 'what cannot be written is named' 1 "$(at 05:00:00 backup "$place/none/b.db" 2>&1 | tr '\n' ' ' | grep -c "^tend: $place/none/b.db could not be written")"
 day=2026-11-20
+
+# ---- a real shop that somebody marks as made-up: its letters would be done without having gone anywhere
+if command -v sqlite3 >/dev/null; then
+	fresh
+	at 13:00:00 approve 1 >/dev/null
+	sqlite3 "$store" "INSERT INTO meta (key, value) VALUES ('demo', 'yes')"
+	is 'a real shop stays one, whatever it is marked as' 'executed=1 1 0' "$(pass 13:01:00) $(mails) $(find "$place/sink" -path '*/demo/*' 2>/dev/null | wc -l | tr -d ' ')"
+	at 13:02:00 approve 2 >/dev/null
+	cp "$store" "$place/marked.db"
+	store=$place/marked.db
+	is 'and a copy of it a copy' 'stopped=copied 1' "$(pass 13:03:00) $(mails)"
+	store=$place/shop.db
+else
+	echo 'skip - restore: a real shop stays one: there is no sqlite3'
+fi
