@@ -1,4 +1,6 @@
 #include "base/error.h"
+#include "workflows/place.h"
+#include "workflows/stop.h"
 #include "cli/suggestion_view.h"
 #include "cli/suggestion_voices.h"
 
@@ -22,6 +24,19 @@ static char *whole_sha(struct session *session, gint64 id, const char *seen, GEr
 	return g_str_has_prefix(s->sha, seen) ? g_strdup(s->sha) : g_strdup(seen);
 }
 
+/* "the emergency stop is on"; NULL: it does not wait for more than its time. */
+static const char *why_it_waits(struct session *session)
+{
+	const char *copy = NULL;
+	bool stopped = false;
+
+	if (stop_get(session->db, &stopped, NULL) && stopped)
+		return "the emergency stop is on (tend stop off)";
+	if (place_stopped_as(session->db, &copy, NULL) && copy != NULL)
+		return "this is not the store itself but a copy (tend restore accept)";
+	return NULL;
+}
+
 static bool approve_one(struct session *session, gint64 id, const char *seen,
                         const struct staff *stead, GError **error)
 {
@@ -36,8 +51,14 @@ static bool approve_one(struct session *session, gint64 id, const char *seen,
 		return false;
 	if (!approval_approve(session->db, id, sha, &decision, &approved, error))
 		return false;
+	const char *waits = approved ? why_it_waits(session) : NULL;
 	g_autofree char *says =
-		approved
+		waits
+			? g_strdup_printf(
+				  "Suggestion %d is approved by %s%s%s. It waits, for %s; until then: tend recall %d",
+				  (int)id, session->staff->name, stead ? ", for " : "", stead ? stead->name : "",
+				  waits, (int)id)
+		: approved
 			? g_strdup_printf(
 				  "Suggestion %d is approved by %s%s%s. It is carried out in %d seconds; until then: tend recall %d",
 				  (int)id, session->staff->name, stead ? ", for " : "", stead ? stead->name : "",

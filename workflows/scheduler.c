@@ -104,7 +104,7 @@ static bool carry_out_one(const struct attempt_setting *setting, gint64 suggesti
 	static const char *const says[ATTEMPT_ENDS] = {
 		[ATTEMPT_HELD] = "is held back", [ATTEMPT_WITHDRAWN] = "was withdrawn", [ATTEMPT_DONE] = "was carried out",
 		[ATTEMPT_RETRY] = "failed and is tried again later", [ATTEMPT_DEAD] = "failed",
-		[ATTEMPT_UNKNOWN] = "may have gone out; look, then: tend settle",
+		[ATTEMPT_UNKNOWN] = "may have gone out (tend unknown tells more)",
 	};
 	/* clang-format on */
 	g_autoptr(GError) failure = NULL;

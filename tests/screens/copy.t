@@ -49,6 +49,8 @@ $ tend screens --size 80x24 --keys '2a' | tail -n 3
 Approved: Flag for Cem. It waits: this is a copy of the store, which carries
 nothing out. u takes the yes back.
 / find  s sort  v view  + ask the rules  : command  u undo  ? help
+$ tend recall 2 >out.txt; tend approve 2 | tr '\n' ' ' | grep -o 'It waits.*;'
+It waits, for this is not the store itself but a copy (tend restore accept);
 
 # Nothing is told any more where its owner says that it is the store.
 
