@@ -2,6 +2,8 @@
 
 #include "base/embedded.h"
 #include "base/error.h"
+#include "base/hash.h"
+#include "db/audit.h"
 
 #include <string.h>
 
@@ -245,8 +247,24 @@ struct page *template_find(struct db *db, const char *name, GError **error)
 	return record_get_named(db, &noun_template, SQL_TEMPLATE_BY_NAME, SQL_TEMPLATE_LIST, name, error);
 }
 
-bool template_save_for(struct db *db, const char *name, const char *channel, const char *text,
-                       const struct change *change, GError **error)
+/* From now on letters say something else. */
+static bool say_edited(struct db *db, const struct template *row, const struct change *change,
+                       GError **error)
+{
+	g_autofree char *sha = hash_texts((const char *[]){ row->subject, row->body, NULL });
+	struct audit_row said = { .at = change->at,
+		                      .staff_id = change->staff,
+		                      .action = "template-edit",
+		                      .subject = "template",
+		                      .subject_id = row->id,
+		                      .value = sha,
+		                      .detail = row->name };
+
+	return audit_append(db, &said, NULL, error);
+}
+
+static bool save(struct db *db, const char *name, const char *channel, const char *text,
+                 bool by_hand, const struct change *change, GError **error)
 {
 	g_autofree char *subject = NULL, *body = NULL;
 	g_autoptr(Page) page = page_query(db, &noun_template, SQL_TEMPLATE_BY_NAME,
@@ -269,13 +287,20 @@ bool template_save_for(struct db *db, const char *name, const char *channel, con
 		return false;
 	row.subject = subject;
 	row.body = body;
-	return record_save(db, &noun_template, &row, change, error);
+	return record_save(db, &noun_template, &row, change, error) &&
+	       (!by_hand || say_edited(db, &row, change, error));
+}
+
+bool template_save_for(struct db *db, const char *name, const char *channel, const char *text,
+                       const struct change *change, GError **error)
+{
+	return save(db, name, channel, text, true, change, error);
 }
 
 bool template_save(struct db *db, const char *name, const char *text, const struct change *change,
                    GError **error)
 {
-	return template_save_for(db, name, NULL, text, change, error);
+	return save(db, name, NULL, text, true, change, error);
 }
 
 bool template_install_shipped(struct db *db, const struct change *change, GError **error)
@@ -285,8 +310,8 @@ bool template_install_shipped(struct db *db, const struct change *change, GError
 			page_query(db, &noun_template, SQL_TEMPLATE_BY_NAME,
 		               (struct value[]){ value_text(shipped->name), value_end() }, error);
 
-		if (!page ||
-		    (page->count == 0 && !template_save(db, shipped->name, shipped->text, change, error)))
+		if (!page || (page->count == 0 &&
+		              !save(db, shipped->name, NULL, shipped->text, false, change, error)))
 			return false;
 	}
 	return true;
