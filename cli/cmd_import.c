@@ -141,6 +141,8 @@ static bool run_import(struct session *session, char **arguments, GError **error
 	request.currency = "EUR";
 	if (!open_store(session, true, &request, init, &made, &staff, error))
 		return false;
+	/* Once more: a --now without an offset is read in the shop's zone, which is known only now. */
+	request.at = clock_now(&session->clock);
 	request.zone = session->clock.zone;
 	currency = currency_of(session->db, &request);
 	request.currency = currency;

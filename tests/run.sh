@@ -49,7 +49,7 @@ echo 'unit tests'
 for source in tests/test_*.c; do
 	[ -e "$source" ] || continue
 	test=$(basename "$source" .c)
-	part "tests/$test" 300 "$B/tests/$test"
+	part "tests/$test" 600 "$B/tests/$test"
 done
 
 echo 'command line'
