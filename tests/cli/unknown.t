@@ -11,9 +11,10 @@ $ tend template edit hello --file letter.txt >out.txt && tend rule add hello.rul
 $ tend suggest >out.txt
 $ tend approve 1 2 3 4 5 >out.txt
 
-# tend dies five times, each time with a letter on its way.
+# tend dies five times, each time with a letter on its way. What it started may outlive it by a moment and holds the lock until then.
 
-$ for n in 1 2 3 4 5; do TEND_CRASH=cp6 tend --now 2026-11-20T12:01:00 run --once 2>err.txt; echo $?; done
+$ gone() { for lock in shop.db.attempt-*.lock; do flock -w 20 $lock true; done; }
+$ for n in 1 2 3 4 5; do TEND_CRASH=cp6 tend --now 2026-11-20T12:01:00 run --once 2>err.txt; echo $?; gone; done
 137
 137
 137
@@ -180,7 +181,7 @@ The record is whole: every row is in place, unchanged, and the guards are the sh
 
 $ tend --now 2026-11-20T12:24:00 customer add "Bea Berg" --email bea@example.org --consent email && tend --now 2026-11-20T12:24:00 suggest >out.txt && tend --now 2026-11-20T12:24:00 approve 6 >out.txt
 Customer 6 is added.
-$ TEND_CRASH=cp6 tend --now 2026-11-20T12:25:00 run --once 2>err.txt
+$ TEND_CRASH=cp6 tend --now 2026-11-20T12:25:00 run --once 2>err.txt; code=$?; gone; (exit $code)
 [137]
 $ rm -r mail.log back && mkdir mail.log
 $ COLUMNS=1000 tend --now 2026-11-20T12:25:00 run --once | sed "s|$PWD|.|g"

@@ -16,8 +16,10 @@ $ says() { at "$@" | tail -n 2 | head -n 1; }
 
 $ says R
 Not possible here: letters of which nobody knows whether they went out.
-$ for n in 1 2; do TEND_CRASH=cp6 tend --now 2026-11-20T12:10:00 run --once 2>err.txt; done
-[137]
+$ gone() { for lock in shop.db.attempt-*.lock; do flock -w 20 $lock true; done; }
+$ for n in 1 2; do TEND_CRASH=cp6 tend --now 2026-11-20T12:10:00 run --once 2>err.txt; echo $?; gone; done
+137
+137
 $ tend --now 2026-11-20T12:10:00 run --once >out.txt
 
 # From Today. It may still be on its way, so that it did not go out cannot be said yet.
