@@ -234,7 +234,7 @@ $ rm third.db
 $ tend init --db third.db --zone Europe/Berlin --owner Ann >out.txt
 $ tend --db third.db import shopify_customers.csv >out.txt 2>&1; tend --db third.db import list
 import  when                    files                  customers  orders  taken back
-     1  Fri 20 Nov 2026, 13:00  shopify_customers.csv          4       0
+     1  Fri 20 Nov 2026, 12:00  shopify_customers.csv          4       0
 $ printf 'rule mark\n  for each customer\n  when lifecycle is lead\n  suggest flag new\n  because "{name} is new"\n  once every 90 days\n  needs 1 approval\n  decide within 7 days\n' >mark.rule
 $ tend --db third.db rule add mark.rule >out.txt && tend --db third.db rule phase mark live >out.txt
 $ tend --db third.db score >out.txt; tend --db third.db suggest | grep mark
