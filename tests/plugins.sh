@@ -191,6 +191,13 @@ approved
 at 13:00:05 customer edit 1 --no-consent sms >/dev/null
 is 'who said no meanwhile gets no text message' 'withdrawn=1 superseded' "$(pass 13:01:00) $(state)"
 
+fresh complained
+install_example
+enabled
+approved
+at 13:00:05 case add 1 complaint 'The ring is too small' >/dev/null
+is 'nor does who complains, and it says why' 'withdrawn=1 superseded 1' "$(pass 13:01:00) $(state) $(at 13:02:00 show 1 | tr -d '\n' | grep -c complaint)"
+
 # ---- plugins that keep to docs/plugins.md, and those that do not, each for its reason
 checked() { # PLUGIN
 	"$tend" plugin check "$1" --json 2>/dev/null | tr -d '\n' | sed 's/}, *{/}\n{/g' |
