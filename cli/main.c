@@ -209,6 +209,15 @@ static void choose_letters(void)
 	setlocale(LC_CTYPE, said ? "" : "C.UTF-8");
 }
 
+/* "tend queue --help" and "tend case add --help" are "tend help queue" and "tend help case". */
+static bool asks_for_help(char **words)
+{
+	guint last = g_strv_length(words) - 1;
+
+	return words[0] != NULL && (last == 1 || last == 2) &&
+	       (strcmp(words[last], "--help") == 0 || strcmp(words[last], "-h") == 0);
+}
+
 int main(int argc, char **argv)
 {
 	g_autoptr(GError) error = NULL;
@@ -231,10 +240,9 @@ int main(int argc, char **argv)
 		name = "help";
 	if (strcmp(name, "--version") == 0)
 		name = "version";
-	/* "tend queue --help" is "tend help queue". */
-	if (words[0] != NULL && words[1] != NULL &&
-	    (strcmp(words[1], "--help") == 0 || strcmp(words[1], "-h") == 0)) {
+	if (asks_for_help(words)) {
 		words[1] = words[0];
+		words[2] = NULL;
 		name = "help";
 	}
 	if (ok)

@@ -12,24 +12,9 @@ mkdir -m 700 "$place/run"
 trap 'chmod -R u+w "$place"; rm -rf "$place"' EXIT
 trap 'exit 130' INT TERM
 
-ok() { # NAME
-	echo "ok - calendar: $1"
-}
-is() { # NAME EXPECTED GOT
-	if [ "$2" = "$3" ]; then
-		ok "$1"
-	else
-		echo "expected: $2"
-		echo "got:      $3"
-		echo "not ok - calendar: $1"
-	fi
-}
-day=2026-11-20
-at() { # TIME COMMAND...
-	time=$1
-	shift
-	"$tend" --db "$place/shop.db" --now "${day}T$time" "$@"
-}
+. "$ROOT/tests/steps.sh"
+
+day=2026-11-20 store=$place/shop.db
 cal=$place/cal
 calendar() { # TIME: what the round says of the calendar, and what went wrong
 	at "$1" run --once --wait 0s 2>&1 | grep -i 'calendar\|warning' | sed "s|$place|PLACE|g"

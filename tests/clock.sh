@@ -13,20 +13,8 @@ chmod 600 "$XDG_CONFIG_HOME/tend/config"
 printf 'Subject: Hello {first-name}\n\nDear {first-name},\n\nsee you.\n' >"$place/hello"
 printf 'rule hello\n  for each customer\n  when consent is yes\n  suggest mail hello\n  because "{name} waits"\n  once every 90 days\n  needs 1 approval\n  decide within 3 days\n' >"$place/rule"
 
-is() { # NAME EXPECTED GOT
-	if [ "$2" = "$3" ]; then
-		echo "ok - clock: $1"
-	else
-		echo "expected: $2"
-		echo "got:      $3"
-		echo "not ok - clock: $1"
-	fi
-}
-at() { # TIME COMMAND...
-	time=$1
-	shift
-	"$tend" --db "$store" --now "$time" "$@"
-}
+. "$ROOT/tests/steps.sh"
+
 # A shop in Berlin with one letter that somebody said yes to and one that nobody did.
 open_shop() { # NAME TIME
 	store=$place/$1.db

@@ -11,20 +11,8 @@ mkdir -p "$XDG_CONFIG_HOME/tend"
 day=2026-11-20
 store=$place/shop.db
 
-is() { # NAME EXPECTED GOT
-	if [ "$2" = "$3" ]; then
-		echo "ok - erase: $1"
-	else
-		echo "expected: $2"
-		echo "got:      $3"
-		echo "not ok - erase: $1"
-	fi
-}
-at() { # TIME COMMAND...
-	time=$1
-	shift
-	"$tend" --db "$store" --now "${day}T$time" "$@"
-}
+. "$ROOT/tests/steps.sh"
+
 # Each word that stands in the store, its log, or what else lies beside it, with the file: the name as typed and folded, a piece of three letters no other name has,
 # address, number, and what was written about her.
 words='Xuqzöwa|xuqzowa|qzo|Zyxgård|zyxgard|yxg|xuqz@|0171-5550|01715550|5550199|Geheimfach|Stammtisch|Kaninchen|Erbtante|Silberband|Brautkranz|Nordfenster'

@@ -26,18 +26,8 @@ end() { # PID...
 trap 'end $resident $server $bus; rm -rf "$place"' EXIT
 trap 'exit 130' INT TERM
 
-ok() { # NAME
-	echo "ok - notify: $1"
-}
-is() { # NAME EXPECTED GOT
-	if [ "$2" = "$3" ]; then
-		ok "$1"
-	else
-		echo "expected: $2"
-		echo "got:      $3"
-		echo "not ok - notify: $1"
-	fi
-}
+. "$ROOT/tests/steps.sh"
+
 # Whether a file says something in time, looking ten times a second.
 soon() { # SECONDS COMMAND...
 	tries=$(($1 * 10))
@@ -79,11 +69,6 @@ start_server() { # OPTION...
 
 # ---- a shop with one task that is due at noon
 day=2026-11-20
-at() { # TIME COMMAND...
-	time=$1
-	shift
-	"$tend" --db "$store" --now "${day}T$time" "$@"
-}
 fresh() {
 	store=$place/shop.db
 	rm -f "$store" "$store"-* "$store".*

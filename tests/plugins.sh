@@ -11,26 +11,8 @@ own=$XDG_DATA_HOME/tend/plugins
 mkdir -p "$XDG_CONFIG_HOME/tend" "$own"
 day=2026-11-20
 
-is() { # NAME EXPECTED GOT
-	if [ "$2" = "$3" ]; then
-		echo "ok - plugins: $1"
-	else
-		echo "expected: $2"
-		echo "got:      $3"
-		echo "not ok - plugins: $1"
-	fi
-}
-at() { # TIME COMMAND...
-	time=$1
-	shift
-	"$tend" --db "$store" --now "${day}T$time" "$@"
-}
-state() {
-	at 23:00:00 show 1 --json | sed -n 's/^ *"state": *"\([a-z]*\)".*/\1/p' | head -n 1
-}
-pass() { # TIME
-	at "$1" run --once --wait 0s --json 2>/dev/null | sed -n 's/^ *"\(executed\|retried\|failed\|unknown\|held\|withdrawn\)": *\([1-9][0-9]*\).*/\1=\2/p' | tr '\n' ' ' | sed 's/ $//'
-}
+. "$ROOT/tests/steps.sh"
+
 texts() {
 	find "$place/sink" -name 'msg-*.json' 2>/dev/null | wc -l | tr -d ' '
 }

@@ -11,28 +11,8 @@ mkdir -p "$XDG_CONFIG_HOME/tend"
 day=2026-11-20
 store=$place/shop.db
 
-is() { # NAME EXPECTED GOT
-	if [ "$2" = "$3" ]; then
-		echo "ok - restore: $1"
-	else
-		echo "expected: $2"
-		echo "got:      $3"
-		echo "not ok - restore: $1"
-	fi
-}
-at() { # TIME COMMAND...
-	time=$1
-	shift
-	"$tend" --db "$store" --now "${day}T$time" "$@"
-}
-state() { # SUGGESTION
-	at 23:00:00 show "$1" --json | sed -n 's/^ *"state": *"\([a-z]*\)".*/\1/p' | head -n 1
-}
-# The counts of a pass that are not 0, then why it was stopped.
-pass() { # TIME
-	at "$1" run --once --json | sed -n -e 's/^ *"\(executed\|retried\|failed\|unknown\|held\|withdrawn\)": *\([1-9][0-9]*\).*/\1=\2/p' \
-		-e 's/^ *"stopped": *{"reason": *"\([a-z]*\)".*/stopped=\1/p' | tr '\n' ' ' | sed 's/ $//'
-}
+. "$ROOT/tests/steps.sh"
+
 mails() {
 	find "$place/sink" -name '*.eml' 2>/dev/null | wc -l | tr -d ' '
 }

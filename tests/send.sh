@@ -10,30 +10,8 @@ export XDG_CONFIG_HOME="$place/config" XDG_DATA_HOME="$place/data"
 mkdir -p "$XDG_CONFIG_HOME/tend"
 day=2026-11-20
 
-ok() { # NAME
-	echo "ok - send: $1"
-}
-is() { # NAME EXPECTED GOT
-	if [ "$2" = "$3" ]; then
-		ok "$1"
-	else
-		echo "expected: $2"
-		echo "got:      $3"
-		echo "not ok - send: $1"
-	fi
-}
-at() { # TIME COMMAND...
-	time=$1
-	shift
-	"$tend" --db "$store" --now "${day}T$time" "$@"
-}
-state() {
-	at 23:00:00 show 1 --json | sed -n 's/^ *"state": *"\([a-z]*\)".*/\1/p' | head -n 1
-}
-# The counts of a pass that are not 0, in a fixed order.
-pass() { # TIME
-	at "$1" run --once --json | sed -n 's/^ *"\(executed\|retried\|failed\|unknown\|held\|withdrawn\)": *\([1-9][0-9]*\).*/\1=\2/p' | tr '\n' ' ' | sed 's/ $//'
-}
+. "$ROOT/tests/steps.sh"
+
 mails() {
 	find "$place/sink" -name '*.eml' 2>/dev/null | wc -l | tr -d ' '
 }

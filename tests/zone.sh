@@ -8,15 +8,8 @@ trap 'rm -rf "$place"' EXIT
 export XDG_CONFIG_HOME="$place/config" XDG_DATA_HOME="$place/data" TEND_DB="$place/shop.db" TEND_CONFIG="$place/none"
 zic=$(command -v zic || echo /usr/sbin/zic)
 
-is() { # NAME EXPECTED GOT
-	if [ "$2" = "$3" ]; then
-		echo "ok - zone: $1"
-	else
-		echo "expected: $2"
-		echo "got:      $3"
-		echo "not ok - zone: $1"
-	fi
-}
+. "$ROOT/tests/steps.sh"
+
 at() { # TIME COMMAND...
 	time=$1
 	shift
