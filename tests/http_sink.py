@@ -9,16 +9,15 @@ usage: http_sink.py MODE FOLDER      prints its port in one line, then serves un
   drop      takes the request, closes without a word
   deaf      accepts the connection and closes it at once
 """
-import os
-import socket
 import sys
-import threading
+
+sys.dont_write_bytecode = True
+
+import loopback  # noqa: E402
 
 mode, folder = sys.argv[1], sys.argv[2]
 codes = {"ok": "201 Created", "4xx": "422 Unprocessable", "429": "429 Too Many", "500": "500 Broken", "503": "503 Not Now"}
-messages = 0
-lock = threading.Lock()
-os.makedirs(folder, exist_ok=True)
+box = loopback.Box(folder, ".json")
 
 
 def read_request(stream):
@@ -36,45 +35,18 @@ def read_request(stream):
             return (head, body) if len(body) == length else None
 
 
-def keep(head, body):
-    global messages
-    with lock:
-        messages += 1
-        name = os.path.join(folder, "msg-%d.json" % messages)
-        with open(name + ".new", "wb") as out:
-            out.write(body)
-        with open(os.path.join(folder, "head-%d" % messages), "wb") as out:
-            out.write(head)
-        os.rename(name + ".new", name)
-
-
 def serve(peer):
     if mode != "deaf":
         stream = peer.makefile("rwb", 0)
         request = read_request(stream)
         if request:
-            keep(*request)
+            head, body = request
+            box.keep(body, head)
         if request and mode in codes:
             stream.write(("HTTP/1.1 %s\r\nContent-Length: 0\r\n\r\n" % codes[mode]).encode())
         if request and mode == "silent":
             stream.readline()
         stream.close()
-    try:
-        peer.shutdown(socket.SHUT_RDWR)
-    except OSError:
-        pass
-    peer.close()
 
 
-def listen(server):
-    while True:
-        peer, _ = server.accept()
-        threading.Thread(target=serve, args=(peer,), daemon=True).start()
-
-
-server = socket.socket()
-server.bind(("127.0.0.1", 0))
-server.listen(8)
-print(server.getsockname()[1], flush=True)
-threading.Thread(target=listen, args=(server,), daemon=True).start()
-sys.stdin.read()
+loopback.run(serve)

@@ -15,17 +15,18 @@ MODE may be followed by :COUNT, then the fault happens COUNT times and all is we
   drop_in_data         closes in the middle of the message
   stall                takes the message, then says nothing
 """
-import os
-import socket
 import sys
 import threading
+
+sys.dont_write_bytecode = True
+
+import loopback  # noqa: E402
 
 mode, _, count = sys.argv[1].partition(":")
 left = int(count) if count else -1
 folder = sys.argv[2]
-messages = 0
 lock = threading.Lock()
-os.makedirs(folder, exist_ok=True)
+box = loopback.Box(folder, ".eml")
 
 
 def fault():
@@ -36,17 +37,6 @@ def fault():
             return "ok"
         left -= 1 if left > 0 else 0
         return mode
-
-
-def keep(lines):
-    global messages
-    with lock:
-        messages += 1
-        name = os.path.join(folder, "msg-%d.eml" % messages)
-        with open(name + ".new", "wb") as out:
-            out.write(b"".join(line[1:] if line.startswith(b".") else line for line in lines))
-        os.rename(name + ".new", name)
-        return messages
 
 
 def read_message(stream, now):
@@ -89,7 +79,7 @@ def talk(peer, stream, now):
             lines = read_message(stream, now)
             if lines is None:
                 return
-            number = keep(lines)
+            number = box.keep(loopback.unstuffed(lines))
             if now == "drop_after_data":
                 return
             if now == "stall":
@@ -100,29 +90,4 @@ def talk(peer, stream, now):
             say("250 ok")
 
 
-def serve(peer):
-    stream = peer.makefile("rwb", 0)
-    try:
-        talk(peer, stream, fault())
-    except OSError:
-        pass
-    stream.close()
-    try:
-        peer.shutdown(socket.SHUT_RDWR)
-    except OSError:
-        pass
-    peer.close()
-
-
-def listen(server):
-    while True:
-        peer, _ = server.accept()
-        threading.Thread(target=serve, args=(peer,), daemon=True).start()
-
-
-server = socket.socket()
-server.bind(("127.0.0.1", 0))
-server.listen(8)
-print(server.getsockname()[1], flush=True)
-threading.Thread(target=listen, args=(server,), daemon=True).start()
-sys.stdin.read()
+loopback.run(lambda peer: talk(peer, peer.makefile("rwb", 0), fault()))

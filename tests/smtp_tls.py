@@ -9,29 +9,18 @@ HOW is words joined by +:
 Without a login nothing is taken where one is offered, and none is offered before the connection is encrypted (but with none).
 """
 import base64
-import os
-import socket
 import ssl
 import sys
-import threading
+
+sys.dont_write_bytecode = True
+
+import loopback  # noqa: E402
 
 how = sys.argv[1].split("+")
 certificate, key, folder = sys.argv[2:5]
-messages = 0
-lock = threading.Lock()
-os.makedirs(folder, exist_ok=True)
+box = loopback.Box(folder, ".eml")
 context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
 context.load_cert_chain(certificate, key)
-
-
-def keep(lines):
-    global messages
-    with lock:
-        messages += 1
-        name = os.path.join(folder, "msg-%d.eml" % messages)
-        with open(name + ".new", "wb") as out:
-            out.write(b"".join(line[1:] if line.startswith(b".") else line for line in lines))
-        os.rename(name + ".new", name)
 
 
 class Talk:
@@ -89,7 +78,7 @@ class Talk:
             if line == b".\r\n":
                 break
             lines.append(line)
-        keep(lines)
+        box.keep(loopback.unstuffed(lines))
         self.say("250 2.0.0 queued")
 
     def run(self):
@@ -113,23 +102,4 @@ class Talk:
                 self.say("250 ok")
 
 
-def serve(peer):
-    try:
-        Talk(peer).run()
-    except (OSError, ValueError, IndexError):
-        pass
-    peer.close()
-
-
-def listen(server):
-    while True:
-        peer, _ = server.accept()
-        threading.Thread(target=serve, args=(peer,), daemon=True).start()
-
-
-server = socket.socket()
-server.bind(("127.0.0.1", 0))
-server.listen(8)
-print(server.getsockname()[1], flush=True)
-threading.Thread(target=listen, args=(server,), daemon=True).start()
-sys.stdin.read()
+loopback.run(lambda peer: Talk(peer).run())
