@@ -1,5 +1,6 @@
 #include "base/error.h"
 #include "db/audit.h"
+#include "cli/audit_view.h"
 #include "cli/command.h"
 
 #include <string.h>
@@ -27,19 +28,6 @@ static void say_row(struct printer *out, const struct audit_row *row)
 	print_text(out, "what", what->str);
 }
 
-static void print_fields(struct printer *out, const struct audit_row *row)
-{
-	print_text(out, "action", row->action);
-	print_text(out, "subject", row->subject);
-	if (row->subject_id != 0)
-		print_int(out, "subject_id", row->subject_id);
-	else
-		print_null(out, "subject_id");
-	print_text(out, "value", row->value);
-	print_text(out, "detail", row->detail);
-	print_text(out, "hash", row->hash);
-}
-
 static bool list(struct session *session, GError **error)
 {
 	g_autoptr(Page) page = page_query(session->db, &noun_audit_row, SQL_AUDIT_LIST,
@@ -50,13 +38,13 @@ static bool list(struct session *session, GError **error)
 	for (gsize i = 0; i < page->count; i++) {
 		const struct audit_row *row = page_row(page, i);
 		print_object_begin(session->out, NULL);
-		print_int(session->out, "id", row->id);
-		print_time(session->out, "at", row->at);
-		print_text(session->out, "staff", row->staff);
-		if (printer_is_human(session->out))
+		audit_print_head(session->out, row);
+		if (printer_is_human(session->out)) {
 			say_row(session->out, row);
-		else
-			print_fields(session->out, row);
+		} else {
+			audit_print_what(session->out, row);
+			print_text(session->out, "hash", row->hash);
+		}
 		print_object_end(session->out);
 	}
 	print_list_end(session->out);

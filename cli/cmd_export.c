@@ -2,6 +2,7 @@
 #include "base/paths.h"
 #include "db/audit.h"
 #include "workflows/calendar.h"
+#include "cli/audit_view.h"
 #include "cli/command.h"
 
 #include <errno.h>
@@ -37,17 +38,8 @@ static void print_audit(struct printer *out, const struct page *page)
 		const struct audit_row *row = page_row(page, i);
 
 		print_object_begin(out, NULL);
-		print_int(out, "id", row->id);
-		print_time(out, "at", row->at);
-		print_text(out, "staff", row->staff);
-		print_text(out, "action", row->action);
-		print_text(out, "subject", row->subject);
-		if (row->subject_id != 0)
-			print_int(out, "subject_id", row->subject_id);
-		else
-			print_null(out, "subject_id");
-		print_text(out, "value", row->value);
-		print_text(out, "detail", row->detail);
+		audit_print_head(out, row);
+		audit_print_what(out, row);
 		print_text(out, "prev_hash", row->prev_hash);
 		print_text(out, "hash", row->hash);
 		print_object_end(out);

@@ -1,5 +1,5 @@
 /* Writes the shop's appointments and due tasks into a folder of .ics files, one conversation a start. A repeat writes nothing new. */
-#include "base/jdoc.h"
+#include "base/talk.h"
 #include "plugins/calendar/vdir.h"
 
 #include <signal.h>
@@ -7,26 +7,6 @@
 #include <string.h>
 
 enum { PROTOCOL = 1, LINE_MOST = 64 * 1024 * 1024 };
-
-static bool say(const struct jdoc *doc)
-{
-	g_autofree char *text = jdoc_text(doc);
-
-	return fputs(text, stdout) != EOF && fputc('\n', stdout) != EOF && fflush(stdout) == 0;
-}
-
-static char *hear(void)
-{
-	g_autoptr(GString) line = g_string_new(NULL);
-	int c;
-
-	while ((c = getc(stdin)) != EOF && c != '\n') {
-		if (line->len >= LINE_MOST)
-			return NULL;
-		g_string_append_c(line, (char)c);
-	}
-	return c == EOF ? NULL : g_string_free(g_steal_pointer(&line), FALSE);
-}
 
 static bool say_failure(const char *why)
 {
@@ -37,7 +17,7 @@ static bool say_failure(const char *why)
 	text[strcspn(text, "\n")] = '\0';
 	jdoc_set_text(doc, "outcome", "failed");
 	jdoc_set_text(doc, "text", text);
-	return say(doc);
+	return talk_say(doc);
 }
 
 static bool say_result(const struct vdir_result *result)
@@ -51,7 +31,7 @@ static bool say_result(const struct vdir_result *result)
 	jdoc_set_int(doc, "kept", result->kept);
 	jdoc_set_int(doc, "troubled", result->troubled);
 	jdoc_set_text(doc, "text", text);
-	return say(doc);
+	return talk_say(doc);
 }
 
 static struct calendar_item item_of(const struct jdoc *doc)
@@ -112,7 +92,7 @@ int main(void)
 	g_autoptr(Jdoc) request = NULL;
 
 	signal(SIGPIPE, SIG_IGN);
-	line = hear();
+	line = talk_hear(LINE_MOST);
 	request = line ? jdoc_parse(line, -1, NULL) : NULL;
 	if (!request) {
 		fputs("calendar: this program is started by tend, which tells it what to write\n", stderr);

@@ -1,5 +1,6 @@
 #include "base/error.h"
 #include "base/hash.h"
+#include "base/talk.h"
 #include "plugins/mail/delivery.h"
 
 #include <stdarg.h>
@@ -22,28 +23,6 @@ static const struct {
 
 static const char *const phases[] = { [PHASE_CONNECTING] = "connecting", [PHASE_DATA] = "data" };
 
-/* One line of JSON to tend. False when nobody listens any more. */
-static bool say(const struct jdoc *doc)
-{
-	g_autofree char *text = jdoc_text(doc);
-
-	return fputs(text, stdout) != EOF && fputc('\n', stdout) != EOF && fflush(stdout) == 0;
-}
-
-/* NULL at the end of input, or for a line beyond all measure. Caller frees. */
-static char *hear(void)
-{
-	g_autoptr(GString) line = g_string_new(NULL);
-	int c;
-
-	while ((c = getc(stdin)) != EOF && c != '\n') {
-		if (line->len >= LINE_MOST)
-			return NULL;
-		g_string_append_c(line, (char)c);
-	}
-	return c == EOF ? NULL : g_string_free(g_steal_pointer(&line), FALSE);
-}
-
 bool delivery_ask(enum phase phase)
 {
 	g_autoptr(Jdoc) question = jdoc_object();
@@ -51,9 +30,9 @@ bool delivery_ask(enum phase phase)
 	g_autofree char *line = NULL;
 
 	jdoc_set_text(question, "phase", phases[phase]);
-	if (!say(question))
+	if (!talk_say(question))
 		return false;
-	line = hear();
+	line = talk_hear(LINE_MOST);
 	answer = line ? jdoc_parse(line, -1, NULL) : NULL;
 	return answer && jdoc_get_bool(answer, "go");
 }
@@ -107,7 +86,7 @@ static bool say_outcome(const struct outcome *outcome)
 	jdoc_set_text(doc, "text", text);
 	jdoc_set_bool(doc, "retry", outcome->retry);
 	jdoc_set_text(doc, "evidence", outcome->evidence);
-	return say(doc);
+	return talk_say(doc);
 }
 
 static char **recipients_of(const struct jdoc *request)
@@ -186,7 +165,7 @@ int main(void)
 	bool heard = false;
 
 	signal(SIGPIPE, SIG_IGN);
-	line = hear();
+	line = talk_hear(LINE_MOST);
 	request = line ? jdoc_parse(line, -1, NULL) : NULL;
 	if (!request) {
 		fputs("mail: this program is started by tend, which tells it what to send\n", stderr);

@@ -1,4 +1,4 @@
-#include "base/jdoc.h"
+#include "base/talk.h"
 #include "base/text.h"
 #include "plugins/notify/bus.h"
 
@@ -32,13 +32,6 @@ struct talk {
 /* ---- words with tend */
 
 /* False when nobody listens any more. */
-static bool say(const struct jdoc *doc)
-{
-	g_autofree char *text = jdoc_text(doc);
-
-	return fputs(text, stdout) != EOF && fputc('\n', stdout) != EOF && fflush(stdout) == 0;
-}
-
 static bool say_outcome(const char *word, const char *why)
 {
 	g_autoptr(Jdoc) doc = jdoc_object();
@@ -46,7 +39,7 @@ static bool say_outcome(const char *word, const char *why)
 
 	jdoc_set_text(doc, "outcome", word);
 	jdoc_set_text(doc, "text", text);
-	return say(doc);
+	return talk_say(doc);
 }
 
 static bool say_of(const struct shown *shown, const char *what, const char *button)
@@ -56,21 +49,7 @@ static bool say_of(const struct shown *shown, const char *what, const char *butt
 	jdoc_set_text(doc, what, shown->key);
 	if (button)
 		jdoc_set_text(doc, "button", button);
-	return say(doc);
-}
-
-/* NULL at the end of input, or for a line beyond all measure. Caller frees. */
-static char *hear(void)
-{
-	g_autoptr(GString) line = g_string_new(NULL);
-	int c;
-
-	while ((c = getc(stdin)) != EOF && c != '\n') {
-		if (line->len >= LINE_MOST)
-			return NULL;
-		g_string_append_c(line, (char)c);
-	}
-	return c == EOF ? NULL : g_string_free(g_steal_pointer(&line), FALSE);
+	return talk_say(doc);
 }
 
 /* ---- the watch over everything that may hang */
@@ -266,7 +245,7 @@ static bool say_shown(const struct talk *talk)
 
 	jdoc_set_int(doc, "shown", talk->count);
 	jdoc_set_bool(doc, "buttons", talk->open > 0);
-	return say(doc);
+	return talk_say(doc);
 }
 
 static bool serve(struct talk *talk, const struct jdoc *request)
@@ -302,7 +281,7 @@ int main(void)
 
 	signal(SIGPIPE, SIG_IGN);
 	signal(SIGALRM, too_late);
-	line = hear();
+	line = talk_hear(LINE_MOST);
 	request = line ? jdoc_parse(line, -1, NULL) : NULL;
 	if (!is_request(request)) {
 		fputs("notify: this program is started by tend, which tells it what to show\n", stderr);
