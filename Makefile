@@ -46,7 +46,7 @@ INSTALL ?= install
 
 # ---- Libraries -------------------------------------------------------------------------------------------------------
 
-PKGS := glib-2.0 gio-2.0 gio-unix-2.0 sqlite3 jansson libutf8proc gmime-3.0 libical ncursesw
+PKGS := glib-2.0 gio-2.0 gio-unix-2.0 sqlite3 jansson libutf8proc gmime-3.0 libical ncursesw nlopt
 TEST_PKGS := cmocka vterm
 # What one plugin alone may use: PLUGIN_PKGS_<folder>.
 PLUGIN_PKGS_mail := libcurl

@@ -1,10 +1,12 @@
 #include "db/migrate.h"
+#include "insights/optimise.h"
 #include "cli/command.h"
 
 static bool run(struct session *session, char **arguments, GError **error)
 {
 	g_autofree char *glib =
 		g_strdup_printf("%u.%u.%u", glib_major_version, glib_minor_version, glib_micro_version);
+	g_autofree char *nlopt = optimise_version();
 
 	if (!argument_check(session->command, arguments, 0, 0, error))
 		return false;
@@ -13,6 +15,7 @@ static bool run(struct session *session, char **arguments, GError **error)
 	print_int(session->out, "store_version", migrate_newest());
 	print_text(session->out, "sqlite", db_engine_version());
 	print_text(session->out, "glib", glib);
+	print_text(session->out, "nlopt", nlopt);
 	print_object_end(session->out);
 	return true;
 }
