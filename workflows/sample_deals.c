@@ -8,7 +8,14 @@
 
 #include <string.h>
 
-enum { PIPELINE = 1, MOST_STEPS = 5, LOST = 6, MINUTES = 420, PIECE = 1000, TASK_HOUR = 10 };
+enum {
+	PIPELINE = 1,
+	MOST_STEPS = 5,
+	LOST = SAMPLE_STAGES,
+	MINUTES = 420,
+	PIECE = 1000,
+	TASK_HOUR = 10
+};
 
 /* Who is asked for, rather; in a small shop anybody else will do. */
 enum wanted { A_COMPANY, A_REGULAR, A_LEAD };
@@ -62,27 +69,25 @@ static const struct order_ahead {
 };
 
 /* What is said at each stage. */
-static const struct {
-	const char *kind, *text;
-} talk[][3] = {
-	[1] = { { "call", "Asked what it would cost, and until when we need to know." },
-	        { "visit", "Came in to ask; took the card with the sizes along." },
-	        { "mail-in", "Wrote with a picture of what it should look like." } },
-	[2] = { { "mail-out", "Sent the quote." },
-	        { "call", "Told the price on the phone; wants to think it over." },
-	        { "visit", "Gave the quote at the counter, with a piece to taste." } },
-	[3] = { { "visit", "Paid the deposit at the counter." },
-	        { "note", "The deposit is in the bank." },
-	        { "call", "Agreed; the deposit comes tomorrow." } },
-	[4] = { { "note", "Ingredients are ordered." },
-	        { "call", "Asked once more about nuts: none." },
-	        { "note", "Goes into the oven the day before." } },
-	[5] = { { "visit", "Fetched it and was glad." },
-	        { "visit", "Fetched by a friend." },
-	        { "mail-in", "Thanks: nothing was left over." } },
-	[LOST] = { { "call", "Called to say no." },
-	           { "note", "Will not come to anything." },
-	           { "mail-in", "Wrote that it will not be needed." } },
+const struct sample_text sample_talk[][3] = {
+	[1] = { { "call", "Asked what it would cost, and until when we need to know.", 1 },
+	        { "visit", "Came in to ask; took the card with the sizes along.", 1 },
+	        { "mail-in", "Wrote with a picture of what it should look like.", 1 } },
+	[2] = { { "mail-out", "Sent the quote.", 1 },
+	        { "call", "Told the price on the phone; wants to think it over.", 1 },
+	        { "visit", "Gave the quote at the counter, with a piece to taste.", 1 } },
+	[3] = { { "visit", "Paid the deposit at the counter.", 1 },
+	        { "note", "The deposit is in the bank.", 1 },
+	        { "call", "Agreed; the deposit comes tomorrow.", 1 } },
+	[4] = { { "note", "Ingredients are ordered.", 1 },
+	        { "call", "Asked once more about nuts: none.", 1 },
+	        { "note", "Goes into the oven the day before.", 1 } },
+	[5] = { { "visit", "Fetched it and was glad.", 1 },
+	        { "visit", "Fetched by a friend.", 1 },
+	        { "mail-in", "Thanks: nothing was left over.", 1 } },
+	[LOST] = { { "call", "Called to say no.", 1 },
+	           { "note", "Will not come to anything.", 1 },
+	           { "mail-in", "Wrote that it will not be needed.", 1 } },
 };
 
 struct bench {
@@ -157,11 +162,11 @@ static int stage_after(const struct order_ahead *order, int steps, bool last)
 static bool put_talk(struct bench *bench, const struct deal *deal, int stage, gint64 at,
                      gint64 staff, struct dice *dice, GError **error)
 {
-	gsize n = (gsize)dice_between(dice, 0, G_N_ELEMENTS(talk[0]) - 1);
+	gsize n = (gsize)dice_between(dice, 0, G_N_ELEMENTS(sample_talk[0]) - 1);
 	struct activity activity = { .customer_id = deal->customer_id,
-		                         .kind = talk[stage][n].kind,
+		                         .kind = sample_talk[stage][n].kind,
 		                         .at = at,
-		                         .text = talk[stage][n].text,
+		                         .text = sample_talk[stage][n].text,
 		                         .staff_id = staff,
 		                         .deal_id = deal->id };
 
@@ -197,7 +202,7 @@ static int step_times(const struct plan *plan, const struct order_ahead *order, 
 	return count;
 }
 
-static int product_of(const char *sku)
+int sample_product_of(const char *sku)
 {
 	for (int i = 0; i < sample_products_count; i++)
 		if (strcmp(sample_products[i].sku, sku) == 0)
@@ -210,7 +215,7 @@ static bool put_product(struct bench *bench, const struct deal *deal,
 {
 	if (order->sku == NULL)
 		return true;
-	int product = product_of(order->sku);
+	int product = sample_product_of(order->sku);
 	struct deal_product row = { .deal_id = deal->id,
 		                        .product_id = product + 1,
 		                        .quantity = order->pieces * PIECE,
@@ -261,8 +266,9 @@ static bool put_deal(struct bench *bench, const struct order_ahead *order, struc
 		.stage_at = times[0],
 		.title = order->title,
 		.title_fold = fold,
-		.value = order->sku ? (gint64)order->pieces * sample_products[product_of(order->sku)].price
-		                    : order->value,
+		.value = order->sku
+		             ? (gint64)order->pieces * sample_products[sample_product_of(order->sku)].price
+		             : order->value,
 		.currency = "EUR",
 		.probability = -1,
 		.source = source->text,
@@ -308,6 +314,9 @@ bool sample_write_deals(struct db *db, const struct plan *plan, struct sample_re
 	for (gsize i = G_N_ELEMENTS(ahead); i > 0; i--)
 		if (!plan_deal(&bench, i - 1, &planned[i - 1], error))
 			return false;
+	/* Written before them, for the newest moves are news. */
+	if (!sample_write_history(db, plan, report, error))
+		return false;
 	for (gsize i = 0; i < G_N_ELEMENTS(ahead); i++)
 		if (planned[i].guest && !put_deal(&bench, &ahead[i], &planned[i], error))
 			return false;

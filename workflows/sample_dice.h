@@ -14,7 +14,8 @@ enum dice_purpose {
 	DICE_BASKET,
 	DICE_ACTIVITY,
 	DICE_TASK,
-	DICE_DEAL
+	DICE_DEAL,
+	DICE_HISTORY
 };
 
 struct dice {

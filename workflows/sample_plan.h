@@ -60,6 +60,10 @@ struct sample_task {
 extern const struct sample_task sample_tasks[];
 extern const int sample_tasks_count;
 
+/* What is said when a deal comes to a stage of the first pipeline, by the stage's id. */
+enum { SAMPLE_STAGES = 6 };
+extern const struct sample_text sample_talk[SAMPLE_STAGES + 1][3];
+
 /* ---- the plan */
 
 enum guest_kind {
@@ -147,5 +151,10 @@ bool sample_write_days(struct db *db, const struct plan *plan, struct sample_rep
 /* Deals with their history; after the days, whose activities and tasks decide whose deal is left lying. */
 bool sample_write_deals(struct db *db, const struct plan *plan, struct sample_report *report,
                         GError **error);
+/* The deals of the months before, all of them closed; sample_write_deals calls it. */
+bool sample_write_history(struct db *db, const struct plan *plan, struct sample_report *report,
+                          GError **error);
+/* Index of sample_products. */
+int sample_product_of(const char *sku);
 
 #endif

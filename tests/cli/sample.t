@@ -14,9 +14,9 @@ $ tend --json sample --out small.db --customers 25 --seed 9 --until 2024-02-29
   "customers":25,
   "orders":815,
   "products":27,
-  "activities":58,
+  "activities":97,
   "tasks":21,
-  "deals":19,
+  "deals":30,
   "from":"2022-08-29",
   "until":"2024-02-29"
 }
