@@ -1,0 +1,7 @@
+-- All models of a kind, newest first.
+-- fills model
+SELECT m.id, m.kind, m.made_at, m.learned_until, m.cases, m.parameters, m.figures,
+	(SELECT max(s.at) FROM model_starts s WHERE s.model_id = m.id) AS started_at
+FROM models m
+WHERE m.kind = $1
+ORDER BY m.id DESC
