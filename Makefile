@@ -95,14 +95,16 @@ BENCHES := $(sort $(wildcard tests/bench_*.c))
 registered = $(if $(wildcard $(1)),$(2))
 REGISTERED_EARLY := $(call registered,insights/insight.h,insights) $(call registered,formats/format.h,formats) \
 	$(call registered,workflows/effect.h,effects) $(call registered,tui/screen.h,screens)
-REGISTERED_LATE := $(call registered,cli/command.h,commands)
+REGISTERED_LATE := $(call registered,cli/command.h,commands) $(call registered,cli/lab.h,experiments)
 
 list_commands := $(sort $(wildcard cli/cmd_*.c))
+list_experiments := $(sort $(wildcard cli/lab_*.c))
 list_effects := $(sort $(wildcard workflows/effect_*.c))
 list_insights := $(sort $(wildcard insights/insight_*.c))
 list_screens := $(sort $(wildcard tui/screen_*.c))
 list_formats := $(sort $(wildcard formats/format_*.c))
 row_commands := cli/command.h command
+row_experiments := cli/lab.h command
 row_effects := workflows/effect.h effect
 row_insights := insights/insight.h insight
 row_screens := tui/screen.h screen

@@ -36,8 +36,8 @@ bool printer_close(struct printer *printer, bool complete)
 
 	while (printer->depth > 0)
 		g_free(printer->frames[--printer->depth].key);
-	table_free(printer->fields);
-	table_free(printer->list);
+	print_table_free(printer->fields);
+	print_table_free(printer->list);
 	g_string_free(printer->path, TRUE);
 	g_string_free(printer->joined, TRUE);
 	g_string_free(printer->after, TRUE);
@@ -156,7 +156,7 @@ static char *neutralise(char *text)
 
 void printer_put(struct printer *printer, const char *key, char *text, bool number)
 {
-	struct table *table = printer->list != NULL ? printer->list : printer->fields;
+	struct print_table *table = printer->list != NULL ? printer->list : printer->fields;
 	gsize path_length = printer->path->len;
 
 	if (printer->depth == 0)
@@ -168,7 +168,7 @@ void printer_put(struct printer *printer, const char *key, char *text, bool numb
 		if (printer->format == PRINTER_CSV && !number)
 			text = neutralise(text);
 		g_string_append(printer->path, key);
-		table_put(table, printer->path->str, text, number);
+		print_table_put(table, printer->path->str, text, number);
 		g_string_truncate(printer->path, path_length);
 		return;
 	case JOINED:
@@ -224,44 +224,44 @@ void print_list_begin(struct printer *printer, const char *key, const struct pri
 	printer->empty_says = empty_says;
 	printer->heading_written = false;
 	/* CSV, like JSON, gets every field it is given. */
-	printer->list = table_new(printer->format == PRINTER_CSV ? NULL : columns);
+	printer->list = print_table_new(printer->format == PRINTER_CSV ? NULL : columns);
 }
 
-static void write_csv_rows(struct printer *printer, const struct table *table)
+static void write_csv_rows(struct printer *printer, const struct print_table *table)
 {
 	if (!printer->heading_written) {
 		if (printer->printed)
 			fputs("\r\n", printer->out);
-		table_write_heading(table, printer->out);
+		print_table_write_heading(table, printer->out);
 	}
 	printer->heading_written = true;
-	table_write_rows(table, printer->out);
+	print_table_write_rows(table, printer->out);
 }
 
-static void end_csv_table(struct printer *printer, const struct table *list)
+static void end_csv_table(struct printer *printer, const struct print_table *list)
 {
-	struct table *heading;
+	struct print_table *heading;
 
-	if (table_rows(list) == 0 && !printer->heading_written && printer->columns != NULL) {
-		heading = table_new(printer->columns);
+	if (print_table_rows(list) == 0 && !printer->heading_written && printer->columns != NULL) {
+		heading = print_table_new(printer->columns);
 		write_csv_rows(printer, heading);
-		table_free(heading);
+		print_table_free(heading);
 	}
 	printer->printed = true;
 }
 
 /* Draws the list that was just closed; key is its name in the document, or NULL at the top. */
-static void end_human_table(struct printer *printer, const struct table *list, const char *key)
+static void end_human_table(struct printer *printer, const struct print_table *list, const char *key)
 {
 	g_autofree char *drawn = NULL;
 
-	if (table_rows(list) > 0) {
+	if (print_table_rows(list) > 0) {
 		if (key != NULL) {
-			g_autofree char *title = table_title(key);
+			g_autofree char *title = print_table_title(key);
 
 			printer_emit_heading(printer, title);
 		}
-		drawn = table_draw(list, printer->color, printer->width);
+		drawn = print_table_draw(list, printer->color, printer->width);
 		printer_emit(printer, drawn);
 		return;
 	}
@@ -284,13 +284,13 @@ void print_list_end(struct printer *printer)
 	} else if (frame.role == JOINED) {
 		printer_put(printer, key, g_strdup(printer->joined->str), false);
 	} else if (frame.role == TABLE) {
-		struct table *list = g_steal_pointer(&printer->list);
+		struct print_table *list = g_steal_pointer(&printer->list);
 
 		if (printer->format == PRINTER_CSV)
 			end_csv_table(printer, list);
 		else
 			end_human_table(printer, list, key);
-		table_free(list);
+		print_table_free(list);
 		flush_after(printer);
 	}
 }
@@ -320,7 +320,7 @@ void print_object_begin(struct printer *printer, const char *key)
 	}
 	frame->path_length = printer->path->len;
 	if (role == DOCUMENT) {
-		printer->fields = table_new(NULL);
+		printer->fields = print_table_new(NULL);
 		printer->heading_written = false;
 	} else if (role == PART) {
 		g_string_append_printf(printer->path, "%s.", key);
@@ -329,19 +329,19 @@ void print_object_begin(struct printer *printer, const char *key)
 
 static void end_document(struct printer *printer)
 {
-	struct table *fields = g_steal_pointer(&printer->fields);
+	struct print_table *fields = g_steal_pointer(&printer->fields);
 	g_autofree char *drawn = NULL;
 
-	table_end_row(fields);
+	print_table_end_row(fields);
 	if (printer->format == PRINTER_CSV) {
 		write_csv_rows(printer, fields);
 		printer->printed = true;
 	} else {
-		drawn = table_draw_fields(fields, printer->width);
+		drawn = print_table_draw_fields(fields, printer->width);
 		printer_emit(printer, drawn);
 		flush_after(printer);
 	}
-	table_free(fields);
+	print_table_free(fields);
 }
 
 void print_object_end(struct printer *printer)
@@ -357,11 +357,11 @@ void print_object_end(struct printer *printer)
 	if (frame.role == DOCUMENT) {
 		end_document(printer);
 	} else if (frame.role == ROW) {
-		table_end_row(printer->list);
+		print_table_end_row(printer->list);
 		/* People's tables are as wide as their widest row, so they wait; CSV need not. */
 		if (printer->format == PRINTER_CSV) {
 			write_csv_rows(printer, printer->list);
-			table_drop_rows(printer->list);
+			print_table_drop_rows(printer->list);
 		}
 	}
 }

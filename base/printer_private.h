@@ -38,8 +38,8 @@ struct printer {
 	bool implicit; /* fields came without an object: the outermost frame is ours to end */
 	bool printed;  /* something stands at the top level already */
 
-	struct table *fields; /* of the DOCUMENT */
-	struct table *list;   /* of the TABLE that is open */
+	struct print_table *fields; /* of the DOCUMENT */
+	struct print_table *list;   /* of the TABLE that is open */
 	const struct print_column *columns;
 	const char *empty_says;
 	bool heading_written; /* CSV */

@@ -16,7 +16,7 @@ struct column {
 	bool right;
 };
 
-struct table {
+struct print_table {
 	GArray *columns; /* of struct column */
 	GPtrArray *rows; /* of char **, one text or NULL a column; shorter where columns came later */
 	GPtrArray *row;  /* the row being built */
@@ -31,7 +31,7 @@ static void clear_column(gpointer column)
 	g_free(c->title);
 }
 
-static const struct column *column_at(const struct table *table, guint i)
+static const struct column *column_at(const struct print_table *table, guint i)
 {
 	return &g_array_index(table->columns, struct column, i);
 }
@@ -41,16 +41,16 @@ static void free_row(gpointer row)
 	g_ptr_array_unref(row);
 }
 
-static void add_column(struct table *table, const char *key, char *title, int most, bool right)
+static void add_column(struct print_table *table, const char *key, char *title, int most, bool right)
 {
 	struct column column = { .key = g_strdup(key), .title = title, .most = most, .right = right };
 
 	g_array_append_val(table->columns, column);
 }
 
-struct table *table_new(const struct print_column *columns)
+struct print_table *print_table_new(const struct print_column *columns)
 {
-	struct table *table = g_new0(struct table, 1);
+	struct print_table *table = g_new0(struct print_table, 1);
 
 	table->columns = g_array_new(FALSE, TRUE, sizeof(struct column));
 	g_array_set_clear_func(table->columns, clear_column);
@@ -62,7 +62,7 @@ struct table *table_new(const struct print_column *columns)
 	return table;
 }
 
-void table_free(struct table *table)
+void print_table_free(struct print_table *table)
 {
 	if (table == NULL)
 		return;
@@ -72,12 +72,12 @@ void table_free(struct table *table)
 	g_free(table);
 }
 
-char *table_title(const char *key)
+char *print_table_title(const char *key)
 {
 	return g_strdelimit(g_strdup(key), "_.", ' ');
 }
 
-void table_put(struct table *table, const char *key, char *text, bool right)
+void print_table_put(struct print_table *table, const char *key, char *text, bool right)
 {
 	guint i = 0;
 
@@ -88,7 +88,7 @@ void table_put(struct table *table, const char *key, char *text, bool right)
 			g_free(text);
 			return;
 		}
-		add_column(table, key, table_title(key), 0, right);
+		add_column(table, key, print_table_title(key), 0, right);
 	}
 	if (table->row->len <= i)
 		g_ptr_array_set_size(table->row, (gint)i + 1);
@@ -96,25 +96,25 @@ void table_put(struct table *table, const char *key, char *text, bool right)
 	g_ptr_array_index(table->row, i) = text;
 }
 
-void table_end_row(struct table *table)
+void print_table_end_row(struct print_table *table)
 {
 	g_ptr_array_add(table->rows, table->row);
 	table->row = g_ptr_array_new_full(table->columns->len, g_free);
 	table->open = false;
 }
 
-void table_drop_rows(struct table *table)
+void print_table_drop_rows(struct print_table *table)
 {
 	g_ptr_array_set_size(table->rows, 0);
 }
 
-guint table_rows(const struct table *table)
+guint print_table_rows(const struct print_table *table)
 {
 	return table->rows->len;
 }
 
 /* Never NULL. */
-static const char *cell(const struct table *table, guint row, guint column)
+static const char *cell(const struct print_table *table, guint row, guint column)
 {
 	const GPtrArray *cells = g_ptr_array_index(table->rows, row);
 	const char *text = column < cells->len ? g_ptr_array_index(cells, column) : NULL;
@@ -123,7 +123,7 @@ static const char *cell(const struct table *table, guint row, guint column)
 }
 
 /* The columns' widths as the cells want them, within what each column allows. */
-static int *wanted_widths(const struct table *table)
+static int *wanted_widths(const struct print_table *table)
 {
 	int *widths = g_new0(int, table->columns->len);
 
@@ -140,7 +140,7 @@ static int *wanted_widths(const struct table *table)
 }
 
 /* The widest column of text that can be narrowed, -1 for none. */
-static int widest_column(const struct table *table, const int *widths, bool bounded)
+static int widest_column(const struct print_table *table, const int *widths, bool bounded)
 {
 	int widest = -1;
 
@@ -155,7 +155,7 @@ static int widest_column(const struct table *table, const int *widths, bool boun
 }
 
 /* Takes columns from the widest texts until all fits. Numbers are never cut: a wrong amount is worse than a long line. */
-static void shrink(const struct table *table, int *widths, int width)
+static void shrink(const struct print_table *table, int *widths, int width)
 {
 	int total = -GAP;
 
@@ -187,7 +187,7 @@ static void strip_line_end(GString *line)
 }
 
 /* row -1 is the heading. */
-static void draw_row(GString *out, const struct table *table, const int *widths, int row)
+static void draw_row(GString *out, const struct print_table *table, const int *widths, int row)
 {
 	for (guint i = 0; i < table->columns->len; i++) {
 		const struct column *column = column_at(table, i);
@@ -200,7 +200,7 @@ static void draw_row(GString *out, const struct table *table, const int *widths,
 	strip_line_end(out);
 }
 
-char *table_draw(const struct table *table, bool color, int width)
+char *print_table_draw(const struct print_table *table, bool color, int width)
 {
 	g_autofree int *widths = wanted_widths(table);
 	GString *out = g_string_new(color ? "\033[1m" : NULL);
@@ -216,7 +216,7 @@ char *table_draw(const struct table *table, bool color, int width)
 	return g_string_free(out, FALSE);
 }
 
-char *table_draw_fields(const struct table *table, int width)
+char *print_table_draw_fields(const struct print_table *table, int width)
 {
 	GString *out = g_string_new(NULL);
 	int titles = 0;
@@ -256,7 +256,7 @@ static void write_cell(FILE *out, const char *text)
 	fputc('"', out);
 }
 
-void table_write_heading(const struct table *table, FILE *out)
+void print_table_write_heading(const struct print_table *table, FILE *out)
 {
 	for (guint i = 0; i < table->columns->len; i++) {
 		if (i > 0)
@@ -266,7 +266,7 @@ void table_write_heading(const struct table *table, FILE *out)
 	fputs("\r\n", out);
 }
 
-void table_write_rows(const struct table *table, FILE *out)
+void print_table_write_rows(const struct print_table *table, FILE *out)
 {
 	for (guint r = 0; r < table->rows->len; r++) {
 		for (guint i = 0; i < table->columns->len; i++) {

@@ -13,7 +13,7 @@ static const struct {
 	  " today agenda queue show approve edit reject snooze recall settle unknown why customer search log task appointment case deal " },
 	{ "Let tend work", " suggest score run stop remind rule template budget " },
 	{ "Look after it",
-	  " undo journal audit doctor backup restore paths plugin staff sample version help " },
+	  " undo journal audit doctor backup restore paths plugin staff sample lab version help " },
 };
 
 static bool in_group(const char *names, const char *name)
@@ -73,6 +73,34 @@ static void print_command(struct printer *out, const struct command *command)
 		print_line(out, "\nFor example:");
 		print_block(out, command->examples);
 	}
+	for (gsize i = 0; command->parts != NULL && command->parts[i] != NULL; i++)
+		print_line(out, "%s  %-15s %s", i == 0 ? "\n" : "", command->parts[i]->name,
+		           command->parts[i]->summary);
+	if (command->parts != NULL)
+		print_line(out, "\nEach with its options: tend help %s NAME", command->name);
+}
+
+/* "lab rfm" of the command lab. */
+static const struct command *find_part(const struct command *command, const char *name)
+{
+	g_autofree char *whole = g_strdup_printf("%s %s", command->name, name);
+
+	for (gsize i = 0; command->parts != NULL && command->parts[i] != NULL; i++)
+		if (strcmp(command->parts[i]->name, whole) == 0)
+			return command->parts[i];
+	return NULL;
+}
+
+static bool print_one(struct session *session, const struct command *command, const char *part,
+                      GError **error)
+{
+	const struct command *found = part ? find_part(command, part) : NULL;
+
+	if (part && command->parts && !found)
+		return tend_fail(error, TEND_USAGE, "there is no 'tend %s %s'\nall of them: tend help %s",
+		                 command->name, part, command->name);
+	print_command(session->out, found ? found : command);
+	return true;
 }
 
 static void print_config(struct printer *out)
@@ -129,17 +157,15 @@ static bool run(struct session *session, char **arguments, GError **error)
 		return true;
 	}
 	for (gsize i = 0; commands[i] != NULL; i++)
-		if (strcmp(commands[i]->name, arguments[0]) == 0) {
-			print_command(session->out, commands[i]);
-			return true;
-		}
+		if (strcmp(commands[i]->name, arguments[0]) == 0)
+			return print_one(session, commands[i], arguments[1], error);
 	return tend_fail(error, TEND_USAGE, "there is no help on '%s'\nall commands: tend help",
 	                 arguments[0]);
 }
 
 const struct command cmd_help = {
 	.name = "help",
-	.synopsis = "help [COMMAND|config|rules|json]",
+	.synopsis = "help [COMMAND|config|rules|json]\nhelp lab NAME",
 	.summary = "all commands, or one",
 	.help = "Prints what a command is for, its options and examples.",
 	.examples = "tend help import",

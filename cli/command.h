@@ -55,6 +55,9 @@ struct command {
 	unsigned needs;
 	const char *reads; /* verbs for which an open store to read is enough, " list show "; NULL: none */
 	const char *alone; /* verbs that need no store at all, in the same way */
+	bool json;         /* prints one JSON document, said --json or not */
+	const struct command *const
+		*parts; /* its subcommands as rows of their own, for the help; ends with NULL, may be NULL */
 	/* arguments: without the command's name and without the global options; NULL-terminated. False with *error: how it failed. */
 	bool (*run)(struct session *session, char **arguments, GError **error);
 };

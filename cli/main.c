@@ -160,8 +160,8 @@ static bool run(struct session *session, const struct command *command,
 	if (session->config == NULL || !open_store(session, needs, error) ||
 	    !set_clock(session, globals->now, error) || !find_staff(session, needs, &staff, error))
 		return false;
-	session->out = printer_new(stdout, globals->json ? PRINTER_JSON : PRINTER_HUMAN, color,
-	                           terminal_width(), session->clock.zone);
+	session->out = printer_new(stdout, globals->json || command->json ? PRINTER_JSON : PRINTER_HUMAN,
+	                           color, terminal_width(), session->clock.zone);
 	bool writes = (needs & NEEDS_WRITE) != 0;
 	g_autoptr(GError) failure = NULL;
 	bool ok = command->run(session, arguments, &failure);
@@ -209,7 +209,7 @@ static void choose_letters(void)
 	setlocale(LC_CTYPE, said ? "" : "C.UTF-8");
 }
 
-/* "tend queue --help" and "tend case add --help" are "tend help queue" and "tend help case". */
+/* "tend queue --help" and "tend case add --help" are "tend help queue" and "tend help case add". */
 static bool asks_for_help(char **words)
 {
 	guint last = g_strv_length(words) - 1;
@@ -241,8 +241,7 @@ int main(int argc, char **argv)
 	if (strcmp(name, "--version") == 0)
 		name = "version";
 	if (asks_for_help(words)) {
-		words[1] = words[0];
-		words[2] = NULL;
+		memmove(words + 1, words, (g_strv_length(words) - 1) * sizeof *words);
 		name = "help";
 	}
 	if (ok)

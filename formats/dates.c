@@ -6,6 +6,7 @@
 #include <string.h>
 
 enum { FIRST_YEAR = 1900, LAST_YEAR = 2200, NOON = 12 };
+enum { EPOCH_DAY = 719163 }; /* 1970-01-01, counted from 0001-01-01 as day 1 */
 
 struct moment {
 	int year, month, day, hour, minute, second;
@@ -195,7 +196,7 @@ static gint64 days_since_epoch(const struct moment *m)
 
 	g_date_clear(&date, 1);
 	g_date_set_dmy(&date, (GDateDay)m->day, (GDateMonth)m->month, (GDateYear)m->year);
-	return (gint64)g_date_get_julian(&date) - 719163;
+	return (gint64)g_date_get_julian(&date) - EPOCH_DAY;
 }
 
 bool date_parse(const char *text, enum date_order order, GTimeZone *zone, gint64 *at)
@@ -213,6 +214,16 @@ bool date_parse(const char *text, enum date_order order, GTimeZone *zone, gint64
 	g_snprintf(local, sizeof local, "%04d-%02d-%02dT%02d:%02d:%02d", m.year, m.month, m.day, m.hour,
 	           m.minute, m.second);
 	return clock_parse(local, zone, at, NULL);
+}
+
+bool date_parse_day(const char *text, enum date_order order, gint32 *day)
+{
+	struct moment m;
+
+	if (!parse(text, order, &m))
+		return false;
+	*day = (gint32)(days_since_epoch(&m) + EPOCH_DAY);
+	return true;
 }
 
 /* Month and day alone. */

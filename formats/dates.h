@@ -14,6 +14,8 @@ bool date_order_parse(const char *word, enum date_order *order);
 /* "2026-09-12 12:00:00 -0400", "10/05/2026 9:30 PM", "12.9.2026", "20260912" to UTC seconds; without an offset local in zone, without a
  * time noon. False for anything else, and with DATES_AUTO for "10/05/2026". */
 bool date_parse(const char *text, enum date_order order, GTimeZone *zone, gint64 *at);
+/* The same to the calendar day as it is written there (day_parse counts alike), whatever the hour and the offset: for logs of purchases, where a day is a day. */
+bool date_parse_day(const char *text, enum date_order order, gint32 *day);
 /* A birthday, perhaps without its year ("05-22", "--05-22", and "22.05." day-first): YYYY-MM-DD or --MM-DD. Caller frees; NULL for anything else. */
 char *date_birthday(const char *text, enum date_order order);
 /* What the samples allow: the only order that reads them all, or DATES_AUTO when none or more than one does. */

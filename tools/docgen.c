@@ -138,9 +138,12 @@ static const struct page_format page_formats[] = {
 static void print_page(const struct page_format *format)
 {
 	format->head();
-	for (gsize i = 0; commands[i] != NULL; i++)
+	for (gsize i = 0; commands[i] != NULL; i++) {
 		if (commands[i]->summary != NULL)
 			format->command(commands[i]);
+		for (gsize p = 0; commands[i]->parts != NULL && commands[i]->parts[p] != NULL; p++)
+			format->command(commands[i]->parts[p]);
+	}
 	format->config_head();
 	for (const struct config_key *key = config_keys; key->group != NULL; key++)
 		format->setting(key);
