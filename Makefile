@@ -94,18 +94,21 @@ BENCHES := $(sort $(wildcard tests/bench_*.c))
 # Tables made from file names: HEADER STRUCT TABLE, and the files. A table begins to exist with its header.
 registered = $(if $(wildcard $(1)),$(2))
 REGISTERED_EARLY := $(call registered,insights/insight.h,insights) $(call registered,formats/format.h,formats) \
-	$(call registered,workflows/effect.h,effects) $(call registered,tui/screen.h,screens)
+	$(call registered,workflows/effect.h,effects) $(call registered,workflows/report.h,reports) \
+	$(call registered,tui/screen.h,screens)
 REGISTERED_LATE := $(call registered,cli/command.h,commands) $(call registered,cli/lab.h,experiments)
 
 list_commands := $(sort $(wildcard cli/cmd_*.c))
 list_experiments := $(sort $(wildcard cli/lab_*.c))
 list_effects := $(sort $(wildcard workflows/effect_*.c))
+list_reports := $(sort $(wildcard workflows/report_*.c))
 list_insights := $(sort $(wildcard insights/insight_*.c))
 list_screens := $(sort $(wildcard tui/screen_*.c))
 list_formats := $(sort $(wildcard formats/format_*.c))
 row_commands := cli/command.h command
 row_experiments := cli/lab.h command
 row_effects := workflows/effect.h effect
+row_reports := workflows/report.h report
 row_insights := insights/insight.h insight
 row_screens := tui/screen.h screen
 row_formats := formats/format.h format

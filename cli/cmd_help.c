@@ -10,7 +10,7 @@ static const struct {
 } groups[] = {
 	{ "Begin", " demo init import " },
 	{ "Every day",
-	  " today agenda queue show approve edit reject snooze recall settle unknown why customer search log task appointment case deal " },
+	  " today agenda queue show approve edit reject snooze recall settle unknown why insights customer search log task appointment case deal " },
 	{ "Let tend work", " suggest score run stop remind rule template budget " },
 	{ "Look after it",
 	  " undo journal audit doctor backup restore paths plugin staff sample lab version help " },
@@ -134,6 +134,9 @@ static const char json_help[] =
 	"  remind --once   {\"reminders\",\"notified\",\"pressed\",\"due\":[{\"id\",\"title\",\"due_at\",\"subject\",\"said_before\",\"for_owner\"}]}\n"
 	"  appointment     {\"id\",\"title\",\"customer\":{\"id\",\"name\",\"no_shows\"},\"start_at\",\"end_at\",\"minutes\",\"state\",\"state_at\",\"staff\",\"place\",\"note\"}\n"
 	"  agenda          [{\"day\",\"appointments\":[…],\"tasks\":[{\"id\",\"title\",\"due_at\",\"customer_id\"}]}]\n"
+	"  insights NAME   {\"name\",\"title\",\"at\",\"currency\",\"says\":[TEXT,TEXT],\"not_enough\":TEXT|null,\"parts\":[{\"title\",\"chart\":\"none|bars|funnel|calibration\",\"bar\",\n"
+	"                   \"cases\",\"cases_of\",\"columns\":[{\"key\",\"title\",\"unit\"}],\"rows\":[{KEY:…,\"opens\":{NOUN:WORD}|null,\"how\"}]}],\"notes\"}; without NAME\n"
+	"                   [{\"name\",\"title\",\"says\",\"not_enough\"}]\n"
 	"  score --all     {\"customers\",\"deals\",\"seconds\",\"notes\"}";
 
 static bool run(struct session *session, char **arguments, GError **error)
