@@ -125,6 +125,11 @@ void jdoc_add_int(struct jdoc *array, gint64 value)
 	add(array, json_integer(value));
 }
 
+void jdoc_add_real(struct jdoc *array, double value)
+{
+	add(array, isfinite(value) ? json_real(value) : json_null());
+}
+
 const struct jdoc *jdoc_get(const struct jdoc *object, const char *key)
 {
 	return doc_of(get(object, key));
@@ -142,9 +147,7 @@ gint64 jdoc_get_int(const struct jdoc *object, const char *key, gint64 otherwise
 
 double jdoc_get_real(const struct jdoc *object, const char *key, double otherwise)
 {
-	json_t *value = get(object, key);
-
-	return json_is_number(value) ? json_number_value(value) : otherwise;
+	return jdoc_as_real(jdoc_get(object, key), otherwise);
 }
 
 bool jdoc_get_bool(const struct jdoc *object, const char *key)
@@ -175,6 +178,11 @@ const char *jdoc_as_text(const struct jdoc *value)
 gint64 jdoc_as_int(const struct jdoc *value, gint64 otherwise)
 {
 	return json_is_integer(value_of(value)) ? json_integer_value(value_of(value)) : otherwise;
+}
+
+double jdoc_as_real(const struct jdoc *value, double otherwise)
+{
+	return json_is_number(value_of(value)) ? json_number_value(value_of(value)) : otherwise;
 }
 
 bool jdoc_is_object(const struct jdoc *value)
@@ -250,11 +258,10 @@ bool jdoc_next(const struct jdoc *object, void **iter, const char **key, const s
 	return true;
 }
 
-char *jdoc_text(const struct jdoc *doc)
+static char *print(const struct jdoc *doc, gsize digits)
 {
-	/* 15 digits survive reading and printing again, and 0.1 is not printed as 0.10000000000000001. */
 	char *text = json_dumps(value_of(doc), JSON_SORT_KEYS | JSON_COMPACT | JSON_ENCODE_ANY |
-	                                           JSON_REAL_PRECISION(15));
+	                                           JSON_REAL_PRECISION(digits));
 	char *copy;
 
 	if (text == NULL)
@@ -262,6 +269,17 @@ char *jdoc_text(const struct jdoc *doc)
 	copy = g_strdup(text);
 	free(text);
 	return copy;
+}
+
+char *jdoc_text(const struct jdoc *doc)
+{
+	/* 15 digits survive reading and printing again, and 0.1 is not printed as 0.10000000000000001. */
+	return print(doc, 15);
+}
+
+char *jdoc_text_exact(const struct jdoc *doc)
+{
+	return print(doc, 17);
 }
 
 bool jdoc_equal(const struct jdoc *a, const struct jdoc *b)

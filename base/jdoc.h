@@ -26,6 +26,7 @@ void jdoc_set_null(struct jdoc *object, const char *key);
 void jdoc_add(struct jdoc *array, struct jdoc *value);
 void jdoc_add_text(struct jdoc *array, const char *value);
 void jdoc_add_int(struct jdoc *array, gint64 value);
+void jdoc_add_real(struct jdoc *array, double value); /* what is no number becomes null */
 
 /* Reading lends; a missing key or another type gives NULL, 0, false or the default. */
 const struct jdoc *jdoc_get(const struct jdoc *object, const char *key);
@@ -38,6 +39,7 @@ gsize jdoc_size(const struct jdoc *array);
 const struct jdoc *jdoc_at(const struct jdoc *array, gsize index);
 const char *jdoc_as_text(const struct jdoc *value);
 gint64 jdoc_as_int(const struct jdoc *value, gint64 otherwise);
+double jdoc_as_real(const struct jdoc *value, double otherwise);
 bool jdoc_is_object(const struct jdoc *value);
 bool jdoc_is_array(const struct jdoc *value);
 bool jdoc_is_null(const struct jdoc *value);
@@ -49,5 +51,7 @@ bool jdoc_equal(const struct jdoc *a, const struct jdoc *b);
 
 /* Canonical text. Caller frees. */
 char *jdoc_text(const struct jdoc *doc);
+/* The same with 17 digits, so that every real is read back to its last bit: for the parameters of a model. */
+char *jdoc_text_exact(const struct jdoc *doc);
 
 #endif

@@ -41,6 +41,24 @@ static void building(void **state)
 	assert_int_equal(jdoc_get_int(doc, "id", 0), 2);
 }
 
+static void exact_reals(void **state)
+{
+	static const double reals[] = { 0.1, 1.0 / 3, 5e-324, -1.7976931348623157e308, 0, 3 };
+	g_autoptr(Jdoc) array = jdoc_array(), again = NULL;
+	g_autofree char *text = NULL;
+
+	for (gsize i = 0; i < G_N_ELEMENTS(reals); i++)
+		jdoc_add_real(array, reals[i]);
+	jdoc_add_real(array, INFINITY);
+	text = jdoc_text_exact(array);
+	again = jdoc_parse(text, -1, NULL);
+	assert_int_equal(jdoc_size(again), G_N_ELEMENTS(reals) + 1);
+	for (gsize i = 0; i < G_N_ELEMENTS(reals); i++)
+		assert_true(jdoc_as_real(jdoc_at(again, i), 7) == reals[i]);
+	assert_true(jdoc_is_null(jdoc_at(again, G_N_ELEMENTS(reals))));
+	assert_true(jdoc_as_real(jdoc_at(again, G_N_ELEMENTS(reals)), 7) == 7);
+}
+
 static void outside_utf8(void **state)
 {
 	g_autoptr(Jdoc) doc = jdoc_object();
@@ -136,11 +154,9 @@ static void walking(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(building),
-		cmocka_unit_test(outside_utf8),
-		cmocka_unit_test(reading),
-		cmocka_unit_test(refusals),
-		cmocka_unit_test(same_content_same_text),
+		cmocka_unit_test(building),     cmocka_unit_test(exact_reals),
+		cmocka_unit_test(outside_utf8), cmocka_unit_test(reading),
+		cmocka_unit_test(refusals),     cmocka_unit_test(same_content_same_text),
 		cmocka_unit_test(walking),
 	};
 
