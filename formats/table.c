@@ -262,7 +262,7 @@ static bool refuse_name(const struct table *table, const char *name, GError **er
 	for (gsize i = 0; i < table->columns; i++)
 		g_ptr_array_add(words, g_ptr_array_index(table->titles, i));
 	g_ptr_array_add(words, NULL);
-	const char *near = text_nearest(name, (const char *const *)words->pdata);
+	const char *near = table->headed ? text_nearest(name, (const char *const *)words->pdata) : NULL;
 	return tend_fail(error, TEND_USAGE, "%s has no column '%s'; it has: %s%s%s%s", table->path,
 	                 name, list, near ? "\ndid you mean '" : "", near ? near : "",
 	                 near            ? "'?"
