@@ -110,7 +110,7 @@ const struct command cmd_screens = {
 	.name = "screens",
 	.synopsis = "\nscreens [--at PLACE] [--keys KEYS] [--size COLUMNSxROWS]",
 	.summary = "open the screens; tend alone does the same",
-	.help = "Today, Approve, Customers, Pipeline: the digits switch, ? lists every key, q leaves. With --keys the screens are driven by a text and printed as "
+	.help = "Today, Approve, Customers, Pipeline, Insights: the digits switch, ? lists every key, q leaves. With --keys the screens are driven by a text and printed as "
 			"text, for scripts, tests and readers.",
 	.examples = "tend\ntend screens --keys '3 j j <enter>' --size 120x40",
 	.options = options,

@@ -31,19 +31,30 @@ static void print_cell(struct printer *out, const struct picture *picture,
 		print_real(out, column->key, cell->real, DECIMALS);
 }
 
+/* {"segment":"Champions"}; what is known by its number: {"customer":12}. */
+static void print_opens(struct printer *out, const struct picture_row *row)
+{
+	guint64 id = 0;
+
+	if (row->opens == NULL) {
+		print_null(out, "opens");
+		return;
+	}
+	print_object_begin(out, "opens");
+	if (g_ascii_string_to_unsigned(row->word, 10, 1, G_MAXINT64, &id, NULL))
+		print_int(out, row->opens, (gint64)id);
+	else
+		print_text(out, row->opens, row->word);
+	print_object_end(out);
+}
+
 static void print_row_json(struct printer *out, const struct picture *picture,
                            const struct picture_part *part, const struct picture_row *row)
 {
 	print_object_begin(out, NULL);
 	for (guint n = 0; n < part->columns && n < row->filled; n++)
 		print_cell(out, picture, &part->column[n], &row->cells[n]);
-	if (row->opens != NULL) {
-		print_object_begin(out, "opens");
-		print_text(out, row->opens, row->word);
-		print_object_end(out);
-	} else {
-		print_null(out, "opens");
-	}
+	print_opens(out, row);
 	print_text(out, "how", row->how);
 	print_object_end(out);
 }

@@ -215,7 +215,8 @@ void app_rested(struct app *app)
 	app_load(app);
 }
 
-void app_show(struct app *app, const char *noun, gint64 id)
+/* The screen that shows a noun, opened; NULL, with that said: there is none. */
+static const struct shown *open_for(struct app *app, const char *noun)
 {
 	for (guint n = 0; n < app->count; n++) {
 		const struct screen *screen = app->screens[n].screen;
@@ -224,11 +225,27 @@ void app_show(struct app *app, const char *noun, gint64 id)
 			continue;
 		app_close_popups(app);
 		app_open_screen(app, n);
-		screen->show(app->screens[n].state, id);
 		app_load(app);
-		return;
+		return &app->screens[n];
 	}
 	app_say(app, "There is no screen for that yet.");
+	return NULL;
+}
+
+void app_show(struct app *app, const char *noun, gint64 id)
+{
+	const struct shown *shown = open_for(app, noun);
+
+	if (shown != NULL)
+		shown->screen->show(shown->state, id);
+}
+
+void app_show_some(struct app *app, const char *noun, const char *group, const char *word)
+{
+	const struct shown *shown = open_for(app, noun);
+
+	if (shown != NULL && shown->screen->show_some != NULL)
+		shown->screen->show_some(shown->state, group, word);
 }
 
 void app_came_back(struct app *app, const char *noun, gint64 id)

@@ -52,6 +52,8 @@ void app_load(struct app *app);
 void app_moved(struct app *app);
 /* Opens the screen that shows a noun ("customer", "suggestion", "deal") at one row. */
 void app_show(struct app *app, const char *noun, gint64 id);
+/* The same screen with only some in sight: group "segment", word "Champions". */
+void app_show_some(struct app *app, const char *noun, const char *group, const char *word);
 /* Reads what is wanted now, for a key that acts on it. False, with the reason said, when that takes too long or fails. */
 bool app_settle(struct app *app);
 /* The screen with this state is the one that is shown, and nothing lies over it: an answer that comes late may open a page. */

@@ -76,6 +76,8 @@ char *customers_group_says(const struct customers_screen *c);
 void customers_sort(void *state);
 void customers_reverse(void *state);
 void customers_filter(void *state);
+/* Only those of a group: "segment" and its name, or those at risk. */
+void customers_show_some(void *state, const char *group, const char *word);
 bool customers_clear_filter(struct customers_screen *c);
 
 /* customers_forms.c: adding and changing. */

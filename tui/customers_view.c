@@ -1,4 +1,5 @@
 /* Sorting and filtering the list of customers. */
+#include "insights/rfm.h"
 #include "tui/customers.h"
 
 #include <string.h>
@@ -92,11 +93,45 @@ static void flag_named(void *context, const char *text)
 		set_group(context, GROUP_FLAG, text);
 }
 
+/* A segment is one of a few words: the figures know no other. */
+static void segment_chosen(void *context, int index)
+{
+	struct customers_screen *c = context;
+
+	if (index < 0)
+		return;
+	sort_by(c, BY_SPENT);
+	set_group(c, GROUP_SEGMENT, rfm_segments[index]);
+}
+
+static void ask_segment(struct customers_screen *c)
+{
+	static const char *const keys[] = { "1", "2", "3", "4", "5", "6", "7", "8", "9", "0", "a", "b" };
+	struct menu_choice choices[G_N_ELEMENTS(keys) + 1] = { { NULL, NULL } };
+
+	for (gsize i = 0; i < G_N_ELEMENTS(keys) && rfm_segments[i] != NULL; i++)
+		choices[i] = (struct menu_choice){ keys[i], rfm_segments[i] };
+	app_ask(c->app, "Which segment?", choices, segment_chosen, c, NULL);
+}
+
+void customers_show_some(void *state, const char *group, const char *word)
+{
+	struct customers_screen *c = state;
+	bool segment = strcmp(group, "segment") == 0;
+
+	customers_clear_filter(c);
+	c->in_timeline = c->on_page = false;
+	sort_by(c, segment ? BY_SPENT : BY_OVERDUE);
+	set_group(c, segment ? GROUP_SEGMENT : GROUP_AT_RISK, segment ? word : NULL);
+	list_move(c->list, MOTION_HOME);
+}
+
 char *customers_group_says(const struct customers_screen *c)
 {
 	static const char *const says[CUSTOMER_GROUPS] = {
 		[GROUP_AT_RISK] = "at risk",     [GROUP_REGULARS] = "regulars", [GROUP_LEADS] = "leads",
 		[GROUP_CONSENT] = "said yes to", [GROUP_TAG] = "tag",           [GROUP_FLAG] = "flag",
+		[GROUP_SEGMENT] = "segment",
 	};
 
 	if (c->view.group == GROUP_ALL)
@@ -123,6 +158,8 @@ static void filter_chosen(void *context, int index)
 			sort_by(c, choices[index].order);
 		set_group(c, choices[index].group, choices[index].word);
 	} else if (index == (int)G_N_ELEMENTS(choices)) {
+		ask_segment(c);
+	} else if (index == (int)G_N_ELEMENTS(choices) + 1) {
 		app_prompt(c->app, "With which tag? ", NULL, tag_named, c, NULL);
 	} else if (index > 0) {
 		app_prompt(c->app, "With which flag? ", "at-risk", flag_named, c, NULL);
@@ -137,6 +174,7 @@ void customers_filter(void *state)
 		{ "v", "Regulars: five visits or more" },
 		{ "l", "Leads: no visit yet" },
 		{ "e", "Said yes to e-mail" },
+		{ "s", "Of a segment …" },
 		{ "t", "With a tag …" },
 		{ "m", "With a flag …" },
 		{ NULL, NULL },

@@ -34,6 +34,8 @@ struct screen {
 	void (*filter)(void *state, const char *text);
 	const char *(*filter_says)(void *state); /* "3 found"; lent; may be NULL */
 	void (*show)(void *state, gint64 id);    /* of the noun it shows */
+	/* Of the noun it shows: only those of a group ("segment", "at-risk", "stage") and its word; may be NULL. */
+	void (*show_some)(void *state, const char *group, const char *word);
 	/* Of the noun it shows: a decision was taken back, so the cursor goes there, where it is listed; may be NULL. */
 	void (*came_back)(void *state, gint64 id);
 	void (*paste)(void *state,

@@ -373,7 +373,7 @@ static const struct key_row keys[] = {
 	{ "why",           "w",         "where the figures come from", 5, "why", KEY_NEEDS_ROW, "tend why ID", customers_why },
 	{ "sort",          "s",         "sort the list", 4, "sort", ON_LIST, "tend customer list --sort FIELD", customers_sort },
 	{ "reverse",       "S",         "turn the order round", 0, "reverse", ON_LIST, NULL, customers_reverse },
-	{ "filter",        "f",         "show only some: at risk, leads, with a tag", 4, "filter", ON_LIST, "tend customer list --at-risk", customers_filter },
+	{ "filter",        "f",         "show only some: at risk, leads, a segment, with a tag", 4, "filter", ON_LIST, "tend customer list --at-risk", customers_filter },
 	{ "pane",          "tab shift-tab", "to the timeline and back", 2, "pane", KEY_NEEDS_ROW | ON_LIST, NULL, other_pane },
 	{ "mark",          "space",     "mark the customer", 2, "mark", KEY_NEEDS_ROW | ON_LIST, NULL, mark },
 	{ NULL },
@@ -399,6 +399,7 @@ const struct screen screen_customers = {
 	.filter = filter,
 	.filter_says = found_says,
 	.show = show,
+	.show_some = customers_show_some,
 	.paste = paste,
 	.headline = headline,
 };

@@ -22,6 +22,7 @@ enum customer_group {
 	GROUP_LEADS,    /* no visit yet */
 	GROUP_CONSENT,  /* word: the channel they said yes to */
 	GROUP_TAG,      /* word: the tag's name */
+	GROUP_SEGMENT,  /* word: the RFM segment */
 	GROUP_FLAG,     /* word: the flag's name */
 	CUSTOMER_GROUPS
 };

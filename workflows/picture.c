@@ -107,6 +107,11 @@ void part_column(struct picture *picture, struct picture_part *part, const char 
 		(struct picture_column){ keep(picture, key), keep(picture, title), unit };
 }
 
+void part_empty(struct picture *picture, struct picture_part *part, const char *says)
+{
+	part->empty_says = keep(picture, says);
+}
+
 struct picture_row *part_row(struct picture_part *part)
 {
 	struct picture_row *row = g_new0(struct picture_row, 1);

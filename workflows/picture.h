@@ -88,6 +88,8 @@ struct picture_part *picture_add(struct picture *picture, const char *title, enu
                                  gint64 cases, const char *cases_of);
 void part_column(struct picture *picture, struct picture_part *part, const char *key,
                  const char *title, enum unit unit, bool is_bar);
+/* What stands there instead of rows when there are none. */
+void part_empty(struct picture *picture, struct picture_part *part, const char *says);
 struct picture_row *part_row(struct picture_part *part);
 /* The row's next cell; a number that is none stays unknown. */
 void row_text(struct picture *picture, struct picture_row *row, const char *text);

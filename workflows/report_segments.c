@@ -58,24 +58,41 @@ static bool read_segments(struct db *db, struct segments *segments, GError **err
 	return tend_pass_on(error, &failure);
 }
 
-/* "R 4 to 5 with F and M 4 to 5": asked of the segments themselves, so that it cannot say otherwise. */
+/* Which means of F and M make the segment at this recency; false: none. */
+static bool means_at(const char *name, guint8 r, guint8 *first, guint8 *last)
+{
+	*first = *last = 0;
+	for (guint8 mean = 1; mean <= QUINTILES; mean++)
+		if (g_strcmp0(rfm_segment(r, mean, mean), name) == 0) {
+			*first = *first ? *first : mean;
+			*last = mean;
+		}
+	return *first != 0;
+}
+
+static void add_range(GString *text, const char *letters, guint8 first, guint8 last)
+{
+	g_string_append_printf(text, "%s %d", letters, first);
+	if (last > first)
+		g_string_append_printf(text, " to %d", last);
+}
+
+/* "R 4 to 5 with F/M 4 to 5": asked of the segments themselves, so that it cannot say otherwise. */
 static char *made_of(const char *name)
 {
 	g_autoptr(GString) text = g_string_new(NULL);
 
-	for (guint8 r = QUINTILES; r >= 1; r--) {
-		guint8 first = 0, last = 0;
+	for (guint8 r = 1; r <= QUINTILES; r++) {
+		guint8 from = r, first, last, next_first, next_last;
 
-		for (guint8 mean = 1; mean <= QUINTILES; mean++)
-			if (g_strcmp0(rfm_segment(r, mean, mean), name) == 0) {
-				first = first ? first : mean;
-				last = mean;
-			}
-		if (first == 0)
+		if (!means_at(name, r, &first, &last))
 			continue;
-		g_string_append_printf(text, "%sR %d with F/M %d", text->len ? ", " : "", r, first);
-		if (last > first)
-			g_string_append_printf(text, " to %d", last);
+		while (r < QUINTILES && means_at(name, r + 1, &next_first, &next_last) &&
+		       next_first == first && next_last == last)
+			r++;
+		g_string_append(text, text->len ? ", " : "");
+		add_range(text, "R", from, r);
+		add_range(text, " with F/M", first, last);
 	}
 	return g_string_free(g_steal_pointer(&text), FALSE);
 }
@@ -98,7 +115,7 @@ static void add_row(struct picture *picture, struct picture_part *part,
 	row_real(row, segment->late > 0 ? segment->overdue / (double)segment->late : NAN);
 	row_whole(row, segment->at_risk);
 	row_opens(picture, row, "segment", "%s", segment->name);
-	row_how(picture, row, "%s, in fifths of recency, frequency and money", made);
+	row_how(picture, row, "%s (fifths of recency, frequency, money)", made);
 }
 
 static void add_part(struct picture *picture, const struct segments *segments)
@@ -169,7 +186,7 @@ static bool read_report(const struct reporting *reporting, struct picture *pictu
 const struct report report_segments = {
 	.name = "segments",
 	.title = "Segments",
-	.help = "who the customers are by recency, frequency and money, and what each kind brought",
+	.help = "who the customers are by recency, frequency and money",
 	.place = 10,
 	.read = read_report,
 };

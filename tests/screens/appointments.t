@@ -13,7 +13,7 @@ $ tend appointment add 'Oven service' --at 2026-11-20T16:00 --place 'the back ya
 $ tend appointment add 'Of tomorrow' --at 2026-11-21T16:00 >out.txt
 $ tend screens --size 80x16 --keys ''
 === 80x16, cursor at row 5, column 1
-[1 Today] 2 Approve 3 Customers 4 Pipeline
+[1 Today] 2 Approve 3 Customers 4 Pipeline 5 Insights
  Good morning. 3 appointments.
 
 ── Do next ─────────────────────────────────────────────────────────────────────
@@ -31,7 +31,7 @@ Nothing leaves the shop without your yes.
 Enter open  c confirmed  a arrived  d done  x no-show  X cancel  + add  ? help
 $ tend screens --size 120x16 --keys ''
 === 120x16, cursor at row 5, column 1
-[1 Today] 2 Approve 3 Customers 4 Pipeline                                                               Fri 20 Nov 2026
+[1 Today] 2 Approve 3 Customers 4 Pipeline 5 Insights                                                    Fri 20 Nov 2026
  Good morning. 3 appointments.
 
 ── Do next ──────────────────────────────────────────────────│ Anna Berg  #1
@@ -122,7 +122,7 @@ Enter open  c confirmed  a arrived  d done  x no-show  X cancel  + add  ? help
 Only tasks and suggestions can be snoozed. Enter opens this one.
 Enter open  c confirmed  a arrived  d done  x no-show  X cancel  + add  ? help
 --
-1 Today 2 Approve [3 Customers] 4 Pipeline
+1 Today 2 Approve [3 Customers] 4 Pipeline 5 Insights
   NAME ▲         KIND      SPENT   LAST│ Bea Öz                               #2
 
 # The keys are there for appointments only.
@@ -139,7 +139,7 @@ $ export TEND_NOW=2026-11-23T09:00:00
 $ tend run --once >out.txt
 $ tend screens --size 80x16 --keys ''
 === 80x16, cursor at row 5, column 1
-[1 Today] 2 Approve 3 Customers 4 Pipeline
+[1 Today] 2 Approve 3 Customers 4 Pipeline 5 Insights
  Good morning. 1 task late.
 
 ── Do next ─────────────────────────────────────────────────────────────────────
@@ -157,7 +157,7 @@ Nothing leaves the shop without your yes.
 Enter open  d done  z snooze  + add  Space mark  Tab news  : command  ? help
 $ tend screens --size 80x20 --keys '<enter>'
 === 80x20, cursor at row 3, column 5
-[1 Today] 2 Approve 3 Customers 4 Pipeline
+[1 Today] 2 Approve 3 Customers 4 Pipeline 5 Insights
  G┌─ While nobody ran tend ──────────────────────────────────────────────────┐
   │ Nobody ran tend for 2 days (Fri 20 Nov 2026, 09:45 to Mon 23 Nov 2026,   │
 ──│   09:00).                                                                │──
@@ -194,7 +194,7 @@ $ tend today | grep -c 'While nobody'
 $ export TEND_NOW=2026-11-23T09:00:00
 $ tend screens --size 80x18 --keys '3 b'
 === 80x18, cursor at row 4, column 16
-1 Today 2 Approve [3 Customers] 4 Pipeline
+1 Today 2 Approve [3 Customers] 4 Pipeline 5 Insights
   NAME ▲         KIND      SPENT   LAST│ Anna Berg                            #1
 \> ┌─ Appointment with Anna Berg: did not come 1 time ────────────────────────┐
   │ > About                                                                  │
@@ -241,7 +241,7 @@ id  when                          customer   about           state   with
  7  Wed 25 Nov 2026, 14:30-15:00  Bea Öz     Tasting         booked  Max
 $ tend screens --size 80x24 --keys '3'
 === 80x24, cursor at row 3, column 1
-1 Today 2 Approve [3 Customers] 4 Pipeline
+1 Today 2 Approve [3 Customers] 4 Pipeline 5 Insights
   NAME ▲         KIND      SPENT   LAST│ Anna Berg                            #1
 \> Anna Berg      lead          0       │ c 030555
   Bea Öz         lead          0       │ ! did not come 1 time

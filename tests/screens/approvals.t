@@ -11,7 +11,7 @@ $ state() { tend --json show "$1" | sed -n 's/^  "\(state\|rev\|subject\)":\(.*\
 
 $ at 2
 === 80x24, cursor at row 3, column 1
-1 Today [2 Approve] 3 Customers 4 Pipeline
+1 Today [2 Approve] 3 Customers 4 Pipeline 5 Insights
   APPROVE (0)      by worth [s]│
                                │
   Nothing waits for your yes.  │
@@ -42,7 +42,7 @@ $ for who in Anna Bea Cid Dora 'Ōe 山田太郎'; do tend customer add "$who Be
 $ tend template edit hello --file letter.txt >out.txt && tend rule add hello.rule >out.txt && tend rule phase hello live >out.txt
 $ at '2 + <shot>'
 === 80x24, cursor at row 3, column 1
-1 Today [2 Approve(4)] 3 Customers 4 Pipeline
+1 Today [2 Approve(4)] 3 Customers 4 Pipeline 5 Insights
   APPROVE (4)      by worth [s]│ Mail to Anna Berg              until Fri 27 Nov
 \>   mail  Anna Berg       hello│ ───────────────────────────────────────────────
     mail  Bea Berg        hello│ From: Corner <shop@tend.invalid>
@@ -67,7 +67,7 @@ $ at '2 + <shot>'
 The rules were asked: 4 new. Nothing happens until you say yes.
 a approve  e edit  x reject  z snooze  Tab text  E edit long  w why  ? help
 === 80x24, cursor at row 3, column 1
-1 Today [2 Approve(4)] 3 Customers 4 Pipeline
+1 Today [2 Approve(4)] 3 Customers 4 Pipeline 5 Insights
   APPROVE (4)      by worth [s]│ Mail to Anna Berg              until Fri 27 Nov
 \>   mail  Anna Berg       hello│ ───────────────────────────────────────────────
     mail  Bea Berg        hello│ From: Corner <shop@tend.invalid>
@@ -97,7 +97,7 @@ a approve  e edit  x reject  z snooze  Tab text  E edit long  w why  ? help
 $ tend rule add vip.rule >out.txt && tend rule phase vip live >out.txt && tend suggest >out.txt
 $ tend screens --size 120x40 --keys 2
 === 120x40, cursor at row 3, column 1
-1 Today [2 Approve(9)] 3 Customers 4 Pipeline                                                            Fri 20 Nov 2026
+1 Today [2 Approve(9)] 3 Customers 4 Pipeline 5 Insights                                                 Fri 20 Nov 2026
   APPROVE (9)                by worth [s]│ Mail to Anna Berg                                            until Fri 27 Nov
 \>   mail  Anna Berg                 hello│ ─────────────────────────────────────────────────────────────────────────────
     mail  Bea Berg                  hello│ From: Corner <shop@tend.invalid>
@@ -139,7 +139,7 @@ Anna Berg waits for a letter
 a approve  e edit  x reject  z snooze  Tab text  E edit long  w why  Space mark  Enter customer  / find  s sort  ? help
 $ at '2 <tab> G'
 === 80x24, cursor at row 4, column 34
-1 Today [2 Approve(9)] 3 Customers 4 Pipeline
+1 Today [2 Approve(9)] 3 Customers 4 Pipeline 5 Insights
   APPROVE (9)      by worth [s]│ Mail to Anna Berg              until Fri 27 Nov
 \>   mail  Anna Berg       hello│ ───────────────────────────────────────────────
     mail  Bea Berg        hello│ ── If not ─────────────────────────────────────
@@ -165,7 +165,7 @@ Anna Berg waits for a letter
 a approve  e edit  x reject  z snooze  Tab text  E edit long  w why  ? help
 $ tend screens --size 60x20 --keys '2 <shot> <tab>'
 === 60x20, cursor at row 3, column 1
-1 Today [2 Approve(9)] 3 Customers 4 Pipeline
+1 Today [2 Approve(9)] 3 Customers 4 Pipeline 5 Insights
   APPROVE (9)                                   by worth [s]
 \>   mail  Anna Berg                                    hello
     mail  Bea Berg                                     hello
@@ -186,7 +186,7 @@ $ tend screens --size 60x20 --keys '2 <shot> <tab>'
 Anna Berg waits for a letter
 a approve  e edit  x reject  z snooze  Tab text  ? help
 === 60x20, cursor at row 4, column 1
-1 Today [2 Approve(9)] 3 Customers 4 Pipeline
+1 Today [2 Approve(9)] 3 Customers 4 Pipeline 5 Insights
 Mail to Anna Berg                           until Fri 27 Nov
 ────────────────────────────────────────────────────────────
 From: Corner <shop@tend.invalid>
@@ -220,7 +220,7 @@ a approve  e edit  x reject  z snooze  Tab text  ? help
 
 $ at '2 a <shot> u'
 === 80x24, cursor at row 3, column 1
-1 Today [2 Approve(8)] 3 Customers 4 Pipeline
+1 Today [2 Approve(8)] 3 Customers 4 Pipeline 5 Insights
   APPROVE (8)      by worth [s]│ Mail to Bea Berg               until Fri 27 Nov
 \>   mail  Bea Berg        hello│ ───────────────────────────────────────────────
     mail  Cid Berg        hello│ From: Corner <shop@tend.invalid>
@@ -245,7 +245,7 @@ $ at '2 a <shot> u'
 Approved: Mail to Anna Berg. Goes out in 30 s; u stops it.
 a approve  e edit  x reject  z snooze  Tab text  E edit long  w why  ? help
 === 80x24, cursor at row 3, column 1
-1 Today [2 Approve(9)] 3 Customers 4 Pipeline
+1 Today [2 Approve(9)] 3 Customers 4 Pipeline 5 Insights
   APPROVE (9)      by worth [s]│ Mail to Anna Berg              until Fri 27 Nov
 \>   mail  Anna Berg       hello│ ───────────────────────────────────────────────
     mail  Bea Berg        hello│ From: Corner <shop@tend.invalid>
@@ -278,7 +278,7 @@ subject "Hello Anna"
 
 $ at '2 x <shot> 3'
 === 80x24, cursor at row 9, column 26
-1 Today [2 Approve(9)] 3 Customers 4 Pipeline
+1 Today [2 Approve(9)] 3 Customers 4 Pipeline 5 Insights
   APPROVE (9)      by worth [s]│ Mail to Anna Berg              until Fri 27 Nov
 \>   mail  Anna Berg       hello│ ───────────────────────────────────────────────
     mail  Bea Berg        hello│ From: Corner <shop@tend.invalid>
@@ -303,7 +303,7 @@ $ at '2 x <shot> 3'
 Anna Berg waits for a letter
 Press its key, or Up Down and Enter   Esc nothing
 === 80x24, cursor at row 3, column 1
-1 Today [2 Approve(8)] 3 Customers 4 Pipeline
+1 Today [2 Approve(8)] 3 Customers 4 Pipeline 5 Insights
   APPROVE (8)      by worth [s]│ Mail to Bea Berg               until Fri 27 Nov
 \>   mail  Bea Berg        hello│ ───────────────────────────────────────────────
     mail  Cid Berg        hello│ From: Corner <shop@tend.invalid>
@@ -346,7 +346,7 @@ reject it
 a approve  e edit  x reject  z snooze  Tab text  E edit long  w why  ? help
 $ at '2 v v <shot> b' | grep -v '^    *│'
 === 80x24, cursor at row 3, column 1
-1 Today [2 Approve(6)] 3 Customers 4 Pipeline
+1 Today [2 Approve(6)] 3 Customers 4 Pipeline 5 Insights
   SNOOZED          by worth [s]│ Mail to Cid Berg                        snoozed
 \>   mail  Cid Berg        hello│ ───────────────────────────────────────────────
 ── Done today ─────────────────│   (0 %)
@@ -356,7 +356,7 @@ $ at '2 v v <shot> b' | grep -v '^    *│'
 Cid Berg waits for a letter
 b bring back  Tab text  w why  Space mark  Enter customer  / find  ? help
 === 80x24, cursor at row 3, column 1
-1 Today [2 Approve(7)] 3 Customers 4 Pipeline
+1 Today [2 Approve(7)] 3 Customers 4 Pipeline 5 Insights
   SNOOZED          by worth [s]│
   Nothing is snoozed.          │
   v shows the next heap.       │
@@ -372,7 +372,7 @@ $ printf '#!/bin/sh\nprintf "Subject: Dear you\\n\\nCome and see the new roses.\
 $ export EDITOR=$PWD/editor
 $ at '2 / "cid hello" <enter> E <shot> a'
 === 80x24, cursor at row 3, column 1
-1 Today [2 Approve(7)] 3 Customers 4 Pipeline
+1 Today [2 Approve(7)] 3 Customers 4 Pipeline 5 Insights
   /cid hello       by worth [s]│ Mail to Cid Berg               until Fri 27 Nov
 \>   mail  Cid Berg        hello│ ───────────────────────────────────────────────
                                │ From: Corner <shop@tend.invalid>
@@ -397,7 +397,7 @@ $ at '2 / "cid hello" <enter> E <shot> a'
 These are your words now, as a new revision. Read them; a approves exactly them.
 a approve  e edit  x reject  z snooze  Tab text  E edit long  w why  ? help
 === 80x24, cursor at row 3, column 1
-1 Today [2 Approve(6)] 3 Customers 4 Pipeline
+1 Today [2 Approve(6)] 3 Customers 4 Pipeline 5 Insights
   /cid hello       by worth [s]│
                                │
   Nothing here has these words.│
@@ -430,7 +430,7 @@ subject "Dear you"
 
 $ at '2 / "dora hello" <enter> e <shot> <ctrl-u> <ctrl-s>'
 === 80x24, cursor at row 9, column 25
-1 Today [2 Approve(6)] 3 Customers 4 Pipeline
+1 Today [2 Approve(6)] 3 Customers 4 Pipeline 5 Insights
   /dora hello      by worth [s]│ Mail to Dora Berg              until Fri 27 Nov
 \>   mail  Dora Berg       hello│ ───────────────────────────────────────────────
                                │ From: Corner <shop@tend.invalid>
@@ -455,7 +455,7 @@ $ at '2 / "dora hello" <enter> e <shot> <ctrl-u> <ctrl-s>'
 1 approved, not carried out yet: start tend run, or press : and choose carry-out
 ^S save  Esc back  Tab next field
 === 80x24, cursor at row 8, column 15
-1 Today [2 Approve(6)] 3 Customers 4 Pipeline
+1 Today [2 Approve(6)] 3 Customers 4 Pipeline 5 Insights
   /dora hello      by worth [s]│ Mail to Dora Berg              until Fri 27 Nov
 \>   mail  Dora Berg       hello│ ───────────────────────────────────────────────
                                │ From: Corner <shop@tend.invalid>
@@ -491,7 +491,7 @@ subject "Roses"
 $ printf '#!/bin/sh\nprintf "Subject: Faster\\n\\nI was first.\\n" | tend edit 4 --file - >/dev/null\nprintf "Subject: Slower\\n\\nI was second.\\n" >"$1"\n' >editor
 $ at '2 / "dora hello" <enter> E <shot> e'
 === 80x24, cursor at row 3, column 1
-1 Today [2 Approve(6)] 3 Customers 4 Pipeline
+1 Today [2 Approve(6)] 3 Customers 4 Pipeline 5 Insights
   /dora hello      by worth [s]│ Mail to Dora Berg              until Fri 27 Nov
 \>   mail  Dora Berg       hello│ ───────────────────────────────────────────────
                                │ From: Corner <shop@tend.invalid>
@@ -516,7 +516,7 @@ suggestion 4 changed after you read it; nothing was edited · your words are
 kept: e opens them again
 a approve  e edit  x reject  z snooze  Tab text  E edit long  w why  ? help
 === 80x24, cursor at row 9, column 21
-1 Today [2 Approve(6)] 3 Customers 4 Pipeline
+1 Today [2 Approve(6)] 3 Customers 4 Pipeline 5 Insights
   /dora hello      by worth [s]│ Mail to Dora Berg              until Fri 27 Nov
 \>   mail  Dora Berg       hello│ ───────────────────────────────────────────────
                                │ From: Corner <shop@tend.invalid>
@@ -551,7 +551,7 @@ $ says '2 A'
 Mark some first: Space marks the current row.
 $ at '2 / "vip" <enter> <space> <space> <space> A <shot> y'
 === 80x24, cursor at row 9, column 11
-1 Today [2 Approve(6)] 3 Customers 4 Pipeline
+1 Today [2 Approve(6)] 3 Customers 4 Pipeline 5 Insights
   /vip             by worth [s]│ Tag for Dora Berg              until Sun 20 Dec
   * tag   Anna Berg         vip│ ───────────────────────────────────────────────
   * tag   Bea Berg          vip│ The customer gets the tag "vip".
@@ -576,7 +576,7 @@ $ at '2 / "vip" <enter> <space> <space> <space> A <shot> y'
 1 approved, not carried out yet: start tend run, or press : and choose carry-out
 Press its key, or Up Down and Enter   Esc nothing
 === 80x24, cursor at row 3, column 1
-1 Today [2 Approve(3)] 3 Customers 4 Pipeline
+1 Today [2 Approve(3)] 3 Customers 4 Pipeline 5 Insights
   /vip             by worth [s]│ Tag for Dora Berg              until Sun 20 Dec
 \>   tag   Dora Berg         vip│ ───────────────────────────────────────────────
     tag   Ōe 山田太郎 Berg  vip│ The customer gets the tag "vip".
@@ -611,7 +611,7 @@ id  what  customer   why                          until
 
 $ tend stop on >out.txt; at '2 / "vip dora" <enter>'; tend stop off >out.txt
 === 80x24, cursor at row 3, column 1
-1 Today [2 Approve(3)] 3 Customers 4 Pipeline                            STOPPED
+1 Today [2 Approve(3)] 3 Customers 4 Pipeline 5 Insights                 STOPPED
   /vip dora        by worth [s]│ Tag for Dora Berg              until Sun 20 Dec
 \>   tag   Dora Berg         vip│ ───────────────────────────────────────────────
                                │ ! The emergency stop is on: nothing is carried
@@ -644,7 +644,7 @@ id  what  customer  why                          until
  3  mail  Cid Berg  Cid Berg waits for a letter  Fri 27 Nov
 $ TEND_NOW=2026-11-20T12:30:00 at '2 R <shot> n y'
 === 80x24, cursor at row 3, column 3
-1 Today [2 Approve(3)] 3 Customers 4 Pipeline
+1 Today [2 Approve(3)] 3 Customers 4 Pipeline 5 Insights
 ┌─ Mail to Cid Berg: did it go out? (1 of 1) ──────────────────────────────────┐
 │ It may have gone out or not. Nothing happens by itself, and there is no      │
 │ hurry.                                                                       │
@@ -669,7 +669,7 @@ $ TEND_NOW=2026-11-20T12:30:00 at '2 R <shot> n y'
 Cid Berg waits for a letter
 g went out  n did not  u give up  Tab next  Down more  Esc back
 === 80x24, cursor at row 3, column 1
-1 Today [2 Approve(3)] 3 Customers 4 Pipeline
+1 Today [2 Approve(3)] 3 Customers 4 Pipeline 5 Insights
   APPROVE (3)      by worth [s]│ Mail to Dora Berg              until Fri 27 Nov
 \>   mail  Dora Berg       hello│ ───────────────────────────────────────────────
     tag   Dora Berg         vip│ From: Corner <shop@tend.invalid>

@@ -5,7 +5,7 @@ $ tend init --shop Corner --currency EUR --zone Europe/Berlin --owner Ann >init.
 $ tend customer add 'Anna Berg' --email anna@example.org --consent email --consent-source 'card at the till' >out.txt
 $ tend screens --size 80x16 --keys '3 o'
 === 80x16, cursor at row 4, column 18
-1 Today 2 Approve [3 Customers] 4 Pipeline
+1 Today 2 Approve [3 Customers] 4 Pipeline 5 Insights
   NAME ▲         KIND      SPENT   LAST│ Anna Berg                            #1
 \> ┌─ Case of Anna Berg ──────────────────────────────────────────────────────┐
   │ > What is it < complaint >                                               │──
@@ -23,7 +23,7 @@ By name
 ^S save  Esc back  Tab next field
 $ tend screens --size 80x16 --keys '3 o <tab> "Cake was dry" <ctrl-s>'
 === 80x16, cursor at row 3, column 1
-1 Today 2 Approve [3 Customers] 4 Pipeline
+1 Today 2 Approve [3 Customers] 4 Pipeline 5 Insights
   NAME ▲         KIND      SPENT   LAST│ Anna Berg                            #1
 \> Anna Berg      lead                  │ @ anna@example.org
                                        │ ! complaint: Cake was dry
@@ -41,7 +41,7 @@ A complaint is open: no letter goes to this customer until it is closed (O)
 Enter card  + add  e edit  c call  n note  w why  t task  s sort  m mail  ? help
 $ tend screens --size 80x16 --keys '3 O "New cake" <ctrl-s>'
 === 80x16, cursor at row 3, column 1
-1 Today 2 Approve [3 Customers] 4 Pipeline
+1 Today 2 Approve [3 Customers] 4 Pipeline 5 Insights
   NAME ▲         KIND      SPENT   LAST│ Anna Berg                            #1
 \> Anna Berg      lead                  │ @ anna@example.org
                                        │ ── Facts ──────────────────────────────
@@ -66,7 +66,7 @@ $ tend undo
 Undone: close a complaint: Cake was dry
 $ tend screens --size 80x10 --keys ': "stop" <enter>'
 === 80x10, cursor at row 5, column 1
-[1 Today] 2 Approve 3 Customers 4 Pipeline                               STOPPED
+[1 Today] 2 Approve 3 Customers 4 Pipeline 5 Insights                    STOPPED
  Good afternoon. Nothing waits for a decision, and nothing is due today.
 
 ── Do next ─────────────────────────────────────────────────────────────────────
@@ -78,7 +78,7 @@ The emergency stop is on: nothing is carried out. : and stop lets it go on
 + add  Tab news  : command  u undo  ? help
 $ tend screens --size 80x10 --keys '4'
 === 80x10, cursor at row 4, column 1
-1 Today 2 Approve 3 Customers [4 Pipeline]                               STOPPED
+1 Today 2 Approve 3 Customers [4 Pipeline] 5 Insights                    STOPPED
 Enquiry       0 · 0│Quoted        0 · 0│Deposit paid  0 · 0│In production 0 · 0
 ───────────────────│───────────────────│───────────────────│───────────────────
                    │                   │                   │
@@ -102,11 +102,11 @@ $ tend --as Cem stop off
 tend: only a manager or the owner switches the emergency stop off
 [3]
 $ tend --as Cem screens --size 80x10 --keys ': "stop" <enter>' | sed -n '2p; 9,10p'
-[1 Today] 2 Approve 3 Customers 4 Pipeline                               STOPPED
+[1 Today] 2 Approve 3 Customers 4 Pipeline 5 Insights                    STOPPED
 
 only a manager or the owner switches the emergency stop off
 $ tend screens --size 80x10 --keys ': "stop" <enter>' | sed -n '2p; 9,10p'
-[1 Today] 2 Approve 3 Customers 4 Pipeline
+[1 Today] 2 Approve 3 Customers 4 Pipeline 5 Insights
 
 The emergency stop is off: approved work goes on with the next round of tend run
 $ tend --as Cem stop on

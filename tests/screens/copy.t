@@ -10,7 +10,7 @@ $ tend rule phase mark live >out.txt
 $ tend suggest >out.txt
 $ tend approve 1 >out.txt
 $ tend screens --size 80x24 --keys '' | sed -n '2,3p'
-[1 Today] 2 Approve(1) 3 Customers 4 Pipeline
+[1 Today] 2 Approve(1) 3 Customers 4 Pipeline 5 Insights
  Good afternoon. 1 to decide.
 $ tend queue
 id  what  customer  why         until
@@ -30,14 +30,14 @@ id  what  customer  why         until
 
 Read one before you decide: tend show 2
 $ tend screens --size 80x24 --keys '<shot>2<shot>3<shot>4' | grep -E 'STOPPED|restore accept'
-[1 Today] 2 Approve(1) 3 Customers 4 Pipeline                            STOPPED
+[1 Today] 2 Approve(1) 3 Customers 4 Pipeline 5 Insights                 STOPPED
 ! A copy of the store: nothing is carried out until: tend restore accept
-1 Today [2 Approve(1)] 3 Customers 4 Pipeline                            STOPPED
+1 Today [2 Approve(1)] 3 Customers 4 Pipeline 5 Insights                 STOPPED
                                │   until an owner says: tend restore accept
 ! A copy of the store: nothing is carried out until: tend restore accept
-1 Today 2 Approve(1) [3 Customers] 4 Pipeline                            STOPPED
+1 Today 2 Approve(1) [3 Customers] 4 Pipeline 5 Insights                 STOPPED
 ! A copy of the store: nothing is carried out until: tend restore accept
-1 Today 2 Approve(1) 3 Customers [4 Pipeline]                            STOPPED
+1 Today 2 Approve(1) 3 Customers [4 Pipeline] 5 Insights                 STOPPED
 ! A copy of the store: nothing is carried out until: tend restore accept
 $ tend screens --size 40x12 --keys '' | grep -E 'STOPPED|!'
 [1 Today] 2 Approve(1) 3 Custome STOPPED

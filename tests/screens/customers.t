@@ -4,7 +4,7 @@ $ export TEND_NOW=2026-11-20T12:00:00 TEND_DB=shop.db
 $ tend init --shop Corner --currency EUR --zone Europe/Berlin --owner Ann >init.txt
 $ tend screens --size 80x24 --keys '3'
 === 80x24, cursor at row 3, column 1
-1 Today 2 Approve [3 Customers] 4 Pipeline
+1 Today 2 Approve [3 Customers] 4 Pipeline 5 Insights
   NAME ▲         KIND      SPENT   LAST│
   No customers yet. + adds the first;  │
   tend import reads a shop's export.   │
@@ -30,7 +30,7 @@ By name
 + add  s sort  f filter  / find  : command  u undo  ? help
 $ tend screens --size 80x24 --keys '3 + c "Åsa Haddad" <tab> "+46 8 555 0112" <tab> "asa@example.org" <ctrl-s> <shot> c "asked for oak chairs" <enter>'
 === 80x24, cursor at row 3, column 1
-1 Today 2 Approve [3 Customers] 4 Pipeline
+1 Today 2 Approve [3 Customers] 4 Pipeline 5 Insights
   NAME ▲         KIND      SPENT   LAST│ Åsa Haddad                           #1
 \> Åsa Haddad     lead                  │ c +46 8 555 0112  @ asa@example.org
                                        │ ── Facts ──────────────────────────────
@@ -55,7 +55,7 @@ $ tend screens --size 80x24 --keys '3 + c "Åsa Haddad" <tab> "+46 8 555 0112" <
 Added: Åsa Haddad
 Enter card  + add  e edit  c call  n note  w why  t task  s sort  m mail  ? help
 === 80x24, cursor at row 3, column 1
-1 Today 2 Approve [3 Customers] 4 Pipeline
+1 Today 2 Approve [3 Customers] 4 Pipeline 5 Insights
   NAME ▲         KIND      SPENT   LAST│ Åsa Haddad                           #1
 \> Åsa Haddad     lead                  │ c +46 8 555 0112  @ asa@example.org
                                        │ ── Facts ──────────────────────────────
@@ -89,7 +89,7 @@ $ tend customer add 'Family 👨‍👩‍👧‍👦 Smith' >out.txt
 $ tend task add 'Call about the chairs' --due 2026-11-19T10:00 --customer 1 >out.txt
 $ tend screens --size 80x24 --keys '3'
 === 80x24, cursor at row 3, column 1
-1 Today 2 Approve [3 Customers] 4 Pipeline
+1 Today 2 Approve [3 Customers] 4 Pipeline 5 Insights
   NAME ▲         KIND      SPENT   LAST│ A name of sixty characters that go…  #5
 \> A name of six… lead                  │ No phone and no e-mail. e adds them.
   Åsa Haddad     lead                  │ ── Facts ──────────────────────────────
@@ -115,7 +115,7 @@ By name
 Enter card  + add  e edit  c call  n note  w why  t task  s sort  m mail  ? help
 $ tend screens --size 120x40 --keys '3 j'
 === 120x40, cursor at row 4, column 1
-1 Today 2 Approve [3 Customers] 4 Pipeline                                                               Fri 20 Nov 2026
+1 Today 2 Approve [3 Customers] 4 Pipeline 5 Insights                                                    Fri 20 Nov 2026
   NAME ▲          KIND      SPENT   LAST PHONE             NEXT      │ Åsa Haddad                                     #1
   A name of sixt… lead                                               │ c +46 8 555 0112  @ asa@example.org
 \> Åsa Haddad      lead                   +46 8 555 0112    !Call abo…│ ── Facts ────────────────────────────────────────
@@ -157,7 +157,7 @@ By name
 Enter card  + add  e edit  c call  n note  w why  t task  s sort  f filter  m mail  Tab pane  Space mark  / find  ? help
 $ tend screens --size 80x24 --keys '3 / "oak"'
 === 80x24, cursor at row 23, column 5
-1 Today 2 Approve [3 Customers] 4 Pipeline
+1 Today 2 Approve [3 Customers] 4 Pipeline 5 Insights
   NAME ▲         KIND      SPENT   LAST│
   Nobody fits. Esc shows everybody     │
   again; + adds somebody new, f t      │
@@ -183,7 +183,7 @@ $ tend screens --size 80x24 --keys '3 / "oak"'
 Enter keep the filter   Esc clear it
 $ tend screens --size 80x24 --keys '3 / "had" <enter> <shot> <esc>'
 === 80x24, cursor at row 3, column 1
-1 Today 2 Approve [3 Customers] 4 Pipeline
+1 Today 2 Approve [3 Customers] 4 Pipeline 5 Insights
   NAME ▲         KIND      SPENT   LAST│ Åsa Haddad                           #1
 \> Åsa Haddad     lead                  │ c +46 8 555 0112  @ asa@example.org
                                        │ ── Facts ──────────────────────────────
@@ -208,7 +208,7 @@ $ tend screens --size 80x24 --keys '3 / "had" <enter> <shot> <esc>'
 By name · "had" · 1 found · Esc shows all
 Enter card  Esc back  + add  e edit  c call  n note  w why  t task  ? help
 === 80x24, cursor at row 3, column 1
-1 Today 2 Approve [3 Customers] 4 Pipeline
+1 Today 2 Approve [3 Customers] 4 Pipeline 5 Insights
   NAME ▲         KIND      SPENT   LAST│ A name of sixty characters that go…  #5
 \> A name of six… lead                  │ No phone and no e-mail. e adds them.
   Åsa Haddad     lead                  │ ── Facts ──────────────────────────────
@@ -234,7 +234,7 @@ By name
 Enter card  + add  e edit  c call  n note  w why  t task  s sort  m mail  ? help
 $ tend screens --size 80x24 --keys '3 s a <shot> S'
 === 80x24, cursor at row 3, column 1
-1 Today 2 Approve [3 Customers] 4 Pipeline
+1 Today 2 Approve [3 Customers] 4 Pipeline 5 Insights
   NAME           KIND      SPENT   ▼NEW│ Family 👨 Smith                      #6
 \> Family 👨 Smi… lead             today│ No phone and no e-mail. e adds them.
   A name of six… lead             today│ ── Facts ──────────────────────────────
@@ -259,7 +259,7 @@ $ tend screens --size 80x24 --keys '3 s a <shot> S'
 By newest
 Enter card  + add  e edit  c call  n note  w why  t task  s sort  m mail  ? help
 === 80x24, cursor at row 3, column 1
-1 Today 2 Approve [3 Customers] 4 Pipeline
+1 Today 2 Approve [3 Customers] 4 Pipeline 5 Insights
   NAME           KIND      SPENT   ▲NEW│ Åsa Haddad                           #1
 \> Åsa Haddad     lead             today│ c +46 8 555 0112  @ asa@example.org
   Bo García      lead             today│ ── Facts ──────────────────────────────
@@ -285,7 +285,7 @@ By newest, the other way round
 Enter card  + add  e edit  c call  n note  w why  t task  s sort  m mail  ? help
 $ tend screens --size 80x24 --keys '3 f e'
 === 80x24, cursor at row 3, column 1
-1 Today 2 Approve [3 Customers] 4 Pipeline
+1 Today 2 Approve [3 Customers] 4 Pipeline 5 Insights
   NAME ▲         KIND      SPENT   LAST│ 山田 花子                            #3
 \> 山田 花子      lead                  │ @ hanako@example.org
                                        │ ── Facts ──────────────────────────────
@@ -311,7 +311,7 @@ By name · said yes to e-mail · 1 found · Esc shows all
 Enter card  Esc back  + add  e edit  c call  n note  w why  t task  ? help
 $ tend screens --size 80x24 --keys '3 f t "oak" <enter> <shot> f m <ctrl-u> "vip" <enter>'
 === 80x24, cursor at row 3, column 1
-1 Today 2 Approve [3 Customers] 4 Pipeline
+1 Today 2 Approve [3 Customers] 4 Pipeline 5 Insights
   NAME ▲         KIND      SPENT   LAST│ Bo García                            #2
 \> Bo García      lead                  │ c +34 600 100 200
                                        │ Tags: oak
@@ -336,7 +336,7 @@ $ tend screens --size 80x24 --keys '3 f t "oak" <enter> <shot> f m <ctrl-u> "vip
 By name · tag oak · 1 found · Esc shows all
 Enter card  Esc back  + add  e edit  c call  n note  w why  t task  ? help
 === 80x24, cursor at row 3, column 1
-1 Today 2 Approve [3 Customers] 4 Pipeline
+1 Today 2 Approve [3 Customers] 4 Pipeline 5 Insights
   NAME ▲         KIND      SPENT   LAST│
   Nobody fits. Esc shows everybody     │
   again; + adds somebody new, f t      │
@@ -362,7 +362,7 @@ By name · flag vip · 0 found · Esc shows all
 Esc back  + add  s sort  f filter  / find  : command  u undo  ? help
 $ tend screens --size 60x20 --keys '3 j <shot> <enter>'
 === 60x20, cursor at row 4, column 1
-1 Today 2 Approve [3 Customers] 4 Pipeline
+1 Today 2 Approve [3 Customers] 4 Pipeline 5 Insights
   NAME ▲                              KIND      SPENT   LAST
   A name of sixty characters that go… lead
 \> Åsa Haddad                          lead
@@ -383,7 +383,7 @@ $ tend screens --size 60x20 --keys '3 j <shot> <enter>'
 By name
 Enter card  + add  e edit  c call  n note  w why  ? help
 === 60x20, cursor at row 10, column 1
-1 Today 2 Approve [3 Customers] 4 Pipeline
+1 Today 2 Approve [3 Customers] 4 Pipeline 5 Insights
  Åsa Haddad                                               #1
  c +46 8 555 0112  @ asa@example.org
  ── Facts ──────────────────────────────────────────────────
@@ -405,7 +405,7 @@ By name
 Esc back  + add  e edit  c call  n note  w why  ? help
 $ tend screens --size 80x24 --keys '3 j d <shot> u'
 === 80x24, cursor at row 4, column 1
-1 Today 2 Approve [3 Customers] 4 Pipeline
+1 Today 2 Approve [3 Customers] 4 Pipeline 5 Insights
   NAME ▲         KIND      SPENT   LAST│ Åsa Haddad                           #1
   A name of six… lead                  │ c +46 8 555 0112  @ asa@example.org
 \> Åsa Haddad     lead                  │ ── Facts ──────────────────────────────
@@ -430,7 +430,7 @@ $ tend screens --size 80x24 --keys '3 j d <shot> u'
 Done: Call about the chairs
 Enter card  + add  e edit  c call  n note  w why  t task  s sort  m mail  ? help
 === 80x24, cursor at row 4, column 1
-1 Today 2 Approve [3 Customers] 4 Pipeline
+1 Today 2 Approve [3 Customers] 4 Pipeline 5 Insights
   NAME ▲         KIND      SPENT   LAST│ Åsa Haddad                           #1
   A name of six… lead                  │ c +46 8 555 0112  @ asa@example.org
 \> Åsa Haddad     lead                  │ ── Facts ──────────────────────────────
@@ -456,7 +456,7 @@ Taken back: Done: Call about the chairs
 Enter card  + add  e edit  c call  n note  w why  t task  s sort  m mail  ? help
 $ tend screens --size 80x24 --keys '3 j w'
 === 80x24, cursor at row 3, column 5
-1 Today 2 Approve [3 Customers] 4 Pipeline
+1 Today 2 Approve [3 Customers] 4 Pipeline 5 Insights
   ┌─ Why: Åsa Haddad ────────────────────────────────────────────────────────┐#1
   │ Not at risk: no order yet.                                               │
 \> │                                                                          │──

@@ -82,10 +82,10 @@ Enter do it   Esc back   Up Down choose…
 
 # Enter does it: the customer's card, a screen.
 $ tend screens --keys ': "oz" <down> <enter>' | sed -n '2p; /#3/s/.*│ //p'
-1 Today 2 Approve [3 Customers] 4 Pipeline
+1 Today 2 Approve [3 Customers] 4 Pipeline 5 Insights
 Bea Öztürk                           #3
 $ tend screens --keys ': "pipel" <enter>' | sed -n 2p
-1 Today 2 Approve 3 Customers [4 Pipeline]
+1 Today 2 Approve 3 Customers [4 Pipeline] 5 Insights
 
 # What was used last comes first.
 $ tend screens --size 80x12 --keys ': "cust" <enter> :' | sed -n '/┌/,+2p'

@@ -4,7 +4,7 @@ $ tend init --shop 'Holunder' --currency EUR --zone Europe/Berlin --owner Eva >/
 $ export TEND_NOW=2026-11-20T12:00:00+01:00
 $ tend screens --keys 4
 === 80x24, cursor at row 4, column 1
-1 Today 2 Approve 3 Customers [4 Pipeline]
+1 Today 2 Approve 3 Customers [4 Pipeline] 5 Insights
 Enquiry       0 · 0│Quoted        0 · 0│Deposit paid  0 · 0│In production 0 · 0
 ───────────────────│───────────────────│───────────────────│───────────────────
                    │                   │                   │
@@ -34,7 +34,7 @@ No deal stands here. + adds one; h and l go to the stages beside.
 $ tend customer add 'Åsa Haddad' --email asa@example.org >/dev/null
 $ tend screens --keys '4 + "haddad" <tab> "Three oak chairs" <tab> "420" <ctrl-s>'
 === 80x24, cursor at row 4, column 1
-1 Today 2 Approve 3 Customers [4 Pipeline]
+1 Today 2 Approve 3 Customers [4 Pipeline] 5 Insights
 Enquiry     1 · 420│Quoted        0 · 0│Deposit paid  0 · 0│In production 0 · 0
 ───────────────────│───────────────────│───────────────────│───────────────────
 >Åsa Haddad     420│                   │                   │
@@ -62,7 +62,7 @@ L move (H back)  Enter open  + deal  e edit  W won  x lost  c call  ? help
 # Wrong words keep the form open, and nothing typed is lost.
 
 $ tend screens --keys '4 + "nobody" <tab> "Shelf" <ctrl-s> <shot>' | sed -n '2,$p' | head -60
-1 Today 2 Approve 3 Customers [4 Pipeline]
+1 Today 2 Approve 3 Customers [4 Pipeline] 5 Insights
 Enquiry     1 · 420│Quoted        0 · 0│Deposit paid  0 · 0│In production 0 · 0
 ───────────────────│───────────────────│───────────────────│───────────────────
 >Åsa Haddad     420│                   │                   │
@@ -87,7 +87,7 @@ Enquiry     1 · 420│Quoted        0 · 0│Deposit paid  0 · 0│In producti
 Åsa Haddad: Enquiry > Quoted? L moves it right; u puts it back.
 ^S save  Esc back  Tab next field
 === 80x24, cursor at row 8, column 25
-1 Today 2 Approve 3 Customers [4 Pipeline]
+1 Today 2 Approve 3 Customers [4 Pipeline] 5 Insights
 Enquiry     1 · 420│Quoted        0 · 0│Deposit paid  0 · 0│In production 0 · 0
 ───────────────────│───────────────────│───────────────────│───────────────────
 >Åsa Haddad     420│                   │                   │
@@ -113,7 +113,7 @@ Enquiry     1 · 420│Quoted        0 · 0│Deposit paid  0 · 0│In producti
 ^S save  Esc back  Tab next field
 $ tend screens --keys '4 e <tab> "0" <ctrl-u> "much" <ctrl-s>'
 === 80x24, cursor at row 9, column 23
-1 Today 2 Approve 3 Customers [4 Pipeline]
+1 Today 2 Approve 3 Customers [4 Pipeline] 5 Insights
 Enquiry     1 · 420│Quoted        0 · 0│Deposit paid  0 · 0│In production 0 · 0
 ───────────────────│───────────────────│───────────────────│───────────────────
 >Åsa Haddad     420│                   │                   │
@@ -142,7 +142,7 @@ Enquiry     1 · 420│Quoted        0 · 0│Deposit paid  0 · 0│In producti
 
 $ tend screens --keys '4 L L <shot> u u'
 === 80x24, cursor at row 4, column 41
-1 Today 2 Approve 3 Customers [4 Pipeline]
+1 Today 2 Approve 3 Customers [4 Pipeline] 5 Insights
 Enquiry       0 · 0│Quoted        0 · 0│Deposit pa… 1 · 420│In production 0 · 0
 ───────────────────│───────────────────│───────────────────│───────────────────
                    │                   │>Åsa Haddad     420│
@@ -167,7 +167,7 @@ Enquiry       0 · 0│Quoted        0 · 0│Deposit pa… 1 · 420│In produc
 Åsa Haddad moved: Quoted > Deposit paid
 L move (H back)  Enter open  + deal  e edit  W won  x lost  c call  ? help
 === 80x24, cursor at row 4, column 1
-1 Today 2 Approve 3 Customers [4 Pipeline]
+1 Today 2 Approve 3 Customers [4 Pipeline] 5 Insights
 Enquiry     1 · 420│Quoted        0 · 0│Deposit paid  0 · 0│In production 0 · 0
 ───────────────────│───────────────────│───────────────────│───────────────────
 >Åsa Haddad     420│                   │                   │
@@ -199,7 +199,7 @@ id  customer    deal                   value  stage    days there  rested
 
 $ tend screens --keys '4 x <shot> 2'
 === 80x24, cursor at row 8, column 25
-1 Today 2 Approve 3 Customers [4 Pipeline]
+1 Today 2 Approve 3 Customers [4 Pipeline] 5 Insights
 Enquiry     1 · 420│Quoted        0 · 0│Deposit paid  0 · 0│In production 0 · 0
 ───────────────────│───────────────────│───────────────────│───────────────────
 >Åsa Haddad     420│                   │                   │
@@ -224,7 +224,7 @@ Enquiry     1 · 420│Quoted        0 · 0│Deposit paid  0 · 0│In producti
 Åsa Haddad: Enquiry > Quoted? L moves it right; u puts it back.
 Press its key, or Up Down and Enter   Esc nothing
 === 80x24, cursor at row 4, column 61
-1 Today 2 Approve 3 Customers [4 Pipeline]
+1 Today 2 Approve 3 Customers [4 Pipeline] 5 Insights
 Deposit paid  0 · 0│In production 0 · 0│Collected     0 · 0│Lost        1 · 420
 ───────────────────│───────────────────│───────────────────│───────────────────
                    │                   │                   │>Åsa Haddad     420
@@ -252,7 +252,7 @@ $ tend --json deal show 1 | grep -o '"lost_reason":"[a-z]*"'
 "lost_reason":"timing"
 $ tend screens --keys '4 u <shot> <enter>'
 === 80x24, cursor at row 9, column 3
-1 Today 2 Approve 3 Customers [4 Pipeline]
+1 Today 2 Approve 3 Customers [4 Pipeline] 5 Insights
 Enquiry       0 · 0│Quoted        0 · 0│Deposit paid  0 · 0│In production 0 · 0
 ───────────────────│───────────────────│───────────────────│───────────────────
                    │                   │                   │
@@ -277,7 +277,7 @@ Enquiry       0 · 0│Quoted        0 · 0│Deposit paid  0 · 0│In producti
 Nothing was done in these screens yet. Enter takes back what you choose.
 Enter take it back   Esc back   Up Down choose
 === 80x24, cursor at row 4, column 1
-1 Today 2 Approve 3 Customers [4 Pipeline]
+1 Today 2 Approve 3 Customers [4 Pipeline] 5 Insights
 Enquiry     1 · 420│Quoted        0 · 0│Deposit paid  0 · 0│In production 0 · 0
 ───────────────────│───────────────────│───────────────────│───────────────────
 >Åsa Haddad     420│                   │                   │
@@ -306,7 +306,7 @@ L move (H back)  Enter open  + deal  e edit  W won  x lost  c call  ? help
 
 $ tend screens --keys '4 c "Wants light oak" <enter> t "Send the drawing" <enter> <enter> <enter>'
 === 80x24, cursor at row 2, column 1
-1 Today 2 Approve 3 Customers [4 Pipeline]
+1 Today 2 Approve 3 Customers [4 Pipeline] 5 Insights
 Three oak chairs
 Åsa Haddad · 420.00 EUR
 Enquiry since today 12:00 · 20% likely
@@ -335,7 +335,7 @@ L move (H back)  Esc back  e edit  W won  x lost  c call  t task  / find  ? help
 
 $ tend screens --size 120x40 --keys 4
 === 120x40, cursor at row 4, column 1
-1 Today 2 Approve 3 Customers [4 Pipeline]                                                               Fri 20 Nov 2026
+1 Today 2 Approve 3 Customers [4 Pipeline] 5 Insights                                                    Fri 20 Nov 2026
 Enquiry     1 · 420│Quoted        0 · 0│Deposit paid  0 · 0│In production 0 · 0│Collected     0 · 0│Lost          0 · 0
 ───────────────────│───────────────────│───────────────────│───────────────────│───────────────────│───────────────────
 >Åsa Haddad     420│                   │                   │                   │                   │

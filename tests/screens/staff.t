@@ -10,7 +10,7 @@ $ look() { tend screens --size 80x24 --keys "$1" | awk -v from="=== " 'index($0,
 # Nobody has a PIN: the machine's word is enough, nothing is said of it, and a lock would open for anybody.
 
 $ look '3' 2p
-1 Today 2 Approve [3 Customers] 4 Pipeline
+1 Today 2 Approve [3 Customers] 4 Pipeline 5 Insights
 $ look ': "lock" <enter>' 24p
 You have no PIN that would open it again. Give yourself one: tend staff pin
 $ look 'I' '9,14p'
@@ -22,14 +22,14 @@ $ look 'I' '9,14p'
                                  │   2  Max  │
 
 $ look 'I 3' '2p;24p'
-[1 Today] 2 Approve 3 Customers 4 Pipeline                                  Carl
+[1 Today] 2 Approve 3 Customers 4 Pipeline 5 Insights                       Carl
 You are Carl now.
 
 # A PIN each. The pad shows dots, a wrong one changes nothing, and the right one is a login on record.
 
 $ echo 4711 | tend --as Max staff pin >out.txt; echo 8520 | tend staff pin >out.txt
 $ look '3' 2p
-1 Today 2 Approve [3 Customers] 4 Pipeline                                   Ann
+1 Today 2 Approve [3 Customers] 4 Pipeline 5 Insights                        Ann
 $ look 'I 2 4 7 1' '9,13p;25p'
 
                 ┌─ I am … ─────────────────────────────────────┐
@@ -39,7 +39,7 @@ $ look 'I 2 4 7 1' '9,13p;25p'
 Digits, then Enter   Backspace   Esc stays who you are
 
 $ look 'I 2 4 7 1 2 <enter>' '2p;9,13p'
-[1 Today] 2 Approve 3 Customers 4 Pipeline                                   Ann
+[1 Today] 2 Approve 3 Customers 4 Pipeline 5 Insights                        Ann
 
                 ┌─ I am … ─────────────────────────────────────┐
                 │ PIN of Max:                                  │
@@ -47,10 +47,10 @@ $ look 'I 2 4 7 1 2 <enter>' '2p;9,13p'
                 │ that is not the PIN of Max                   │
 
 $ look 'I 2 4 7 1 1 <enter>' '2p;24p'
-[1 Today] 2 Approve 3 Customers 4 Pipeline                                   Max
+[1 Today] 2 Approve 3 Customers 4 Pipeline 5 Insights                        Max
 You are Max now.
 $ look '3 I 2 4 7 1 1 <enter> I 1 <esc>' 2p
-1 Today 2 Approve [3 Customers] 4 Pipeline                                   Max
+1 Today 2 Approve [3 Customers] 4 Pipeline 5 Insights                        Max
 $ look 'I 1' 24p
 You are Ann already.
 
@@ -73,7 +73,7 @@ $ look '3 : "lock" <enter> q 1 j k / ? u <ctrl-c> <paste:8520> <enter>' '2p;9,14
                 │                                              │
 
 $ look '3 : "lock" <enter> 8 5 2 0 <enter>' 2p
-1 Today 2 Approve [3 Customers] 4 Pipeline                                   Ann
+1 Today 2 Approve [3 Customers] 4 Pipeline 5 Insights                        Ann
 $ look '3 : "lock" <enter> <tab>' '10,14p'
 
                 ┌─ tend is locked ─────────────────────────────┐
@@ -82,7 +82,7 @@ $ look '3 : "lock" <enter> <tab>' '10,14p'
                 │ 2  Max                                       │
 
 $ look '3 : "lock" <enter> <tab> 2 4 7 1 1 <enter>' '2p;24p'
-1 Today 2 Approve [3 Customers] 4 Pipeline                                   Max
+1 Today 2 Approve [3 Customers] 4 Pipeline 5 Insights                        Max
 You are Max now.
 
 # A name alone is not believed of who has a PIN; each login and each wrong try is in the record.
@@ -94,7 +94,7 @@ $ tend --as Max screens --keys 1 </dev/null
 tend: PIN of Max: it is read from the terminal, or as the first line of standard input
 [3]
 $ echo 4711 | tend --as Max screens --size 80x24 --keys 3 | sed -n 2p
-1 Today 2 Approve [3 Customers] 4 Pipeline                                   Max
+1 Today 2 Approve [3 Customers] 4 Pipeline 5 Insights                        Max
 $ tend audit | grep -E 'login' | sed 's/^ *[0-9]* *//' | head -8
 Fri 20 Nov 2026, 12:00  Max   login staff 3: pin
 Fri 20 Nov 2026, 12:00  Max   login staff 3: pin

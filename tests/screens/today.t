@@ -6,7 +6,7 @@ $ export TEND_NOW=2026-11-20T12:00:00 TEND_DB=empty.db
 $ tend init --shop Corner --currency EUR --zone Europe/Berlin --owner Ann >out.txt
 $ tend screens --size 80x24 --keys ''
 === 80x24, cursor at row 5, column 1
-[1 Today] 2 Approve 3 Customers 4 Pipeline
+[1 Today] 2 Approve 3 Customers 4 Pipeline 5 Insights
  Good afternoon. Nothing waits for a decision, and nothing is due today.
 
 ── Do next ─────────────────────────────────────────────────────────────────────
@@ -53,7 +53,7 @@ $ tend sample --out shop.db --until 2026-11-20 >out.txt
 $ tend suggest >out.txt
 $ tend screens --size 80x24 --keys ''
 === 80x24, cursor at row 5, column 1
-[1 Today] 2 Approve(59) 3 Customers 4 Pipeline
+[1 Today] 2 Approve(59) 3 Customers 4 Pipeline 5 Insights
  Good afternoon. 59 to decide, 1 task today, 1 late, 9 birthdays this week.
 
 ── Do next ─────────────────────────────────────────────────────────────────────
@@ -79,7 +79,7 @@ Nothing leaves the shop without your yes.
 Enter open  d done  z snooze  + add  Space mark  Tab news  : command  ? help
 $ tend screens --size 120x40 --keys ''
 === 120x40, cursor at row 5, column 1
-[1 Today] 2 Approve(59) 3 Customers 4 Pipeline                                                           Fri 20 Nov 2026
+[1 Today] 2 Approve(59) 3 Customers 4 Pipeline 5 Insights                                                Fri 20 Nov 2026
  Good afternoon. 59 to decide, 1 task today, 1 late, 9 birthdays this week.
 
 ── Do next ──────────────────────────────────────────────────│ فاطمة منصور  #108
@@ -208,7 +208,7 @@ $ tend screens --size 80x24 --keys '<tab> <shot> k <shot> <tab> <enter>' | grep 
 === 80x24, cursor at row 12, column 1
 \>  Birthday Siobhán Blythe turns 71                                   Wed 25 Nov
 === 80x24, cursor at row 3, column 1
-1 Today 2 Approve(59) [3 Customers] 4 Pipeline
+1 Today 2 Approve(59) [3 Customers] 4 Pipeline 5 Insights
 \> Lena Thiele    vip         865    1 d│ c 030 23125508
 
 # The next visit begins after half an hour; what happened since is told, and to nobody twice.
@@ -244,7 +244,7 @@ $ tend screens --size 80x24 --keys '' | sed -n '4,12p'
 
 $ tend screens --size 60x14 --keys ''
 === 60x14, cursor at row 5, column 1
-[1 Today] 2 Approve 3 Customers 4 Pipeline
+[1 Today] 2 Approve 3 Customers 4 Pipeline 5 Insights
  Good afternoon. 1 task today, 4 birthdays this week.
 
 ── Do next ─────────────────────────────────────────────────

@@ -26,7 +26,7 @@ $ tend --now 2026-11-20T12:10:00 run --once >out.txt
 
 $ TEND_NOW=2026-11-20T12:12:00 at R
 === 80x24, cursor at row 3, column 3
-[1 Today] 2 Approve 3 Customers 4 Pipeline
+[1 Today] 2 Approve 3 Customers 4 Pipeline 5 Insights
 ┌─ Mail to Eva Berg: did it go out? (1 of 2) ──────────────────────────────────┐
 │ It may have gone out or not. Nothing happens by itself, and there is no      │
 │ hurry.                                                                       │
@@ -73,7 +73,7 @@ $ TEND_NOW=2026-11-20T12:12:00 at 'R <end>' | sed -n '3,16p'
 # From the queue, at the row's own; the settle time is over. Each answer is asked once more.
 
 $ TEND_NOW=2026-11-20T12:30:00 tend screens --size 120x40 --keys '2 j R' | sed -n 2,32p
-1 Today [2 Approve] 3 Customers 4 Pipeline                                                               Fri 20 Nov 2026
+1 Today [2 Approve] 3 Customers 4 Pipeline 5 Insights                                                    Fri 20 Nov 2026
   APPROVE (0)                by worth [s]│ Mail to Bo Lund                                                       unknown
  !  mail  Eva Berg                 settle│ ─────────────────────────────────────────────────────────────────────────────
 >!  mail  Bo Lund                  settle│ ! Nobody knows whether this went out. Look into your sent mail or ask, then
