@@ -1,4 +1,5 @@
 #include "insights/buyers.h"
+#include "insights/gamma.h"
 #include "insights/optimise.h"
 
 #include <math.h>
@@ -30,43 +31,24 @@ static const double least[COUNT] = { -9.2, -13.8, -9.2, -9.2 }, most[COUNT] = { 
 /* A slope per customer: what is looked for, and what is taken, for at an edge the top is a long ridge. */
 static const double level_wanted = 1e-8, level_taken = 1e-5;
 
-/* Derivative of the logarithm of the gamma function: recurrence to 10, then the asymptotic series (Abramowitz & Stegun 6.3.18). */
-static double digamma(double x)
-{
-	double sum = 0, part;
-
-	for (; x < 10; x++)
-		sum -= 1 / x;
-	part = 1 / (x * x);
-	return sum + log(x) - 0.5 / x -
-	       part * (1.0 / 12 -
-	               part * (1.0 / 120 - part * (1.0 / 252 - part * (1.0 / 240 - part * (1.0 / 132)))));
-}
-
-static double log_gamma(double x)
-{
-	int sign;
-
-	return lgamma_r(x, &sign);
-}
-
 /* What depends on the number of purchases alone. */
 static double add_levels(const struct likelihood *likelihood, const double *p, double *slopes)
 {
 	double own = likelihood->model == BUYERS_MBG ? 1 : 0, sum = 0;
-	double at_r = log_gamma(p[R]), at_b = log_gamma(p[B]), at_ab = log_gamma(p[A] + p[B]);
-	double slope_r = digamma(p[R]), slope_b = digamma(p[B]), slope_ab = digamma(p[A] + p[B]);
+	double at_r = gamma_log(p[R]), at_b = gamma_log(p[B]), at_ab = gamma_log(p[A] + p[B]);
+	double slope_r = gamma_slope(p[R]), slope_b = gamma_slope(p[B]),
+		   slope_ab = gamma_slope(p[A] + p[B]);
 
 	for (guint i = 0; i < likelihood->levels->len; i++) {
 		const struct group *level = &g_array_index(likelihood->levels, struct group, i);
-		double s = p[R] + level->x, b = p[B] + level->x + own, ab = digamma(p[A] + b);
+		double s = p[R] + level->x, b = p[B] + level->x + own, ab = gamma_slope(p[A] + b);
 
-		sum += level->count * (log_gamma(s) - at_r + p[R] * log(p[ALPHA]) + at_ab + log_gamma(b) -
-		                       at_b - log_gamma(p[A] + b));
-		slopes[R] += level->count * (digamma(s) - slope_r + log(p[ALPHA]));
+		sum += level->count * (gamma_log(s) - at_r + p[R] * log(p[ALPHA]) + at_ab + gamma_log(b) -
+		                       at_b - gamma_log(p[A] + b));
+		slopes[R] += level->count * (gamma_slope(s) - slope_r + log(p[ALPHA]));
 		slopes[ALPHA] += level->count * p[R] / p[ALPHA];
 		slopes[A] += level->count * (slope_ab - ab);
-		slopes[B] += level->count * (slope_ab + digamma(b) - slope_b - ab);
+		slopes[B] += level->count * (slope_ab + gamma_slope(b) - slope_b - ab);
 	}
 	return sum;
 }

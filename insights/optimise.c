@@ -41,7 +41,7 @@ static double asked_by_nlopt(unsigned count, const double *x, double *slopes, vo
 static void look_around(const struct optimise *optimise, const double *x, const double *slopes,
                         struct optimum *optimum)
 {
-	optimum->slope = 0;
+	optimum->slope = optimum->value < very_large ? 0 : very_large;
 	optimum->edges = 0;
 	for (int i = 0; i < optimise->count; i++) {
 		bool low = x[i] <= optimise->least[i] + hair, high = x[i] >= optimise->most[i] - hair;
@@ -52,7 +52,7 @@ static void look_around(const struct optimise *optimise, const double *x, const 
 		if (!leads_out)
 			optimum->slope = fmax(optimum->slope, fabs(slopes[i]));
 	}
-	optimum->level = optimum->value < very_large && optimum->slope <= optimise->level;
+	optimum->level = optimum->slope <= optimise->level;
 }
 
 /* One search; x is left alone where it finds nothing lower. */
