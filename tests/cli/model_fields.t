@@ -1,0 +1,95 @@
+# Which fields a score may use: what says who somebody is stays out until the owner lets it in, and that is on record.
+
+$ export TEND_NOW=2026-11-20T12:00:00 TEND_DB=shop.db
+$ tend init --shop Corner --currency EUR --zone Europe/Berlin --owner Ann >init.txt
+$ tend staff add Max --rank manager >out.txt
+$ tend staff add Carl --rank clerk >out.txt
+$ tend model fields
+field        used  said  why it is sensitive
+language                 it tells where somebody comes from
+age                      it tells how old somebody is
+birthday                 it tells how old somebody is
+given-name               it tells sex and origin
+family-name              it tells origin
+name                     it tells sex and origin
+address                  where somebody lives tells what they have and whom they live among
+town                     where somebody lives tells what they have and whom they live among
+postcode                 where somebody lives tells what they have and whom they live among
+country                  it tells where somebody comes from
+tag                      a tag may tell of somebody's health
+flag                     a flag may tell of somebody's health
+note                     a note may tell of somebody's health or family
+$ tend --as Ann model field language
+name       language
+used
+sensitive  yes
+said
+why        it tells where somebody comes from
+$ tend --as Max model field language use
+tend: only the owner lets a field into the scores
+[3]
+$ tend --as Carl model field language leave
+tend: only a manager or the owner says what a score may use
+[3]
+$ tend --as Ann model field language use
+The scores may use language from now on, though it tells where somebody comes from. That is in the
+audit. To see what it does to whom: tend insights fairness --group language
+$ tend --json model fields | head -2
+[
+  {"name":"language","used":true,"sensitive":true,"said":"use","why":"it tells where somebody comes from"},
+$ tend --as Max model field language leave
+The scores leave out language from now on.
+$ tend --as Max model field language use
+tend: only the owner lets a field into the scores
+[3]
+$ tend --as Ann model field age sensitive
+The scores leave out age from now on.
+$ tend model fields | head -3
+field        used  said       why it is sensitive
+language           leave      it tells where somebody comes from
+age                sensitive  it tells how old somebody is
+$ tend audit | grep field
+19  Fri 20 Nov 2026, 12:00  Ann   field-use field: age sensitive
+18  Fri 20 Nov 2026, 12:00  Max   field-use field: language leave
+17  Fri 20 Nov 2026, 12:00  Ann   field-use field: language use
+
+# Wrong words.
+
+$ tend model field langage leave
+tend: no score knows a field 'langage'
+      did you mean language?
+[1]
+$ tend model field shoe-size leave
+tend: no score knows a field 'shoe-size'
+      try: tend model fields
+[1]
+$ tend model field language maybe
+tend: 'maybe' is none of use, leave and sensitive
+      try: tend model field language leave
+[2]
+$ tend model field
+tend: 'model field' needs a word more
+      try: tend help model
+[2]
+$ tend model fields please
+tend: 'model fields' takes fewer words
+      try: tend help model
+[2]
+$ tend model feilds
+tend: tend model does not know 'feilds'
+      try: tend help model
+[2]
+
+# Nobody writes it past the audit.
+
+$ sqlite3 shop.db "INSERT INTO field_uses (name, use, audit_id) VALUES ('name', 'use', 1)"
+Error: stepping, a field is used in scores only with the owner's audit row (19)
+[19]
+$ sqlite3 shop.db "UPDATE field_uses SET use = 'use' WHERE name = 'language'"
+Error: stepping, a field is used in scores only with the owner's audit row (19)
+[19]
+$ sqlite3 shop.db "DELETE FROM field_uses"
+Error: stepping, what was said of a field is said again, never forgotten (19)
+[19]
+$ tend audit verify
+The record is whole: every row is in place, unchanged, and the guards are the shipped ones.
