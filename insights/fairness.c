@@ -4,6 +4,7 @@
 
 static const double SIDED = 1.959963984540054; /* of the normal distribution, 97.5 % */
 static const double FOUR_FIFTHS = 0.8;
+static const double LEAST_PART = 0.02; /* of all cases: a group to be judged */
 
 double share_rate(struct share share)
 {
@@ -57,6 +58,9 @@ static double least_expected(struct share a, struct share b)
 
 static enum fairness_verdict judge(const struct fairness_ratio *ratio)
 {
+	/* Where everybody of both groups got there, a thousand cases are enough and none is expected in the other cell. */
+	if (ratio->low >= FOUR_FIFTHS)
+		return FAIRNESS_PASSES;
 	if (ratio->least < FAIRNESS_LEAST || !isfinite(ratio->ratio))
 		return FAIRNESS_TOO_FEW;
 	if (ratio->ratio >= FOUR_FIFTHS)
@@ -98,6 +102,37 @@ const char *fairness_method(const struct fairness_ratio *ratio)
 {
 	return ratio->katz ? "log interval of a ratio of shares (Katz et al. 1978)"
 	                   : "from the Wilson intervals of both shares (Donner and Zou 2012)";
+}
+
+/* sign 1: the largest share, -1: the smallest. of 0: any size will do. */
+static gsize extreme(const struct share *shares, gsize count, int sign, gsize except, double of)
+{
+	gsize found = G_MAXSIZE;
+	gint64 all = 0;
+
+	for (gsize i = 0; i < count; i++)
+		all += shares[i].whole;
+	for (gsize i = 0; i < count; i++) {
+		if (i == except || shares[i].whole == 0 || (double)shares[i].whole < of * (double)all)
+			continue;
+		if (found == G_MAXSIZE || sign * share_rate(shares[i]) > sign * share_rate(shares[found]))
+			found = i;
+	}
+	return found;
+}
+
+gsize fairness_best(const struct share *shares, gsize count)
+{
+	gsize best = extreme(shares, count, 1, G_MAXSIZE, LEAST_PART);
+
+	return best != G_MAXSIZE ? best : extreme(shares, count, 1, G_MAXSIZE, 0);
+}
+
+gsize fairness_worst(const struct share *shares, gsize count, gsize except)
+{
+	gsize worst = extreme(shares, count, -1, except, LEAST_PART);
+
+	return worst != G_MAXSIZE ? worst : extreme(shares, count, -1, except, 0);
 }
 
 /* ---- Groups that were predicted about */

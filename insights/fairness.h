@@ -18,7 +18,7 @@ double share_rate(struct share share);
 
 enum fairness_verdict {
 	FAIRNESS_TOO_FEW,   /* an expected count is under FAIRNESS_LEAST: nothing is said */
-	FAIRNESS_PASSES,    /* at least four fifths */
+	FAIRNESS_PASSES,    /* at least four fifths; however few the cases, if the whole interval is */
 	FAIRNESS_FAILS,     /* under four fifths, and the interval leaves out 1 */
 	FAIRNESS_UNCERTAIN, /* under four fifths, but it could be chance: the interval holds 1 */
 };
@@ -45,6 +45,11 @@ struct fairness_ratio fairness_compare(struct share group, struct share referenc
 const char *fairness_verdict_word(enum fairness_verdict verdict);
 /* Where the method of the interval comes from; static. */
 const char *fairness_method(const struct fairness_ratio *ratio);
+
+/* Which group is best off: the largest share among the groups that hold at least 2 % of all cases (smaller ones need not be judged: 29 CFR 1607.15 A (2)(a));
+ * of all groups where none does; G_MAXSIZE where all are empty. fairness_worst likewise, never except. */
+gsize fairness_best(const struct share *shares, gsize count);
+gsize fairness_worst(const struct share *shares, gsize count, gsize except);
 
 /* ---- Groups that were predicted about */
 

@@ -73,6 +73,9 @@ static void test_limits(void **state)
 	r = fairness_compare((struct share){ 40, 40 }, (struct share){ 40, 40 });
 	near(r.ratio, 1, 0);
 	assert_true(r.low > .8 && r.low < 1 && r.high > 1 && r.high < 1.2);
+	assert_int_equal(r.verdict, FAIRNESS_PASSES);
+	r = fairness_compare((struct share){ 4, 4 }, (struct share){ 40, 40 });
+	assert_true(r.low < .8);
 	assert_int_equal(r.verdict, FAIRNESS_TOO_FEW);
 
 	r = fairness_compare((struct share){ 1, 3 }, (struct share){ 90, 100 });
@@ -92,6 +95,18 @@ static void test_limits(void **state)
 	struct fairness_counts nobody[2] = { 0 };
 	struct fairness_gaps gaps = fairness_gaps(nobody, 2);
 	assert_true(isnan(gaps.parity_difference) && isnan(gaps.odds_ratio));
+}
+
+/* A group of under 2 % is nobody to be measured against, unless all are. */
+static void test_best_off(void **state)
+{
+	const struct share shares[] = { { 60, 100 }, { 1, 1 }, { 50, 90 }, { 0, 0 } };
+	const struct share nobody[2] = { 0 };
+
+	assert_int_equal(fairness_best(shares, 4), 0);
+	assert_int_equal(fairness_worst(shares, 4, 0), 2);
+	assert_int_equal(fairness_best(shares + 1, 1), 0);
+	assert_true(fairness_best(nobody, 2) == G_MAXSIZE);
 }
 
 /* The interval against the textbook's: a/n1 = 20/100, b/n2 = 40/100 by the formula, and both methods close where both may be used. */
@@ -222,8 +237,9 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_compas),         cmocka_unit_test(test_three_groups),
-		cmocka_unit_test(test_limits),         cmocka_unit_test(test_interval),
-		cmocka_unit_test(test_where_it_opens), cmocka_unit_test(test_nobody_arrives),
+		cmocka_unit_test(test_limits),         cmocka_unit_test(test_best_off),
+		cmocka_unit_test(test_interval),       cmocka_unit_test(test_where_it_opens),
+		cmocka_unit_test(test_nobody_arrives),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
