@@ -7,6 +7,7 @@
 /* A column that is read as yes or no. */
 struct answers {
 	const char *title;
+	char *denies;  /* "score_text is not Medium or High" */
 	char *means;   /* "score_text is Medium or High" */
 	gint8 *of_row; /* 1, 0, or -1 for an empty cell */
 };

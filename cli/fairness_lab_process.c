@@ -190,8 +190,9 @@ static char *sentence(const struct process *p, const struct fairness_gap *gap, g
                       gsize reference)
 {
 	if (gap->opens == G_MAXSIZE)
-		return g_strdup_printf("No step is reached by a smaller share of %s %s than of %s.",
-		                       p->groups.column, name_of(p, worse), name_of(p, reference));
+		return g_strdup_printf(
+			"No step is reached by a smaller share of %s %s than of %s, by more than chance.",
+			p->groups.column, name_of(p, worse), name_of(p, reference));
 	const struct fairness_step *step = step_at(p->walk.steps, gap->opens);
 	const struct fairness_step *last = step_at(p->walk.steps, p->walk.steps->len - 1);
 

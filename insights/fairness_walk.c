@@ -25,7 +25,8 @@ struct fairness_gap fairness_gap(const struct fairness_step *steps, gsize count,
 		struct fairness_ratio passed =
 			fairness_compare(steps[i].passed[group], steps[i].passed[reference]);
 
-		if (-reached.difference > widest) {
+		/* What could be chance is no gap. */
+		if (reached.high < 1 && -reached.difference > widest) {
 			widest = -reached.difference;
 			gap.widest = i;
 		}
