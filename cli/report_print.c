@@ -23,10 +23,10 @@ static void print_cell(struct printer *out, const struct picture *picture,
 		print_null(out, column->key);
 	else if (column->unit == UNIT_TEXT)
 		print_text(out, column->key, cell->text);
-	else if (column->unit == UNIT_COUNT)
-		print_int(out, column->key, cell->whole);
 	else if (column->unit == UNIT_MONEY)
 		print_money(out, column->key, cell->whole, picture->currency);
+	else if (unit_is_whole(column->unit))
+		print_int(out, column->key, cell->whole);
 	else
 		print_real(out, column->key, cell->real, DECIMALS);
 }

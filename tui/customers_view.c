@@ -116,22 +116,34 @@ static void ask_segment(struct customers_screen *c)
 
 void customers_show_some(void *state, const char *group, const char *word)
 {
+	/* clang-format off */
+	static const struct { const char *group, *word; enum customer_group shows; enum customer_order order; } ways[] = {
+		{ "segment",         NULL,      GROUP_SEGMENT,         BY_SPENT },
+		{ "segment_at_risk", NULL,      GROUP_SEGMENT_AT_RISK, BY_SPENT },
+		{ "group",           "at-risk", GROUP_AT_RISK,         BY_OVERDUE },
+		{ "group",           "leads",   GROUP_LEADS,           BY_NEWEST },
+	};
+	/* clang-format on */
 	struct customers_screen *c = state;
-	bool segment = strcmp(group, "segment") == 0;
 
 	customers_clear_filter(c);
 	c->in_timeline = c->on_page = false;
-	sort_by(c, segment ? BY_SPENT : BY_OVERDUE);
-	set_group(c, segment ? GROUP_SEGMENT : GROUP_AT_RISK, segment ? word : NULL);
+	for (gsize i = 0; i < G_N_ELEMENTS(ways); i++) {
+		if (strcmp(ways[i].group, group) != 0 || (ways[i].word && strcmp(ways[i].word, word) != 0))
+			continue;
+		sort_by(c, ways[i].order);
+		set_group(c, ways[i].shows, ways[i].word ? NULL : word);
+	}
 	list_move(c->list, MOTION_HOME);
 }
 
 char *customers_group_says(const struct customers_screen *c)
 {
 	static const char *const says[CUSTOMER_GROUPS] = {
-		[GROUP_AT_RISK] = "at risk",     [GROUP_REGULARS] = "regulars", [GROUP_LEADS] = "leads",
-		[GROUP_CONSENT] = "said yes to", [GROUP_TAG] = "tag",           [GROUP_FLAG] = "flag",
-		[GROUP_SEGMENT] = "segment",
+		[GROUP_AT_RISK] = "at risk", [GROUP_REGULARS] = "regulars",
+		[GROUP_LEADS] = "leads",     [GROUP_CONSENT] = "said yes to",
+		[GROUP_TAG] = "tag",         [GROUP_FLAG] = "flag",
+		[GROUP_SEGMENT] = "segment", [GROUP_SEGMENT_AT_RISK] = "at risk, segment",
 	};
 
 	if (c->view.group == GROUP_ALL)

@@ -228,9 +228,10 @@ static void draw_parts(struct insights_screen *s, const struct area *area)
 	const struct picture *picture = counted->picture;
 	guint rows = insights_rows(picture);
 	int at = rows > 0 ? line_of_row(picture, MIN(counted->row, rows - 1)) : 0;
-	int first = counted->row == 0 ? 0 : at;
+	/* With the first row of a part its title and heads are in sight, with the first of all what stands over it. */
+	bool is_first = counted->row > 0 && at - line_of_row(picture, counted->row - 1) > 1;
+	int first = counted->row == 0 ? 0 : at - (is_first ? ABOVE : 0);
 
-	/* The cursor's row is in sight, with what stands over the very first one. */
 	counted->top = CLAMP(counted->top, at - area->rows + 1, first);
 	int line = -counted->top;
 	for (guint n = 0; n < picture->parts->len; n++)

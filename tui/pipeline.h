@@ -27,6 +27,7 @@ struct pipeline_view {
 	GPtrArray *columns;  /* struct pipeline_column *, in the order of the stages */
 	guint current, left; /* columns: of the cursor, and the first in sight */
 	gint64 wanted;       /* deal the cursor is to go to; 0: none */
+	gint64 wanted_stage; /* the cursor is to go to; 0: none */
 	bool follows;        /* … because it was on it before something changed */
 	bool dearest, compact;
 	int column_width, card_rows; /* of the last frame */

@@ -171,6 +171,7 @@ static void open_row(void *state)
 		{ "customer", "customer", true },
 		{ "deal",     "deal",     true },
 		{ "segment",  "customer", false },
+		{ "segment_at_risk", "customer", false },
 		{ "group",    "customer", false },
 		{ "stage",    "deal",     false },
 	};

@@ -177,11 +177,36 @@ static bool find_wanted(struct pipeline_view *view, GError **error)
 	return true;
 }
 
+/* A stage, in whatever pipeline. */
+static bool find_stage(struct pipeline_view *view, GError **error)
+{
+	g_autoptr(Page) page = NULL;
+
+	if (!record_find(app_db(view->app), &noun_stage, view->wanted_stage, &page, error))
+		return false;
+	const struct stage *stage = page != NULL ? page_row(page, 0) : NULL;
+	if (stage == NULL) {
+		view->wanted_stage = 0;
+		return true;
+	}
+	g_free(view->pipeline);
+	view->pipeline = g_strdup_printf("%" G_GINT64_FORMAT, stage->pipeline_id);
+	if (!read_board(view, error))
+		return false;
+	for (guint i = 0; i < view->columns->len; i++)
+		if (((struct pipeline_column *)g_ptr_array_index(view->columns, i))->id == stage->id)
+			view->current = i;
+	view->wanted_stage = 0;
+	return true;
+}
+
 static bool load(void *state, bool *more, GError **error)
 {
 	struct pipeline_view *view = state;
 
 	*more = false;
+	if (view->wanted_stage != 0 && !find_stage(view, error))
+		return false;
 	if ((view->stale || !view->has_board) && !read_board(view, error))
 		return false;
 	if (view->wanted != 0 && !find_wanted(view, error))
@@ -299,6 +324,16 @@ static void show(void *state, gint64 id)
 	filter(view, NULL);
 }
 
+static void show_some(void *state, const char *group, const char *word)
+{
+	struct pipeline_view *view = state;
+
+	view->wanted = 0;
+	view->page = false;
+	view->wanted_stage = strcmp(group, "stage") == 0 ? g_ascii_strtoll(word, NULL, 10) : 0;
+	filter(view, NULL);
+}
+
 static const char *headline(void *state)
 {
 	struct pipeline_view *view = state;
@@ -366,6 +401,7 @@ const struct screen screen_pipeline = {
 	.filter = filter,
 	.filter_says = filter_says,
 	.show = show,
+	.show_some = show_some,
 	.paste = paste,
 	.headline = headline,
 };

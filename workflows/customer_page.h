@@ -18,12 +18,13 @@ enum customer_order {
 enum customer_group {
 	GROUP_ALL,
 	GROUP_AT_RISK,
-	GROUP_REGULARS, /* five visits or more */
-	GROUP_LEADS,    /* no visit yet */
-	GROUP_CONSENT,  /* word: the channel they said yes to */
-	GROUP_TAG,      /* word: the tag's name */
-	GROUP_SEGMENT,  /* word: the RFM segment */
-	GROUP_FLAG,     /* word: the flag's name */
+	GROUP_REGULARS,        /* five visits or more */
+	GROUP_LEADS,           /* no visit yet */
+	GROUP_CONSENT,         /* word: the channel they said yes to */
+	GROUP_TAG,             /* word: the tag's name */
+	GROUP_SEGMENT,         /* word: the RFM segment */
+	GROUP_SEGMENT_AT_RISK, /* … and of these only who is at risk */
+	GROUP_FLAG,            /* word: the flag's name */
 	CUSTOMER_GROUPS
 };
 

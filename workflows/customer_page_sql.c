@@ -30,6 +30,7 @@ static const struct group {
 	[GROUP_REGULARS] = { FROM_SCORES, "s.visits >= 5", "s.visits >= 5" },
 	[GROUP_LEADS] = { FROM_SCORES, "s.visits = 0", "s.visits = 0" },
 	[GROUP_SEGMENT] = { FROM_SCORES, "s.segment = $", "s.segment = $" },
+	[GROUP_SEGMENT_AT_RISK] = { FROM_SCORES, "s.at_risk = 1 AND s.segment = $", "s.at_risk = 1 AND s.segment = $" },
 	[GROUP_CONSENT] = { "consents k CROSS JOIN customers c CROSS JOIN scores s",
 		"k.state = 'yes' AND k.channel = $ AND c.id = k.customer_id AND NOT EXISTS (SELECT 1 FROM consents l"
 		" WHERE l.customer_id = k.customer_id AND l.channel = k.channel AND (l.at > k.at OR (l.at = k.at AND l.id > k.id)))",

@@ -4,7 +4,8 @@
 
 #include <math.h>
 
-const char *const unit_words[UNITS] = { "text", "count", "money", "share", "days", "times", "number" };
+const char *const unit_words[UNITS] = { "text",  "count", "change", "money",
+	                                    "share", "days",  "times",  "number" };
 const char *const chart_words[CHARTS] = { "none", "bars", "funnel", "calibration" };
 
 static void free_part(gpointer data)
@@ -170,7 +171,7 @@ void row_how(struct picture *picture, struct picture_row *row, const char *forma
 
 bool unit_is_whole(enum unit unit)
 {
-	return unit == UNIT_COUNT || unit == UNIT_MONEY;
+	return unit == UNIT_COUNT || unit == UNIT_CHANGE || unit == UNIT_MONEY;
 }
 
 char *cell_says(const struct picture *picture, enum unit unit, const struct picture_cell *cell)
@@ -180,9 +181,10 @@ char *cell_says(const struct picture *picture, enum unit unit, const struct pict
 	switch (unit) {
 	case UNIT_TEXT: return g_strdup(cell->text);
 	case UNIT_COUNT: return g_strdup_printf("%" G_GINT64_FORMAT, cell->whole);
+	case UNIT_CHANGE: return g_strdup_printf("%+" G_GINT64_FORMAT, cell->whole);
 	case UNIT_MONEY: return money_format_bare(cell->whole, picture->currency);
 	case UNIT_SHARE: return g_strdup_printf("%.0f %%", cell->real * 100);
-	case UNIT_DAYS: return g_strdup_printf("%.3g d", cell->real);
+	case UNIT_DAYS: return g_strdup_printf("%.1f d", cell->real);
 	case UNIT_TIMES: return g_strdup_printf("%.1f x", cell->real);
 	default: return g_strdup_printf("%.4g", cell->real);
 	}

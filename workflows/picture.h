@@ -11,8 +11,9 @@ struct jdoc;
 enum unit {
 	UNIT_TEXT,
 	UNIT_COUNT,
-	UNIT_MONEY, /* minor units of the picture's currency */
-	UNIT_SHARE, /* 0 to 1, shown as per cent */
+	UNIT_CHANGE, /* a count with its sign: "+3" */
+	UNIT_MONEY,  /* minor units of the picture's currency */
+	UNIT_SHARE,  /* 0 to 1, shown as per cent */
 	UNIT_DAYS,
 	UNIT_TIMES, /* "1.4 x" */
 	UNIT_NUMBER,

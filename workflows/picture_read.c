@@ -25,7 +25,7 @@ static void take_cell(struct picture *picture, struct picture_row *row, enum uni
 		row_text(picture, row, jdoc_as_text(value));
 	else if (unit == UNIT_MONEY)
 		row_whole(row, jdoc_get_int(value, "minor", 0));
-	else if (unit == UNIT_COUNT)
+	else if (unit_is_whole(unit))
 		row_whole(row, jdoc_as_int(value, 0));
 	else
 		row_real(row, jdoc_get_real(object, key, 0));

@@ -11,7 +11,7 @@ tend: there is no report 'segmnts'
 [2]
 $ tend insights nonsense
 tend: there is no report 'nonsense'
-      the reports are segments
+      the reports are segments, at-risk, funnel, changes
 [2]
 $ order() { sqlite3 shop.db "INSERT INTO orders (customer_id, source, external_id, placed_at, currency, total, refunded, status) VALUES ($1, 'till', '$1-$2', strftime('%s', '$2'), 'EUR', $3, 0, 'paid')"; }
 > for name in Noa Old Rare Once Bea Kim; do tend customer add $name --json >/dev/null || echo failed; done
@@ -55,5 +55,96 @@ $ tend --json insights segments | head -11
   "parts":[
 $ tend --json insights | head -3
 [
-  {"name":"segments","title":"Segments","says":["Loyal: 1 of 5 customers (20 %) brought 47 % of what was ever spent.","Latest by their usual gap: Can't lose, 1 customer, on average 17.0 gaps since the last order."],"not_enough":null}
-]
+  {"name":"segments","title":"Segments","says":["Loyal: 1 of 5 customers (20 %) brought 47 % of what was ever spent.","Latest by their usual gap: Can't lose, 1 customer, on average 17.0 gaps since the last order."],"not_enough":null},
+  {"name":"at-risk","title":"At risk","says":["2 of 5 customers with an order are at risk; they spent 60.00 EUR in the last 12 months, 23 % of all sales.","The 2 biggest of them hold 100 % of that; first comes Noa."],"not_enough":null},
+
+# What is at stake with those at risk; all of them with --all.
+
+$ tend insights at-risk
+At risk
+2 of 5 customers with an order are at risk; they spent 60.00 EUR in the last 12 months, 23 % of all
+sales.
+The 2 biggest of them hold 100 % of that; first comes Noa.
+
+At stake, by segment: 2 customers at risk
+segment     at risk  12 months EUR  of it
+At risk           1          60.00  100 %  ##########
+Can't lose        1           0.00    0 %
+
+The biggest: 2 customers
+customer  segment     days away  overdue  12 months EUR
+Noa       At risk            64    3.0 x          60.00  ##########
+Old       Can't lose        528   17.0 x           0.00
+$ tend --json insights at-risk | grep -o '"opens":{[^}]*}'
+"opens":{"segment_at_risk":"At risk"}
+"opens":{"segment_at_risk":"Can't lose"}
+"opens":{"customer":1}
+"opens":{"customer":2}
+
+# What is different from a month ago.
+
+$ tend insights changes
+Changes
+not enough history: 4 customers with an order a month ago, about 5 needed.
+
+# A report with too little to stand on says how much it would need. The funnel of deals begun in twelve months.
+
+$ tend insights funnel
+Funnel
+not enough history: 0 deals begun in 12 months, about 5 needed.
+
+From lead to sale: 1 lead in 12 months
+step             customers  of all  converted  median days
+Leads                    1   100 %                          ##########
+with a deal              0     0 %        0 %
+with a deal won          0     0 %
+  with a deal: of these leads, those with a deal begun in that time; days from being known to the
+  first deal
+  with a deal won: of those with a deal, the ones who won it for us; days from the first deal begun
+  to the first won
+$ deal() { tend deal add "$1" "$2" --value 100 --now "$3" >/dev/null || echo failed; }
+$ deal Noa Cake 2026-02-01; deal Old Cake 2026-02-03; deal Kim Cake 2026-03-01; deal Bea Cake 2026-03-02; deal Once Cake 2026-03-05; deal Rare Old 2025-03-05
+$ for id in 1 2 3 4; do tend deal move $id Quoted --now 2026-03-10 >/dev/null; done
+$ tend deal move 1 'Deposit paid' --now 2026-03-14 >/dev/null; tend deal move 2 'Deposit paid' --now 2026-03-16 >/dev/null
+$ tend deal won 1 --now 2026-04-01 >/dev/null; tend deal lost 3 --reason price --now 2026-04-01 >/dev/null
+$ tend insights funnel
+Funnel
+Won so far: 1 of 5 deals begun in the last 12 months (20 %). Leads known in that time: 1, of whom 0
+ordered.
+Most are left behind before "Quoted" (Custom orders): 4 of 5 came that far (80 %).
+
+From lead to sale: 1 lead in 12 months
+step             customers  of all  converted  median days
+Leads                    1   100 %                          ##########
+with a deal              1   100 %      100 %        0.0 d  ##########
+with a deal won          0     0 %        0 %
+  with a deal: of these leads, those with a deal begun in that time; days from being known to the
+  first deal
+  with a deal won: of those with a deal, the ones who won it for us; days from the first deal begun
+  to the first won
+
+Custom orders: 5 deals begun in 12 months
+step           deals  of all  converted  days to next  lost here
+Enquiry            5   100 %                   22.0 d          0  ##########
+Quoted             4    80 %       80 %         5.0 d          1  ########
+Deposit paid       2    40 %       50 %                        0  ####
+In production      1    20 %       50 %                        0  ##
+Collected          1    20 %      100 %                        0  ##
+Note: deals begun lately are still on their way, so the later steps will grow.
+$ tend insights
+Segments (tend insights segments)
+Loyal: 1 of 5 customers (20 %) brought 47 % of what was ever spent.
+Latest by their usual gap: Can't lose, 1 customer, on average 17.0 gaps since the last order.
+
+At risk (tend insights at-risk)
+2 of 5 customers with an order are at risk; they spent 60.00 EUR in the last 12 months, 23 % of all
+sales.
+The 2 biggest of them hold 100 % of that; first comes Noa.
+
+Funnel (tend insights funnel)
+Won so far: 1 of 5 deals begun in the last 12 months (20 %). Leads known in that time: 1, of whom 0
+ordered.
+Most are left behind before "Quoted" (Custom orders): 4 of 5 came that far (80 %).
+
+Changes (tend insights changes)
+not enough history: 4 customers with an order a month ago, about 5 needed.

@@ -5,7 +5,7 @@ $ tend init --shop Corner --currency EUR --zone Europe/Berlin --owner Ann >init.
 $ tend screens --keys 5
 === 80x24, cursor at row 2, column 1
 1 Today 2 Approve 3 Customers 4 Pipeline [5 Insights]
-[Segments]
+[Segments] At risk Funnel Changes
 
  no figures yet: tend score --all counts them.
 
@@ -38,7 +38,7 @@ $ tend score >out.txt
 $ tend screens --keys '5 j w'
 === 80x24, cursor at row 11, column 1
 1 Today 2 Approve 3 Customers 4 Pipeline [5 Insights]
-[Segments]
+[Segments] At risk Funnel Changes
 
  Loyal: 1 of 5 customers (20 %) brought 47 % of what was ever spent.
  Latest by their usual gap: Can't lose, 1 customer, on average 17.0 gaps since
@@ -92,7 +92,7 @@ By spent · segment Potential loyalist · 1 found · Esc shows all
 Enter card  Esc back  + add  e edit  c call  n note  w why  t task  ? help
 === 80x24, cursor at row 11, column 1
 1 Today 2 Approve 3 Customers 4 Pipeline [5 Insights]
-[Segments]
+[Segments] At risk Funnel Changes
  Loyal: 1 of 5 customers (20 %) brought 47 % of what was ever spent.
  Latest by their usual gap: Can't lose, 1 customer, on average 17.0 gaps since
  the last order.
@@ -120,7 +120,7 @@ $ LC_ALL=C tend screens --keys 5 | grep '#'
 $ tend screens --keys '5 G' --size 120x40 | head -20
 === 120x40, cursor at row 13, column 1
 1 Today 2 Approve 3 Customers 4 Pipeline [5 Insights]                                                    Fri 20 Nov 2026
-[Segments]
+[Segments] At risk Funnel Changes
 
  Loyal: 1 of 5 customers (20 %) brought 47 % of what was ever spent.
  Latest by their usual gap: Can't lose, 1 customer, on average 17.0 gaps since the last order.
@@ -132,3 +132,57 @@ $ tend screens --keys '5 G' --size 120x40 | head -20
  New                         1       7.00       2 %    0.0 x        0  █▉
  At risk                     1      60.00      16 %    3.0 x        1  ████████████████▍
 >Can't lose                  1     120.00      32 %   17.0 x        1  ████████████████████████████████▋
+
+# Tab goes on; Enter on a customer opens the customer, on a segment those of it who are at risk.
+
+$ tend screens --keys '5 <tab>'
+=== 80x24, cursor at row 10, column 1
+1 Today 2 Approve 3 Customers 4 Pipeline [5 Insights]
+Segments [At risk] Funnel Changes
+
+ 2 of 5 customers with an order are at risk; they spent 60.00 EUR in the last
+ 12 months, 23 % of all sales.
+ The 2 biggest of them hold 100 % of that; first comes Noa.
+
+── At stake, by segment: 2 customers at risk ───────────────────────────────────
+ segment     at risk  12 months EUR  of it
+>At risk           1          60.00  100 %  ████████████████████████████████████
+ Can't lose        1           0.00    0 %
+
+── The biggest: 2 customers ────────────────────────────────────────────────────
+ customer  segment     days away  overdue  12 months EUR
+ Noa       At risk            64    3.0 x          60.00  ██████████████████████
+ Old       Can't lose        528   17.0 x           0.00
+
+
+
+
+
+
+what those of this segment who are at risk spent in the last 12 months
+Enter open  Tab next report  S-Tab before  w why  r again  : command  ? help
+$ tend screens --keys '5 <tab> <enter>' | grep -e segment -e '^>'
+\> Noa            at-risk      60  !64 d│ No phone and no e-mail. e adds them.
+By spent · at risk, segment At risk · 1 found · Esc shows all
+$ tend screens --keys '5 <tab> G <enter>' | head -5
+=== 80x24, cursor at row 6, column 1
+1 Today 2 Approve [3 Customers] 4 Pipeline 5 Insights
+  NAME ▲         KIND      SPENT   LAST│ Old                                  #2
+  Bea            repeat       14    2 d│ No phone and no e-mail. e adds them.
+  Kim            lead          0       │ ── Facts ──────────────────────────────
+$ tend screens --keys '5 <shift-tab> <shift-tab> j j' | head -12
+=== 80x24, cursor at row 10, column 1
+1 Today 2 Approve 3 Customers 4 Pipeline [5 Insights]
+Segments At risk [Funnel] Changes
+
+ not enough history: 0 deals begun in 12 months, about 5 needed.
+
+── From lead to sale: 1 lead in 12 months ──────────────────────────────────────
+ step             customers  of all  converted  median days
+ Leads                    1   100 %                          ███████████████████
+ with a deal              0     0 %        0 %
+>with a deal won          0     0 %
+$ tend screens --keys '5 <click:1,12>' | head -3
+=== 80x24, cursor at row 12, column 1
+1 Today 2 Approve 3 Customers 4 Pipeline [5 Insights]
+[Segments] At risk Funnel Changes
