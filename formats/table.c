@@ -13,6 +13,7 @@ enum { MOST_NAMED = 12 }; /* column names an error lists */
 struct table {
 	char *path;
 	bool headed;
+	bool blanks; /* numbers set apart by blanks, as older programs write them: each line is one cell to csv.h */
 	gsize columns, rows, room; /* room: of rows */
 	GPtrArray *titles;         /* as table_title */
 	GPtrArray *names;          /* as the file has them */
@@ -77,6 +78,40 @@ static bool keep_cell(struct table *table, const struct csv_cell *cell, guint32 
 	return keep_text(table, clean, strlen(clean), offset);
 }
 
+/* The words of a line that is one cell. Caller frees. */
+static GArray *words_of(const struct csv_cell *line)
+{
+	GArray *words = g_array_new(FALSE, FALSE, sizeof(struct csv_cell));
+	const char *at = line->text + strspn(line->text, " \t");
+
+	while (*at != '\0') {
+		struct csv_cell word = { .text = at, .length = strcspn(at, " \t") };
+
+		g_array_append_val(words, word);
+		at += word.length;
+		at += strspn(at, " \t");
+	}
+	return words;
+}
+
+static bool keep_words(struct table *table, const struct csv_row *row, GError **error)
+{
+	g_autoptr(GArray) words = words_of(&row->cells[0]);
+
+	if (words->len != table->columns)
+		return tend_fail(error, TEND_FAILED,
+		                 "%s, line %" G_GINT64_FORMAT
+		                 ": it has %u numbers, the first line has %" G_GSIZE_FORMAT,
+		                 table->path, row->line, words->len, table->columns);
+	for (gsize i = 0; i < table->columns; i++)
+		if (!keep_cell(table, &g_array_index(words, struct csv_cell, i),
+		               &table->cells[table->rows * table->columns + i]))
+			return tend_fail(error, TEND_FAILED, "%s is too large: its text takes more than 4 GB",
+			                 table->path);
+	table->lines[table->rows++] = row->line;
+	return true;
+}
+
 static bool keep_row(struct table *table, const struct csv_row *row, GError **error)
 {
 	if (row->fault)
@@ -87,6 +122,8 @@ static bool keep_row(struct table *table, const struct csv_row *row, GError **er
 		table->lines = g_renew(gint64, table->lines, table->room);
 		table->cells = g_renew(guint32, table->cells, table->room * table->columns);
 	}
+	if (table->blanks)
+		return keep_words(table, row, error);
 	for (gsize i = 0; i < table->columns; i++)
 		if (!keep_cell(table, &row->cells[i], &table->cells[table->rows * table->columns + i]))
 			return tend_fail(error, TEND_FAILED,
@@ -95,6 +132,23 @@ static bool keep_row(struct table *table, const struct csv_row *row, GError **er
 			                 table->path);
 	table->lines[table->rows++] = row->line;
 	return true;
+}
+
+/* How many numbers a line of nothing but numbers and blanks has; 0 for any other line. */
+static gsize count_apart(const struct csv_row *row)
+{
+	g_autoptr(GArray) words =
+		row->count == 1 ? words_of(&row->cells[0]) : g_array_new(FALSE, FALSE, 1);
+	double number;
+
+	for (guint i = 0; i < words->len; i++) {
+		const struct csv_cell *word = &g_array_index(words, struct csv_cell, i);
+		g_autofree char *text = g_strndup(word->text, word->length);
+
+		if (!is_number(text, &number))
+			return 0;
+	}
+	return words->len;
 }
 
 static bool all_numbers(const struct csv_row *row)
@@ -143,10 +197,13 @@ static bool take_first(struct table *table, struct csv *csv, bool no_header, GEr
 	if (row.fault)
 		return tend_fail(error, TEND_FAILED, "%s, line %" G_GINT64_FORMAT ": %s", table->path,
 		                 row.line, row.fault);
-	table->headed = !no_header && !all_numbers(&row);
-	table->columns = row.count;
+	table->columns = count_apart(&row);
+	table->blanks = table->columns > 1;
+	table->headed = !table->blanks && !no_header && !all_numbers(&row);
+	if (!table->blanks)
+		table->columns = row.count;
 	name_columns(table, &row);
-	csv_expect(csv, table->columns);
+	csv_expect(csv, row.count);
 	return table->headed || keep_row(table, &row, error);
 }
 

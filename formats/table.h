@@ -10,7 +10,8 @@
 
 struct table;
 
-/* Reads CSV (comma, semicolon, tab or bar; quotes; UTF-8, UTF-16 or Windows-1252; also gzip; "-" is standard input). The first line names the columns,
+/* Reads CSV (comma, semicolon, tab or bar; quotes; UTF-8, UTF-16 or Windows-1252; also gzip; "-" is standard input), and lines of numbers
+ * set apart by blanks. The first line names the columns,
  * unless no_header says otherwise or every cell of it is a number; without names they are called "1", "2" …. A file without a row is an error. */
 struct table *table_read(const char *path, bool no_header, GError **error);
 void table_free(struct table *table);
