@@ -25,6 +25,10 @@ void lab_groups_clear(struct lab_groups *groups);
 /* The group that --reference names; *found stays where it is NULL. */
 bool lab_groups_find(const struct lab_groups *groups, const char *name, gsize *found, GError **error);
 
+/* Fails where fewer than two groups have a case, or the reference (G_MAXSIZE: none was said) has none. */
+bool lab_groups_check(const struct lab_groups *groups, const struct share *shares, gsize reference,
+                      GError **error);
+
 bool fairness_lab_outcome(struct session *session, const struct lab_file *file,
                           const struct fairness_options *options, GError **error);
 bool fairness_lab_process(struct session *session, const struct lab_file *file,

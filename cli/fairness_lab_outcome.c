@@ -58,7 +58,7 @@ static bool refuse_values(const char *option, const char *title, const GPtrArray
 	if (levels->len > 12)
 		g_string_append(list, " …");
 	if (missing)
-		return tend_fail(error, TEND_USAGE, "no row has '%s' as its %s\nthere are: %s", missing,
+		return tend_fail(error, TEND_USAGE, "no row has '%s' in column %s\nthere are: %s", missing,
 		                 title, list->str);
 	return tend_fail(error, TEND_USAGE,
 	                 "which values of %s are a yes?\nsay it: %s %s=VALUE; there are: %s", title,
@@ -301,9 +301,7 @@ bool fairness_lab_outcome(struct session *session, const struct lab_file *file,
 	        read_answers(file, "--predicted", options->predicted, &p.predicted, error));
 	if (done) {
 		count(&p, table_rows(file->table));
-		done = p.cases > 0 ||
-		       tend_fail(error, TEND_FAILED,
-		                 "no row of %s has a group, an outcome and a prediction", file->path);
+		done = lab_groups_check(&p.groups, p.fares_well, reference, error);
 	}
 	done = done && write_rows(file, &p, error);
 	if (done)

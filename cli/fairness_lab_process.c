@@ -296,7 +296,8 @@ bool fairness_lab_process(struct session *session, const struct lab_file *file,
 		done = p.walk.arrived > 0 ||
 		       tend_fail(error, TEND_FAILED, "no case with a group gets to '%s'", options->outcome);
 	}
-	done = done && write_rows(file, &p, error);
+	done = done && lab_groups_check(&p.groups, step_at(p.walk.steps, 0)->reached, reference, error) &&
+	       write_rows(file, &p, error);
 	if (done)
 		print_all(session->out, &p, reference);
 	clear(&p);

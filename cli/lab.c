@@ -14,6 +14,10 @@ bool lab_open(const struct command *part, char **arguments, struct lab_file *fil
 	    !argument_value(arguments, "--out", &file->out, error) ||
 	    !argument_check(part, arguments, 1, 1, error))
 		return false;
+	if (g_strcmp0(file->out, "-") == 0)
+		return tend_fail(
+			error, TEND_USAGE,
+			"standard output carries the figures\nname a file for the rows: --out rows.csv");
 	if (order != NULL && !date_order_parse(order, &file->dates))
 		return tend_fail(error, TEND_USAGE,
 		                 "--dates is day-first, month-first or year-first, not '%s'", order);

@@ -63,6 +63,22 @@ bool lab_groups_find(const struct lab_groups *groups, const char *name, gsize *f
 	                                 groups->column, name, list->str);
 }
 
+bool lab_groups_check(const struct lab_groups *groups, const struct share *shares, gsize reference,
+                      GError **error)
+{
+	gsize some = 0;
+
+	for (gsize i = 0; i < groups->names->len; i++)
+		some += shares[i].whole > 0;
+	if (some < 2)
+		return tend_fail(error, TEND_FAILED,
+		                 "%s one value of %s has a case that counts: there is nobody to compare with",
+		                 some ? "only" : "not even", groups->column);
+	return reference == G_MAXSIZE || shares[reference].whole > 0 ||
+	       tend_fail(error, TEND_FAILED, "%s '%s' has no case that counts", groups->column,
+	                 (const char *)g_ptr_array_index(groups->names, reference));
+}
+
 void print_ratio(struct printer *out, const struct fairness_ratio *ratio)
 {
 	print_real(out, "ratio", ratio->ratio, 6);
@@ -105,7 +121,7 @@ const struct command lab_fairness = {
 		"two largest groups (or the largest against --reference), the smaller share over the larger; below, each group against the best-off of those that hold at least 2 % of all "
 		"cases. Too few cases: were the groups alike, fewer than 5 would be expected in one of the four cells (Cochran 1954).\n\n"
 		"Of a log of events: the steps are the activities that at least nine of ten of the cases with the outcome went through before it, in their mean order; reached is the share of all "
-		"the group's cases, passed that of those who had reached the step before. The gap opens at the first step by which nine tenths of the widest difference in shares reached "
+		"the group's cases, passed that of those who had reached the step before. The gap opens at the first step by which four fifths of the widest difference in shares reached "
 		"are there; also named are the first step reached by under four fifths of the other's share, and the steepest, which stops most. Other activities stand beside.",
 	.examples =
 		"tend lab fairness compas.csv --group race --outcome two_year_recid --predicted 'score_text=Medium|High'\n"

@@ -119,7 +119,8 @@ static bool read_label(const struct lab_file *file, gsize label, const char *sai
 	}
 	if (o->hits > 0 && o->hits < o->rows)
 		return true;
-	return tend_fail(error, TEND_USAGE, "%s row has '%s' as its %s: there is nothing to tell apart",
+	return tend_fail(error, TEND_USAGE,
+	                 "%s row has '%s' in column %s: there is nothing to tell apart",
 	                 o->hits ? "every" : "no", o->positive, title);
 }
 

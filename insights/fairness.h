@@ -88,13 +88,13 @@ struct fairness_step {
 
 /* Where one group loses against another. Places in the steps; G_MAXSIZE: nowhere. */
 struct fairness_gap {
-	gsize opens; /* the first step by which nine tenths of the widest difference in shares reached are there */
-	gsize widest; /* the step at which that difference is widest */
+	gsize opens; /* the first step by which four fifths of the widest difference in shares reached are there */
+	gsize widest; /* the step at which that difference is widest, of those where it is more than chance (the interval leaves out 1) */
 	gsize first; /* the first step that fewer than four fifths as large a share of the group has reached */
 	gsize steepest; /* the step that takes the largest part of the group where it takes least of the other: the smallest ratio of shares passed */
 };
 
-/* group loses against reference. Steps whose comparison has too few cases take no part in first and steepest. */
+/* group loses against reference. Steps whose comparison has too few cases take no part in first and steepest, nor in steepest one that could be chance. */
 struct fairness_gap fairness_gap(const struct fairness_step *steps, gsize count, gsize group,
                                  gsize reference);
 

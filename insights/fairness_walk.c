@@ -6,7 +6,6 @@
 #include <string.h>
 
 static const double USUAL = 0.9; /* of those who arrive went through it: a step */
-static const double OPEN = 0.9;  /* of the widest difference is there: the gap is open */
 static const double FOUR_FIFTHS = 0.8;
 
 static const guint32 NEVER = G_MAXUINT32;
@@ -33,14 +32,14 @@ struct fairness_gap fairness_gap(const struct fairness_step *steps, gsize count,
 		if (gap.first == G_MAXSIZE && reached.verdict != FAIRNESS_TOO_FEW &&
 		    reached.ratio < FOUR_FIFTHS)
 			gap.first = i;
-		if (passed.verdict != FAIRNESS_TOO_FEW && passed.ratio < steepest) {
+		if (passed.verdict != FAIRNESS_TOO_FEW && passed.high < 1 && passed.ratio < steepest) {
 			steepest = passed.ratio;
 			gap.steepest = i;
 		}
 	}
 	for (gsize i = 0; i < count && gap.widest != G_MAXSIZE && gap.opens == G_MAXSIZE; i++)
 		if (share_rate(steps[i].reached[reference]) - share_rate(steps[i].reached[group]) >=
-		    OPEN * widest)
+		    FOUR_FIFTHS * widest)
 			gap.opens = i;
 	return gap;
 }
