@@ -2,11 +2,11 @@
 
 # which labs there are
 $ tend lab
-tend: which one? there are: fairness, outliers, rfm
+tend: which one? there are: * (glob)
       try: tend help lab
 [2]
 $ tend lab rmf orders.csv
-tend: there is no 'tend lab rmf'; there are: fairness, outliers, rfm
+tend: there is no 'tend lab rmf'; there are: * (glob)
       all of them: tend help lab
 [2]
 $ tend lab rfm
