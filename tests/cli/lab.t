@@ -207,12 +207,12 @@ tend: --dates is day-first, month-first or year-first, not 'backwards'
 [2]
 
 # one customer, and columns of one name
-$ printf 'customer,date,amount\n\033[31mAnna\342\200\256,2026-01-01,5\n' >one.csv; tend lab rfm one.csv --out one.out | tail -3; cat one.out
+$ printf 'customer,date,amount\nAn\033[31mna\342\200\256,2026-01-01,5\n' >one.csv; tend lab rfm one.csv --out one.out | tail -3; cat one.out
     {"segment":"Lost","customers":1,"money":5.00}
   ]
 }
 customer,recency,frequency,money,R,F,M,segment
-[31mAnna,0,1,5,1,1,1,Lost
+An[31mna,0,1,5,1,1,1,Lost
 $ tend lab rfm one.csv --out -
 tend: standard output carries the figures
       name a file for the rows: --out rows.csv
