@@ -48,8 +48,7 @@ bool lab_log_options(char **arguments, struct lab_log_options *options, GError *
 #define LAB_LOG_OPTIONS                                                                                                                  \
 	{ "--customer COL", "event log: the column that says who (found by its name unless said)" },                                         \
 		{ "--date COL", "event log: the column that says when" },                                                                        \
-		{ "--amount COL",                                                                                                                \
-		  "event log: the column that says how much; without one purchases are only counted" },                                          \
+		{ "--amount COL", "the column that says how much; a log without one is only counted" },                                          \
 	{                                                                                                                                    \
 		"--until DATE",                                                                                                                  \
 			"event log: the last day that is known; purchases after it are left out (or held out). The last day of the file unless said" \

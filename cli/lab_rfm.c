@@ -11,7 +11,8 @@ struct rfm {
 	GPtrArray *names; /* NULL: the file names nobody, its rows are counted from 1 */
 	double *recency, *frequency, *money;
 	guint8 *r, *f, *m;
-	char *until; /* of a log: the day recency is counted from */
+	char *until;   /* of a log: the day recency is counted from */
+	bool from_age; /* recency is the customer's age T less the column's value */
 };
 
 static void clear(struct rfm *rfm)
@@ -28,30 +29,51 @@ static void clear(struct rfm *rfm)
 
 /* ---- What the file holds */
 
-struct columns {
-	gsize recency, frequency, money;
-};
+static const char recencies[] = "recency|rec|recency_days|t_x|tx";
+static const char frequencies[] = "frequency|freq|orders|visits|x";
 
-static bool is_summary(const struct table *table, struct columns *columns)
+/* A row a customer. */
+static bool is_summary(const struct table *table)
 {
-	return table_find(table, "recency|rec|recency_days", &columns->recency) &&
-	       table_find(table, "frequency|freq|orders|visits", &columns->frequency) &&
-	       table_find(table, "money|monetary|monetary_value|spent|value|amount", &columns->money);
+	gsize column;
+
+	return table_find(table, recencies, &column) && table_find(table, frequencies, &column);
 }
 
-static bool read_summary(const struct lab_file *file, const char *customer,
-                         const struct columns *columns, struct rfm *rfm, GError **error)
+/* Other programs count recency from the first purchase to the last, beside the age T of the customer. */
+static bool turn_round(const struct table *table, struct rfm *rfm, GError **error)
 {
+	gsize age;
+
+	if (!table_find(table, "T", &age))
+		return true;
+	g_autofree double *ages = table_numbers(table, age, error);
+	if (ages == NULL)
+		return false;
+	rfm->from_age = true;
+	for (gsize i = 0; i < rfm->count; i++)
+		rfm->recency[i] = ages[i] - rfm->recency[i];
+	return true;
+}
+
+static bool read_summary(const struct lab_file *file, const struct lab_log_options *options,
+                         struct rfm *rfm, GError **error)
+{
+	static const char moneys[] = "money|monetary|monetary_value|spent|value|amount";
 	const struct table *table = file->table;
-	gsize who;
+	gsize recency, frequency, money, who;
 
 	rfm->count = table_rows(table);
-	rfm->recency = table_numbers(table, columns->recency, error);
-	rfm->frequency = rfm->recency ? table_numbers(table, columns->frequency, error) : NULL;
-	rfm->money = rfm->frequency ? table_numbers(table, columns->money, error) : NULL;
-	if (rfm->money == NULL || (customer && !table_column(table, customer, &who, error)))
+	if (!table_find(table, recencies, &recency) || !table_find(table, frequencies, &frequency) ||
+	    !lab_column(file, "--amount", options->amount, moneys, &money, error))
 		return false;
-	if (!customer && !table_find(table, "customer|customer_id|id|sampleid|email|name", &who))
+	rfm->recency = table_numbers(table, recency, error);
+	rfm->frequency = rfm->recency ? table_numbers(table, frequency, error) : NULL;
+	rfm->money = rfm->frequency ? table_numbers(table, money, error) : NULL;
+	if (rfm->money == NULL || !turn_round(table, rfm, error) ||
+	    (options->customer && !table_column(table, options->customer, &who, error)))
+		return false;
+	if (!options->customer && !table_find(table, "customer|customer_id|id|sampleid|email|name", &who))
 		return true;
 	rfm->names = g_ptr_array_new();
 	for (gsize i = 0; i < rfm->count; i++)
@@ -208,6 +230,8 @@ static void print_all(struct printer *out, const struct rfm *rfm, bool rows)
 	print_int(out, "customers", (gint64)rfm->count);
 	if (rfm->until)
 		print_text(out, "until", rfm->until);
+	if (rfm->from_age)
+		print_text(out, "recency_is", "T less recency: the time since the last purchase");
 	print_text(out, "rule", "1 + 5 * (customers with a worse value) / customers, rounded down");
 	print_object_begin(out, "cut_points");
 	print_cuts(out, "R", rfm->recency, rfm->r, rfm->count, true);
@@ -234,7 +258,8 @@ const struct command lab_rfm = {
 		"lab rfm FILE [--customer COL] [--date COL] [--amount COL] [--until DATE] [--out FILE]",
 	.summary = "recency, frequency, money in fifths, with the segment",
 	.help =
-		"FILE has a row a customer, with the columns customer, recency (days since the last purchase), frequency and money; or a row a purchase, with customer, date and "
+		"FILE has a row a customer, with the columns customer, recency (days since the last purchase; where there is a column T, the customer's age, the time from the first "
+		"purchase to the last), frequency and money; or a row a purchase, with customer, date and "
 		"amount, and is added up: recency from the last day, frequency as days with a purchase. Each figure becomes 1 to 5: 1 + 5 * (customers with a worse value) / "
 		"customers, rounded down, so ties share the lower fifth. Printed are the value at which each fifth begins, the segments and, unless --out takes them, the rows.",
 	.examples = "tend lab rfm customers.csv\ntend lab rfm orders.csv --until 2026-09-30 --out rfm.csv",
@@ -248,14 +273,13 @@ static bool run(struct session *session, char **arguments, GError **error)
 	struct lab_log_options log_options = { 0 };
 	struct lab_file file = { 0 };
 	struct lab_log log = { 0 };
-	struct columns columns;
 	struct rfm rfm = { 0 };
 	bool done;
 
 	done = lab_log_options(arguments, &log_options, error) &&
 	       lab_open(&lab_rfm, arguments, &file, error);
-	if (done && !log_options.date && is_summary(file.table, &columns))
-		done = read_summary(&file, log_options.customer, &columns, &rfm, error);
+	if (done && !log_options.date && is_summary(file.table))
+		done = read_summary(&file, &log_options, &rfm, error);
 	else if (done)
 		done = read_log(&file, &log_options, &log, &rfm, error);
 	if (done) {

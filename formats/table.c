@@ -10,6 +10,8 @@
 
 enum { MOST_NAMED = 12 }; /* column names an error lists */
 
+static const double MOST_NUMBER = 1e100; /* sums and squares of such numbers are still numbers */
+
 struct table {
 	char *path;
 	bool headed;
@@ -46,7 +48,7 @@ static bool is_number(const char *text, double *number)
 	if (!*text || text[strspn(text, "0123456789+-.eE")] != '\0')
 		return false;
 	*number = g_ascii_strtod(text, &end);
-	return end != text && *end == '\0' && isfinite(*number);
+	return end != text && *end == '\0' && fabs(*number) <= MOST_NUMBER;
 }
 
 /* The text of a cell as it is kept: an offset. False when the table outgrows what offsets can say. */

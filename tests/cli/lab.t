@@ -462,3 +462,13 @@ tend: a log of events needs --case, --activity and --time
 $ tend lab fairness hiring.csv --group group --case case --activity what --time what --outcome offer
 tend: hiring.csv, line 2: what is 'apply', not a date
 [2]
+
+# other programs' summary: recency from the first purchase to the last, beside the customer's age
+$ printf 'ID,x,t_x,T,spent\n1,2,30.5,38.5,22.35\n2,1,1.5,38.5,11.77\n' >age.csv; tend lab rfm age.csv | grep -E 'recency_is|"customer":'
+  "recency_is":"T less recency: the time since the last purchase",
+    {"customer":"1","recency":8.00,"frequency":2.00,"money":22.35,"R":3,"F":3,"M":3,"segment":"Needs attention"},
+    {"customer":"2","recency":37.00,"frequency":1.00,"money":11.77,"R":1,"F":1,"M":1,"segment":"Lost"}
+$ printf 'ID,x,t_x,T\n1,2,30.5,38.5\n' >age.csv; tend lab rfm age.csv
+tend: age.csv has no column 'amount'; it has: ID, x, t_x, T
+      say which column it is: --amount COLUMN
+[2]
