@@ -84,3 +84,8 @@ BEGIN SELECT RAISE(ABORT, 'what was said of a deal is never changed'); END;
 CREATE TRIGGER deal_scores_nodel BEFORE DELETE ON deal_scores WHEN EXISTS (SELECT 1 FROM deals d WHERE d.id = OLD.deal_id)
 BEGIN SELECT RAISE(ABORT, 'what was said of a deal is never deleted'); END;
 CREATE TRIGGER deals_scores_go AFTER DELETE ON deals BEGIN DELETE FROM deal_scores WHERE deal_id = OLD.id; END;
+
+-- Learning reads the newest closed deals, and a deal as it was: what a person changed since is in the journal.
+CREATE INDEX deals_by_closed ON deals (closed_at);
+CREATE INDEX journal_of_deals ON journal (row_id) WHERE noun = 'deal';
+CREATE INDEX journal_of_contact_points ON journal (row_id) WHERE noun = 'contact_point';
