@@ -81,6 +81,22 @@ bool model_before(struct db *db, const char *kind, gint64 at, struct page **page
 	return find(db, SQL_MODEL_BEFORE, kind, at, page, error);
 }
 
+bool model_made_for(struct db *db, const char *kind, gint64 at, struct page **page, GError **error)
+{
+	return find(db, SQL_MODEL_MADE_FOR, kind, at, page, error);
+}
+
+bool model_ever_started(struct db *db, const char *kind, bool *started, GError **error)
+{
+	gint64 count = 0;
+
+	if (!db_get_int(db, SQL_MODEL_START_COUNT, (struct value[]){ value_text(kind), value_end() },
+	                &count, error))
+		return false;
+	*started = count > 0;
+	return true;
+}
+
 struct page *model_list(struct db *db, const char *kind, GError **error)
 {
 	return page_query(db, &noun_model, SQL_MODEL_LIST,

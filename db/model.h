@@ -37,6 +37,10 @@ extern const struct noun noun_model_start;
 bool model_running(struct db *db, const char *kind, gint64 at, struct page **page, GError **error);
 /* The model that ran before the one that runs at that moment: what going back goes to. *page NULL: there is none. */
 bool model_before(struct db *db, const char *kind, gint64 at, struct page **page, GError **error);
+/* At a moment before the first start: the model that was learned for that very moment and never ran. *page NULL: there is none yet. */
+bool model_made_for(struct db *db, const char *kind, gint64 at, struct page **page, GError **error);
+/* Has any of that kind ever been started, whenever? Then none starts by itself. */
+bool model_ever_started(struct db *db, const char *kind, bool *started, GError **error);
 /* All of a kind, newest first, with started_at. */
 struct page *model_list(struct db *db, const char *kind, GError **error);
 /* All starts of a kind, newest first. */

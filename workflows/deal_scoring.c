@@ -1,0 +1,204 @@
+#include "workflows/deal_scoring.h"
+
+#include "base/error.h"
+#include "base/jdoc.h"
+
+#include <math.h>
+#include <string.h>
+
+/* ---- which model */
+
+struct choice {
+	struct page *page;         /* the stored model; NULL: none yet */
+	bool start;                /* what is learned is the first of the shop */
+	struct deal_lesson lesson; /* where page is NULL */
+};
+
+static bool find_stored(struct db *db, gint64 now, struct choice *choice, GError **error)
+{
+	bool ever = false;
+
+	g_clear_pointer(&choice->page, page_free);
+	if (!model_running(db, MODEL_DEALS, now, &choice->page, error) ||
+	    !model_ever_started(db, MODEL_DEALS, &ever, error))
+		return false;
+	choice->start = !ever;
+	return choice->page || !ever || model_made_for(db, MODEL_DEALS, now, &choice->page, error);
+}
+
+static bool choose(struct db *db, gint64 now, GTimeZone *zone, struct choice *choice, GError **error)
+{
+	return find_stored(db, now, choice, error) &&
+	       (choice->page || deal_learn(&choice->lesson, db, zone, now, error));
+}
+
+/* Inside the write transaction: another program may have learned one meanwhile. */
+static bool settle(struct db *db, gint64 now, struct choice *choice, struct deal_model *model,
+                   struct deal_scoring_result *result, GError **error)
+{
+	struct model made;
+
+	if (choice->page == NULL && !find_stored(db, now, choice, error))
+		return false;
+	if (choice->page) {
+		result->model_id = ((const struct model *)page_row(choice->page, 0))->id;
+		return deal_model_open(model, page_row(choice->page, 0), error);
+	}
+	if (!deal_lesson_learned(&choice->lesson)) {
+		result->note = lead_model_says(choice->lesson.model, "deals");
+		return true;
+	}
+	if (!deal_lesson_keep(&choice->lesson, db, now, &made, error) ||
+	    (choice->start && !model_start_first(db, &made, now, error)))
+		return false;
+	result->learned = true;
+	result->model_id = made.id;
+	return deal_model_open(model, &made, error);
+}
+
+/* ---- one deal */
+
+/* Not learned: the share its stage stands for, or what a person said themselves. */
+static char *prior_score(const struct deal_look *look, gint64 own, struct deal_score *score)
+{
+	gint64 percent = own >= 0 ? own : look->stands->probability;
+	double kept = (double)CLAMP(percent, 1, 99) / 100;
+	g_autoptr(Jdoc) inputs = jdoc_object();
+
+	score->probability = (double)percent / 100;
+	score->log_odds = round(log(kept / (1 - kept)) * DEAL_SCALE) / DEAL_SCALE;
+	jdoc_set_text(inputs, "stage", look->stands->full);
+	jdoc_set_int(inputs, "percent", percent);
+	jdoc_set_bool(inputs, "own", own >= 0);
+	return jdoc_text_exact(inputs);
+}
+
+static char *learned_score(const struct deal_model *model, const struct deal_look *look,
+                           struct deal_score *score)
+{
+	g_autofree struct feature_value *values = deal_model_values(model, look);
+	g_autofree gint64 *parts = g_new0(gint64, MAX(model->count, 1));
+	struct deal_sum sum = { .parts = parts };
+
+	deal_model_sum(model, values, &sum);
+	score->model_id = model->id;
+	score->log_odds = sum.log_odds;
+	score->probability = sum.probability;
+	return deal_model_inputs(model, values);
+}
+
+/* As people read it. */
+static int percent_of(double probability)
+{
+	return (int)round(probability * 100);
+}
+
+/* All the same but for what ticks by itself. */
+static bool same_but_time(const char *then, const char *now)
+{
+	g_autoptr(Jdoc) was = jdoc_parse(then, -1, NULL), is = jdoc_parse(now, -1, NULL);
+
+	if (was == NULL || is == NULL)
+		return false;
+	for (const struct deal_field *field = deal_fields; field->name; field++) {
+		if (!(field->flags & DEAL_FIELD_TICKS))
+			continue;
+		jdoc_set_null(was, field->name);
+		jdoc_set_null(is, field->name);
+	}
+	return jdoc_equal(was, is);
+}
+
+/* A day that passes changes a chance by a little: a row is added only where a person would read another figure, or something happened. */
+static bool is_news(const struct deal_score *last, const struct deal_score *now)
+{
+	return last == NULL || last->model_id != now->model_id ||
+	       percent_of(last->probability) != percent_of(now->probability) ||
+	       (strcmp(last->inputs, now->inputs) != 0 && !same_but_time(last->inputs, now->inputs));
+}
+
+static bool score_one(struct deal_reader *reader, const struct deal_model *model, gint64 id,
+                      gint64 own, gint64 now, struct deal_scoring_result *result, GError **error)
+{
+	struct deal_score score = { .deal_id = id, .at = now };
+	g_autoptr(Page) last = NULL;
+	bool won = false;
+
+	if (!deal_reader_read(reader, id, error) || !deal_score_latest(reader->db, id, now, &last, error))
+		return false;
+	struct deal_look look = deal_look_at(reader, now);
+	if (look.stands == NULL || deal_history_closed(reader, now, &won))
+		return true;
+	g_autofree char *inputs =
+		model->lead ? learned_score(model, &look, &score) : prior_score(&look, own, &score);
+	score.inputs = inputs;
+	result->deals++;
+	if (!is_news(last ? page_row(last, 0) : NULL, &score))
+		return true;
+	result->changed++;
+	return db_run(reader->db, SQL_DEAL_SCORE_INSERT,
+	              (struct value[]){ value_int(id), value_int(now), value_id(score.model_id),
+	                                value_real(score.log_odds), value_real(score.probability),
+	                                value_text(inputs), value_end() },
+	              error);
+}
+
+/* ---- all of them */
+
+struct open_deal {
+	gint64 id, own; /* percent; -1: the stage's */
+};
+
+static bool score_all(struct deal_reader *reader, const struct deal_model *model, gint64 now,
+                      struct deal_scoring_result *result, GError **error)
+{
+	g_autoptr(GError) failure = NULL;
+	g_autoptr(GArray) open = g_array_new(FALSE, FALSE, sizeof(struct open_deal));
+	struct db_stmt *stmt = db_stmt(reader->db, SQL_DEAL_OPEN_LIST, error);
+
+	if (stmt == NULL)
+		return false;
+	db_bind_int(stmt, 1, now);
+	while (db_step(stmt, &failure)) {
+		struct open_deal deal = { db_int(stmt, 0), db_int(stmt, 1) };
+
+		g_array_append_val(open, deal);
+	}
+	if (!tend_pass_on(error, &failure))
+		return false;
+	for (guint i = 0; i < open->len; i++) {
+		const struct open_deal *deal = &g_array_index(open, struct open_deal, i);
+
+		if (!score_one(reader, model, deal->id, deal->own, now, result, error))
+			return false;
+	}
+	return true;
+}
+
+bool deal_scoring_store(struct db *db, gint64 now, GTimeZone *zone,
+                        struct deal_scoring_result *result, GError **error)
+{
+	struct choice choice = { 0 };
+	struct deal_model model = { 0 };
+	struct deal_reader reader = { 0 };
+	bool done;
+
+	*result = (struct deal_scoring_result){ 0 };
+	done = choose(db, now, zone, &choice, error) && db_begin(db, DB_TX_WRITE, error);
+	if (done)
+		done = db_end(db,
+		              settle(db, now, &choice, &model, result, error) &&
+		                  deal_reader_init(&reader, db, zone, error) &&
+		                  score_all(&reader, &model, now, result, error),
+		              error);
+	deal_reader_clear(&reader);
+	deal_model_clear(&model);
+	deal_lesson_clear(&choice.lesson);
+	page_free(choice.page);
+	return done;
+}
+
+void deal_scoring_result_clear(struct deal_scoring_result *result)
+{
+	g_clear_pointer(&result->note, g_free);
+}
