@@ -1,4 +1,5 @@
 #include "base/error.h"
+#include "workflows/deal_scoring.h"
 #include "cli/figures.h"
 
 #include <math.h>
@@ -41,23 +42,31 @@ static bool score_all(struct session *session, GError **error)
 	struct scoring_result result;
 	gint64 began = clock_ticks();
 
-	if (!scoring_store(&scoring, NULL, 0, &result, error))
+	g_auto(DealScoringResult) deals = { 0 };
+	if (!scoring_store(&scoring, NULL, 0, &result, error) ||
+	    !deal_scoring_store(scoring.db, scoring.now, scoring.zone, &deals, error))
 		return false;
 
 	double seconds = (double)(clock_ticks() - began) / G_USEC_PER_SEC;
 	g_autoptr(GPtrArray) notes = notes_of(&result);
+	if (deals.note)
+		g_ptr_array_add(notes, g_strdup(deals.note));
 	if (printer_is_human(session->out)) {
 		print_line(session->out,
 		           "%" G_GINT64_FORMAT " customers scored in %.1f s: %" G_GINT64_FORMAT
 		           " at risk, %" G_GINT64_FORMAT " changed since the last time.",
 		           result.customers, seconds, result.at_risk, result.changed + result.removed);
+		print_line(session->out,
+		           "%" G_GINT64_FORMAT " open deals scored: %" G_GINT64_FORMAT
+		           " changed since the last time.",
+		           deals.deals, deals.changed);
 		for (guint i = 0; i < notes->len; i++)
 			print_line(session->out, "Note: %s.", (const char *)g_ptr_array_index(notes, i));
 		return true;
 	}
 	print_object_begin(session->out, NULL);
 	print_int(session->out, "customers", result.customers);
-	print_int(session->out, "deals", 0);
+	print_int(session->out, "deals", deals.deals);
 	print_int(session->out, "at_risk", result.at_risk);
 	print_int(session->out, "changed", result.changed);
 	print_int(session->out, "removed", result.removed);

@@ -1,5 +1,7 @@
 #include "workflows/deal_leaks.h"
 
+#include "workflows/field_use.h"
+
 #include <math.h>
 #include <string.h>
 
@@ -10,8 +12,6 @@ enum {
 	MOSTLY_PERCENT = 50,
 	HARDLY_PERCENT = 5,
 };
-
-static const char *const sensitive[] = { "language", "age", "given-name", NULL };
 
 /* ---- filled in almost only on deals of one outcome */
 
@@ -73,22 +73,39 @@ static char *leak_of(const struct deal_table *table, gsize field)
 
 /* ---- what may be used */
 
-bool deal_uses_read(struct deal_field_use **uses, struct deal_reader *reader,
-                    const struct deal_table *table, gint64 until, GError **error)
+/* What the shop said goes first: the owner may insist on a field that looks filled in afterwards, and that stays on record. */
+static struct deal_field_use use_of(const struct field_uses *said, const struct deal_table *table,
+                                    gsize i)
 {
-	(void)reader;
-	(void)until;
-	(void)error;
-	*uses = g_new0(struct deal_field_use, table->fields + 1);
-	for (gsize i = 0; i < table->fields; i++) {
-		struct deal_field_use *use = &(*uses)[i];
-		bool is_sensitive = g_strv_contains(sensitive, deal_fields[i].name);
-		g_autofree char *leak = leak_of(table, i);
+	const char *name = deal_fields[i].name;
+	const struct sensitive_field *sensitive = field_sensitive(name);
+	enum field_word word = field_use_said(said, name);
+	g_autofree char *leak = leak_of(table, i);
+	struct deal_field_use use = { .leak = leak != NULL };
 
-		use->leak = leak != NULL;
-		use->used = !is_sensitive && leak == NULL;
-		use->why = is_sensitive ? g_strdup("it says who somebody is") : g_steal_pointer(&leak);
-	}
+	use.used = field_use_allowed(said, name) && (leak == NULL || word == FIELD_USED);
+	if (leak)
+		use.why =
+			g_strdup_printf("%s%s", leak, word == FIELD_USED ? "; the owner insists on it" : "");
+	else if (word == FIELD_LEFT || word == FIELD_SENSITIVE)
+		use.why = g_strdup("the shop said so");
+	else if (sensitive)
+		use.why = word == FIELD_USED ? g_strdup_printf("%s; the owner let it in", sensitive->why)
+		                             : g_strdup(sensitive->why);
+	return use;
+}
+
+bool deal_uses_read(struct deal_field_use **uses, struct db *db, const struct deal_table *table,
+                    GError **error)
+{
+	struct field_uses said;
+
+	if (!field_uses_read(db, &said, error))
+		return false;
+	*uses = g_new0(struct deal_field_use, table->fields + 1);
+	for (gsize i = 0; i < table->fields; i++)
+		(*uses)[i] = use_of(&said, table, i);
+	field_uses_clear(&said);
 	return true;
 }
 

@@ -4,9 +4,9 @@
 
 #include "workflows/deal_learning.h"
 
-/* One for each of deal_fields, decided at a moment. Free with deal_uses_free. */
-bool deal_uses_read(struct deal_field_use **uses, struct deal_reader *reader,
-                    const struct deal_table *table, gint64 until, GError **error);
+/* One for each of deal_fields. Free with deal_uses_free. */
+bool deal_uses_read(struct deal_field_use **uses, struct db *db, const struct deal_table *table,
+                    GError **error);
 void deal_uses_free(struct deal_field_use *uses);
 
 #endif

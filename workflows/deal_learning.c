@@ -1,5 +1,6 @@
 #include "workflows/deal_learning.h"
 
+#include "base/clock.h"
 #include "base/error.h"
 #include "base/jdoc.h"
 #include "workflows/deal_leaks.h"
@@ -64,7 +65,7 @@ static struct jdoc *calibration_doc(const struct deal_table *table, const double
 		guint row = deal->first;
 
 		for (guint k = deal->first; k < deal->first + deal->rows; k++)
-			if (g_array_index(table->at, gint64, k) - entered <= (gint64)SETTLED_AGE * 86400)
+			if (g_array_index(table->at, gint64, k) - entered <= (gint64)SETTLED_AGE * DAY_SECONDS)
 				row = k;
 		chance[i] = chances[row];
 		won[i] = deal->won;
@@ -167,7 +168,7 @@ bool deal_learn(struct deal_lesson *lesson, struct db *db, GTimeZone *zone, gint
 	*lesson = (struct deal_lesson){ .until = until };
 	done = deal_reader_init(&reader, db, zone, error) &&
 	       deal_table_read(&table, &reader, 0, until, error) &&
-	       deal_uses_read(&lesson->uses, &reader, &table, until, error);
+	       deal_uses_read(&lesson->uses, db, &table, error);
 	if (done)
 		learn_from(lesson, &table);
 	deal_table_clear(&table);

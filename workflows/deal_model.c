@@ -2,6 +2,7 @@
 
 #include "base/error.h"
 #include "base/jdoc.h"
+#include "workflows/field_use.h"
 
 #include <math.h>
 
@@ -41,6 +42,18 @@ bool deal_model_of(struct deal_model *model, const struct deal_lesson *lesson, G
 {
 	*model = (struct deal_model){ 0 };
 	return open_text(model, lesson->parameters, error);
+}
+
+bool deal_model_respect(struct deal_model *model, struct db *db, GError **error)
+{
+	struct field_uses said;
+
+	if (!field_uses_read(db, &said, error))
+		return false;
+	for (gsize i = 0; i < model->count; i++)
+		model->blind[i] = !field_use_allowed(&said, model->fields[i]->name);
+	field_uses_clear(&said);
+	return true;
 }
 
 void deal_model_clear(struct deal_model *model)

@@ -19,6 +19,8 @@ struct deal_model {
 /* Fails where the stored text is no model of deals, or has a column that no field is. Clear in any case. */
 bool deal_model_open(struct deal_model *model, const struct model *row, GError **error);
 bool deal_model_of(struct deal_model *model, const struct deal_lesson *lesson, GError **error);
+/* From now on it does not see the fields that the shop no longer lets into a score. */
+bool deal_model_respect(struct deal_model *model, struct db *db, GError **error);
 void deal_model_clear(struct deal_model *model);
 
 /* What one deal comes to. */

@@ -188,6 +188,7 @@ bool deal_scoring_store(struct db *db, gint64 now, GTimeZone *zone,
 	if (done)
 		done = db_end(db,
 		              settle(db, now, &choice, &model, result, error) &&
+		                  deal_model_respect(&model, db, error) &&
 		                  deal_reader_init(&reader, db, zone, error) &&
 		                  score_all(&reader, &model, now, result, error),
 		              error);

@@ -18,5 +18,7 @@ struct deal_scoring_result {
 bool deal_scoring_store(struct db *db, gint64 now, GTimeZone *zone,
                         struct deal_scoring_result *result, GError **error);
 void deal_scoring_result_clear(struct deal_scoring_result *result);
+typedef struct deal_scoring_result DealScoringResult; /* for g_auto(DealScoringResult) alone, which takes one word */
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(DealScoringResult, deal_scoring_result_clear)
 
 #endif

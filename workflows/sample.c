@@ -3,6 +3,7 @@
 #include "base/clock.h"
 #include "base/error.h"
 #include "db/staff.h"
+#include "workflows/deal_scoring.h"
 #include "workflows/sample_plan.h"
 #include "workflows/scoring.h"
 #include "workflows/shop.h"
@@ -70,11 +71,13 @@ static bool add_scores(struct db *db, gint32 until, GError **error)
 {
 	struct clock clock = { 0 };
 	struct scoring_result result;
+	g_auto(DealScoringResult) deals = { 0 };
 
 	if (!clock_set_zone(&clock, SAMPLE_ZONE, error))
 		return false;
 	struct scoring scoring = { .db = db, .now = day_start(until, clock.zone), .zone = clock.zone };
-	bool done = scoring_store(&scoring, NULL, 0, &result, error);
+	bool done = scoring_store(&scoring, NULL, 0, &result, error) &&
+	            deal_scoring_store(db, scoring.now, scoring.zone, &deals, error);
 	clock_clear(&clock);
 	return done;
 }

@@ -5,6 +5,7 @@
 #include "db/audit.h"
 #include "db/staff.h"
 #include "db/suggestion.h"
+#include "workflows/deal_scoring.h"
 #include "workflows/round.h"
 #include "workflows/rule_store.h"
 #include "workflows/scoring.h"
@@ -311,6 +312,7 @@ bool suggest_run_most(struct db *db, const struct clock *clock, const struct con
 	struct rule_context context = { 0 };
 	struct scoring scoring = { .db = db, .now = clock_now(clock), .zone = clock->zone };
 	struct scoring_result scored = { 0 };
+	g_auto(DealScoringResult) deals = { 0 };
 	bool good;
 
 	*result = (struct suggest_result){ .counts = g_ptr_array_new_with_free_func(free_count),
@@ -319,6 +321,7 @@ bool suggest_run_most(struct db *db, const struct clock *clock, const struct con
 	                          result->added_rules, error))
 		return false;
 	if (!scoring_store(&scoring, NULL, 0, &scored, error) ||
+	    !deal_scoring_store(db, scoring.now, scoring.zone, &deals, error) ||
 	    !rule_context_init(&context, db, scoring.now, clock->zone, error))
 		return false;
 	good = ask_all(db, &context, config, scored.customers, most, result, error) &&
