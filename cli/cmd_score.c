@@ -56,10 +56,11 @@ static bool score_all(struct session *session, GError **error)
 		           "%" G_GINT64_FORMAT " customers scored in %.1f s: %" G_GINT64_FORMAT
 		           " at risk, %" G_GINT64_FORMAT " changed since the last time.",
 		           result.customers, seconds, result.at_risk, result.changed + result.removed);
-		print_line(session->out,
-		           "%" G_GINT64_FORMAT " open deals scored: %" G_GINT64_FORMAT
-		           " changed since the last time.",
-		           deals.deals, deals.changed);
+		if (deals.deals)
+			print_line(session->out,
+			           "%" G_GINT64_FORMAT " open deals scored: %" G_GINT64_FORMAT
+			           " changed since the last time.",
+			           deals.deals, deals.changed);
 		for (guint i = 0; i < notes->len; i++)
 			print_line(session->out, "Note: %s.", (const char *)g_ptr_array_index(notes, i));
 		return true;

@@ -192,6 +192,8 @@ bool deal_scoring_store(struct db *db, gint64 now, GTimeZone *zone,
 		                  deal_reader_init(&reader, db, zone, error) &&
 		                  score_all(&reader, &model, now, result, error),
 		              error);
+	if (result->deals == 0)
+		g_clear_pointer(&result->note, g_free); /* a shop that has no deals misses nothing */
 	deal_reader_clear(&reader);
 	deal_model_clear(&model);
 	deal_lesson_clear(&choice.lesson);
