@@ -62,6 +62,7 @@ static struct rule_shop *open_shop(void)
 	    "UPDATE scores SET at = 1, visits = customer_id % 7, spent = customer_id % 11 * 100, lifecycle = 'repeat',"
 	    " last_order_at = CASE WHEN customer_id % 3 = 0 THEN 1700000000 + customer_id % 5 END,"
 	    " overdue = CASE WHEN customer_id % 4 = 0 THEN customer_id % 9 / 2.0 END, at_risk = customer_id % 5 = 0 WHERE customer_id > 200;"
+	    "UPDATE scores SET segment = CASE customer_id % 3 WHEN 0 THEN 'Champions' WHEN 1 THEN 'Lost' END WHERE customer_id > 200;"
 	    "UPDATE scores SET spent = 0, last_order_at = NULL, overdue = NULL WHERE visits = 0;"
 	    "UPDATE customers SET hidden = 1 WHERE id % 17 = 0; UPDATE customers SET merged_into = 1 WHERE id % 19 = 0 AND id > 1;"
 	    "INSERT INTO tags (name, name_fold) VALUES ('Oak', 'oak');"
@@ -178,6 +179,9 @@ static void every_filter_is_as_a_plain_query(void **state)
 		{ GROUP_AT_RISK, NULL, NULL, "s.at_risk = 1" },
 		{ GROUP_REGULARS, NULL, NULL, "s.visits >= 5" },
 		{ GROUP_LEADS, NULL, NULL, "s.visits = 0" },
+		{ GROUP_SEGMENT, "Champions", NULL, "s.segment = 'Champions'" },
+		{ GROUP_SEGMENT, "no segment at all", NULL, "0" },
+		{ GROUP_SEGMENT_AT_RISK, "Lost", NULL, "s.at_risk = 1 AND s.segment = 'Lost'" },
 		{ GROUP_TAG, "OAK", NULL, "c.id % 6 = 0" },
 		{ GROUP_TAG, "nobody has it", NULL, "0" },
 		{ GROUP_FLAG, "vip", NULL, "c.id % 50 = 0" },

@@ -83,11 +83,10 @@ bool report_note_figures(const struct reporting *reporting, struct picture *pict
 
 gint64 report_months_before(gint64 at, int months, GTimeZone *zone)
 {
-	gint32 today = day_of(at, zone);
-	GDate date;
+	g_autoptr(GDateTime) utc = g_date_time_new_from_unix_utc(at);
+	g_autoptr(GDateTime) local = utc ? g_date_time_to_timezone(utc, zone) : NULL;
+	g_autoptr(GDateTime) before = local ? g_date_time_add_months(local, -months) : NULL;
 
-	g_date_clear(&date, 1);
-	g_date_set_julian(&date, (guint32)today);
-	g_date_subtract_months(&date, (guint)months);
-	return day_start((gint32)g_date_get_julian(&date), zone) + (at - day_start(today, zone));
+	/* Only before the year 1 is there nothing. */
+	return before ? g_date_time_to_unix(before) : at;
 }

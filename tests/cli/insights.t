@@ -11,7 +11,7 @@ tend: there is no report 'segmnts'
 [2]
 $ tend insights nonsense
 tend: there is no report 'nonsense'
-      the reports are segments, at-risk, funnel, changes
+      the reports are segments, at-risk, funnel, changes, calibration, model
 [2]
 $ order() { sqlite3 shop.db "INSERT INTO orders (customer_id, source, external_id, placed_at, currency, total, refunded, status) VALUES ($1, 'till', '$1-$2', strftime('%s', '$2'), 'EUR', $3, 0, 'paid')"; }
 > for name in Noa Old Rare Once Bea Kim; do tend customer add $name --json >/dev/null || echo failed; done
@@ -148,3 +148,9 @@ Most are left behind before "Quoted" (Custom orders): 4 of 5 came that far (80 %
 
 Changes (tend insights changes)
 not enough history: 4 customers with an order a month ago, about 5 needed.
+
+Calibration (tend insights calibration)
+not enough history: 2 closed deals, about 40 needed.
+
+Model (tend insights model)
+not enough history: 4 customers who came back, about 40 needed.

@@ -5,7 +5,7 @@ $ tend init --shop Corner --currency EUR --zone Europe/Berlin --owner Ann >init.
 $ tend screens --keys 5
 === 80x24, cursor at row 2, column 1
 1 Today 2 Approve 3 Customers 4 Pipeline [5 Insights]
-[Segments] At risk Funnel Changes
+[Segments] At risk Funnel Changes Calibration Model
 
  no figures yet: tend score --all counts them.
 
@@ -38,7 +38,7 @@ $ tend score >out.txt
 $ tend screens --keys '5 j w'
 === 80x24, cursor at row 11, column 1
 1 Today 2 Approve 3 Customers 4 Pipeline [5 Insights]
-[Segments] At risk Funnel Changes
+[Segments] At risk Funnel Changes Calibration Model
 
  Loyal: 1 of 5 customers (20 %) brought 47 % of what was ever spent.
  Latest by their usual gap: Can't lose, 1 customer, on average 17.0 gaps since
@@ -92,7 +92,7 @@ By spent · segment Potential loyalist · 1 found · Esc shows all
 Enter card  Esc back  + add  e edit  c call  n note  w why  t task  ? help
 === 80x24, cursor at row 11, column 1
 1 Today 2 Approve 3 Customers 4 Pipeline [5 Insights]
-[Segments] At risk Funnel Changes
+[Segments] At risk Funnel Changes Calibration Model
  Loyal: 1 of 5 customers (20 %) brought 47 % of what was ever spent.
  Latest by their usual gap: Can't lose, 1 customer, on average 17.0 gaps since
  the last order.
@@ -120,7 +120,7 @@ $ LC_ALL=C tend screens --keys 5 | grep '#'
 $ tend screens --keys '5 G' --size 120x40 | head -20
 === 120x40, cursor at row 13, column 1
 1 Today 2 Approve 3 Customers 4 Pipeline [5 Insights]                                                    Fri 20 Nov 2026
-[Segments] At risk Funnel Changes
+[Segments] At risk Funnel Changes Calibration Model
 
  Loyal: 1 of 5 customers (20 %) brought 47 % of what was ever spent.
  Latest by their usual gap: Can't lose, 1 customer, on average 17.0 gaps since the last order.
@@ -138,7 +138,7 @@ $ tend screens --keys '5 G' --size 120x40 | head -20
 $ tend screens --keys '5 <tab>'
 === 80x24, cursor at row 10, column 1
 1 Today 2 Approve 3 Customers 4 Pipeline [5 Insights]
-Segments [At risk] Funnel Changes
+Segments [At risk] Funnel Changes Calibration Model
 
  2 of 5 customers with an order are at risk; they spent 60.00 EUR in the last
  12 months, 23 % of all sales.
@@ -170,10 +170,10 @@ $ tend screens --keys '5 <tab> G <enter>' | head -5
   NAME ▲         KIND      SPENT   LAST│ Old                                  #2
   Bea            repeat       14    2 d│ No phone and no e-mail. e adds them.
   Kim            lead          0       │ ── Facts ──────────────────────────────
-$ tend screens --keys '5 <shift-tab> <shift-tab> j j' | head -12
+$ tend screens --keys '5 <tab> <right> j j' | head -12
 === 80x24, cursor at row 10, column 1
 1 Today 2 Approve 3 Customers 4 Pipeline [5 Insights]
-Segments At risk [Funnel] Changes
+Segments At risk [Funnel] Changes Calibration Model
 
  not enough history: 0 deals begun in 12 months, about 5 needed.
 
@@ -185,4 +185,4 @@ Segments At risk [Funnel] Changes
 $ tend screens --keys '5 <click:1,12>' | head -3
 === 80x24, cursor at row 12, column 1
 1 Today 2 Approve 3 Customers 4 Pipeline [5 Insights]
-[Segments] At risk Funnel Changes
+[Segments] At risk Funnel Changes Calibration Model
