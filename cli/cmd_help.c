@@ -137,6 +137,11 @@ static const char json_help[] =
 	"  insights NAME   {\"name\",\"title\",\"at\",\"currency\",\"says\":[TEXT,TEXT],\"not_enough\":TEXT|null,\"parts\":[{\"title\",\"chart\":\"none|bars|funnel|calibration\",\"bar\",\n"
 	"                   \"cases\",\"cases_of\",\"columns\":[{\"key\",\"title\",\"unit\"}],\"rows\":[{KEY:…,\"opens\":{NOUN:WORD}|null,\"how\"}]}],\"notes\"}; without NAME\n"
 	"                   [{\"name\",\"title\",\"says\",\"not_enough\"}]\n"
+	"  lab rfm         {\"customers\",\"until\",\"rule\",\"cut_points\":{\"R\":[{\"fifth\",\"customers\",\"from\"}],\"F\",\"M\"},\"segments\":[…],\"rows\":[{\"customer\",\"recency\",\"frequency\",\"money\",\"R\",\"F\",\"M\",\"segment\"}]}\n"
+	"  lab outliers    {\"rows\",\"header\",\"positive\",\"outliers\",\"auc\",\"ap\",\"columns\",\"left_out\",\"farthest\":[{\"row\",\"line\",\"score\",\"terms\"}]}\n"
+	"  lab fairness    {\"group\",\"outcome\",\"predicted\",\"favourable\",\"cases\",\"left_out\",\"compared\",\"worse_off\",\"ratio\",\"ratio_low\",\"ratio_high\",\"difference\",\"interval\",\"verdict\",\n"
+	"                   \"demographic_parity_difference\",\"equalised_odds_difference\",\"best_off\",\"reference\",\"groups\":[…],\"all_groups\"}; of a log {\"gap_opens_at\",\"says\",\n"
+	"                   \"first_under_four_fifths\",\"widest_at\",\"steepest_at\",\"steps\":[{\"step\",\"groups\":[{\"group\",\"cases\",\"reached\",\"share\",\"before\",\"passed\",\"pass_share\",…}]}],\"beside\"}\n"
 	"  score --all     {\"customers\",\"deals\",\"seconds\",\"notes\"}";
 
 static bool run(struct session *session, char **arguments, GError **error)

@@ -15,6 +15,7 @@ static const double MOST_NUMBER = 1e100; /* sums and squares of such numbers are
 struct table {
 	char *path;
 	bool headed;
+	bool comma; /* numbers are written 12,50 */
 	bool blanks; /* numbers set apart by blanks, as older programs write them: each line is one cell to csv.h */
 	gsize columns, rows, room; /* room: of rows */
 	GPtrArray *titles;         /* as table_title */
@@ -225,6 +226,35 @@ static bool take_rows(struct table *table, struct csv *csv, GError **error)
 	return true;
 }
 
+/* The sign before the decimals of "12,50" and "12.5"; '?' where it could as well stand between thousands ("1,250"), 0 for anything else. */
+static char parts_decimals(const char *text)
+{
+	const char *digits = text + (*text == '-' || *text == '+');
+	gsize whole = strspn(digits, "0123456789");
+	char sign = digits[whole];
+	gsize decimals = sign ? strspn(digits + whole + 1, "0123456789") : 0;
+
+	if (whole == 0 || decimals == 0 || digits[whole + 1 + decimals] != '\0' ||
+	    (sign != ',' && sign != '.'))
+		return 0;
+	return decimals == 3 && whole <= 3 && *digits != '0' ? '?' : sign;
+}
+
+/* Where the comma parts no cells it may part decimals: then some number must show it and none the point. */
+static bool writes_commas(const struct table *table)
+{
+	bool comma = false;
+
+	for (gsize i = 0; i < table->rows * table->columns; i++) {
+		char sign = parts_decimals(table->text + table->cells[i]);
+
+		if (sign == '.')
+			return false;
+		comma = comma || sign == ',';
+	}
+	return comma;
+}
+
 struct table *table_read(const char *path, bool no_header, GError **error)
 {
 	g_autoptr(Table) table = g_new0(struct table, 1);
@@ -242,6 +272,7 @@ struct table *table_read(const char *path, bool no_header, GError **error)
 	table->text_length = 1;
 	if (!take_first(table, csv, no_header, error) || !take_rows(table, csv, error))
 		return NULL;
+	table->comma = csv_delimiter_used(csv) != ',' && writes_commas(table);
 	return g_steal_pointer(&table);
 }
 
@@ -284,7 +315,16 @@ const char *table_text(const struct table *table, gsize row, gsize column)
 
 bool table_number(const struct table *table, gsize row, gsize column, double *number)
 {
-	return is_number(table_text(table, row, column), number);
+	const char *text = table_text(table, row, column);
+	char point[64];
+
+	if (!table->comma)
+		return is_number(text, number);
+	/* There a point could only stand between thousands, and so it is not guessed at. */
+	if (strchr(text, '.') || g_strlcpy(point, text, sizeof point) >= sizeof point)
+		return false;
+	g_strdelimit(point, ",", '.');
+	return is_number(point, number);
 }
 
 bool table_fail(const struct table *table, gsize row, GError **error, const char *format, ...)

@@ -34,7 +34,8 @@ bool table_find(const struct table *table, const char *names, gsize *column);
 
 /* Lent, clean, never NULL, without outer blanks. */
 const char *table_text(const struct table *table, gsize row, gsize column);
-/* In full and at most 1e100 either way, so that sums and squares stay finite: "12", "-0.5", "1e-3"; the comma is no decimal sign. False for anything else. */
+/* In full and at most 1e100 either way, so that sums and squares stay finite: "12", "-0.5", "1e-3"; "12,50" where the file's cells are not parted
+ * by commas and all its numbers are written so. Signs between thousands are not guessed at. False for anything else. */
 bool table_number(const struct table *table, gsize row, gsize column, double *number);
 /* All numbers of a column, from row 0 on. Fails at the first cell that is none ("cells.csv, line 12: amount is 'abc', not a number"). Caller frees. */
 double *table_numbers(const struct table *table, gsize column, GError **error);

@@ -18,7 +18,7 @@ double *table_numbers(const struct table *table, gsize column, GError **error)
 		table_fail(table, i, error, "%s is %s%s%s, not a number%s", table_title(table, column),
 		           *text ? "'" : "", *text ? text : "empty", *text ? "'" : "",
 		           strchr(text, ',')
-		               ? "\nwrite a point before the decimals, and no sign between thousands"
+		               ? "\nwrite all decimals in one way, behind a point, and no sign between thousands"
 		               : "");
 		return NULL;
 	}

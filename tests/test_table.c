@@ -118,9 +118,9 @@ static void test_without_names(void **state)
 static void test_numbers(void **state)
 {
 	static const char *const good[] = { "0", "-1.5", "+2", "1e-3", ".5", "5.", " 7 " };
-	static const char *const bad[] = { "nan",   "inf", "-Infinity", "1e400", "1e101",
-		                               "0x1p3", "1,5", "1 2",       "--1",   "e",
-		                               "1e",    "+",   "1.2.3",     "",      "12a" };
+	static const char *const bad[] = { "nan",   "inf",   "-Infinity", "1e400", "1e101",
+		                               "0x1p3", "1,500", "1 2",       "--1",   "e",
+		                               "1e",    "+",     "1.2.3",     "",      "12a" };
 	double number;
 
 	for (gsize i = 0; i < G_N_ELEMENTS(good); i++) {
@@ -139,6 +139,26 @@ static void test_numbers(void **state)
 			fail_msg("'%s' is no number", bad[i]);
 		assert_non_null(strstr(error->message, "line 2: a is"));
 	}
+}
+
+/* 12,50 is a number where commas part nothing else and the file knows no other way; a sign that could stand between thousands is no decimal sign. */
+static void test_commas(void **state)
+{
+	g_autoptr(Table) german =
+		read_text("a;b\n12,50;x\n1,250;x\n-0,5;x\n7;x\n1.250;x\n1.250,5;x\n1,2,3;x\n");
+	g_autoptr(Table) mixed = read_text("a;b\n12,50;1.5\n");
+	g_autoptr(Table) thousands = read_text("a\tb\n1,250\t2,500\n");
+	g_autoptr(Table) english = read_text("a;b\n1.250;0.125\n");
+	static const double wanted[] = { 12.5, 1.25, -.5, 7 };
+	double number;
+
+	for (gsize i = 0; i < G_N_ELEMENTS(wanted); i++)
+		assert_true(table_number(german, i, 0, &number) && number == wanted[i]);
+	for (gsize i = G_N_ELEMENTS(wanted); i < 7; i++)
+		assert_false(table_number(german, i, 0, &number));
+	assert_false(table_number(mixed, 0, 0, &number));
+	assert_false(table_number(thousands, 0, 0, &number));
+	assert_true(table_number(english, 0, 0, &number) && number == 1.25);
 }
 
 static void test_days(void **state)
@@ -208,8 +228,9 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_cells),         cmocka_unit_test(test_names),
 		cmocka_unit_test(test_without_names), cmocka_unit_test(test_numbers),
-		cmocka_unit_test(test_days),          cmocka_unit_test(test_levels),
-		cmocka_unit_test(test_refused),       cmocka_unit_test(test_many_rows),
+		cmocka_unit_test(test_commas),        cmocka_unit_test(test_days),
+		cmocka_unit_test(test_levels),        cmocka_unit_test(test_refused),
+		cmocka_unit_test(test_many_rows),
 	};
 
 	return cmocka_run_group_tests(tests, make_place, remove_place);

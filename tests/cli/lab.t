@@ -181,7 +181,7 @@ tend: other.csv has no column 'whne'; it has: shop, when
 # cells that are not what they should be
 $ for bad in '"1,50"' abc NaN inf 1e999 0x10 '' ' '; do printf 'customer,date,amount\nAnna,2026-01-01,5\nBert,2026-01-02,%s\n' "$bad" >bad.csv; tend lab rfm bad.csv; done
 tend: bad.csv, line 3: amount is '1,50', not a number
-      write a point before the decimals, and no sign between thousands
+      write all decimals in one way, behind a point, and no sign between thousands
 tend: bad.csv, line 3: amount is 'abc', not a number
 tend: bad.csv, line 3: amount is 'NaN', not a number
 tend: bad.csv, line 3: amount is 'inf', not a number
