@@ -277,7 +277,7 @@ const struct command lab_buyers = {
 	.help =
 		"FILE has a row a customer: the columns x or frequency (purchases after the first), tx, t_x or recency (from the first to the last), T (from the first until today) and perhaps value or zbar (the "
 		"mean of the later purchases), in this order where they have no names; or a row a purchase, with customer, date and perhaps amount, several on one day being one. BG/NBD and, for amounts, Gamma-Gamma are fitted "
-		"by maximum likelihood; with too few who came back the shape of other shops is presumed, and said. Printed are the parameters, what is expected, and with --holdout how that "
+		"by maximum likelihood; with too few who came back the figures lean on what is usual in other shops, and that is said. Printed are the parameters, what is expected, and with --holdout how that "
 		"compares with what happened: auc_any_purchase ranks by the expected purchases, auc_p_alive by the chance to be still a customer, which BG/NBD gives every one-time buyer in "
 		"full, auc_recency by the last purchase alone. --out writes p_alive, expected and any_purchase for each customer, and with amounts its value in the time to come, with "
 		"the interval that holds four of five.",

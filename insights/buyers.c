@@ -116,8 +116,8 @@ char *buyers_sentence(const struct buyers *buyers)
 							  "again rests on the pace alone",
 		[BUYERS_EDGE] = ": they differ too little or too much for this model, so take the chances as "
 						"rough",
-		[BUYERS_PRIOR] = "; until then the figures presume what is usual in other shops",
-		[BUYERS_NO_FIT] = ", but no model fits how; the figures presume what is usual in other shops",
+		[BUYERS_PRIOR] = "; until then the figures lean on what is usual in other shops",
+		[BUYERS_NO_FIT] = ", but no model fits how; the figures lean on what is usual in other shops",
 	};
 	g_autofree char *returned =
 		g_strdup_printf("%" G_GSIZE_FORMAT " %s who came back", buyers->repeat,

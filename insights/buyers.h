@@ -11,8 +11,7 @@
 enum buyers_model { BUYERS_BG, BUYERS_MBG };
 
 enum {
-	BUYERS_ENOUGH =
-		40, /* customers who came back: with fewer the prior is nearer the truth than a fit */
+	BUYERS_ENOUGH = 60, /* who came back: from so many on a fit alone does as well as with a prior */
 };
 
 /* What is known of one customer, in any one unit of time. */
@@ -26,7 +25,7 @@ enum buyers_verdict {
 	BUYERS_FITTED,
 	BUYERS_NO_DROPOUT, /* fitted; the data show nobody who stayed away for good, so everybody counts as alive */
 	BUYERS_EDGE,   /* fitted; the customers differ too little, or too much, for the model */
-	BUYERS_PRIOR,  /* too few came back: shape of other shops, pace of this one */
+	BUYERS_PRIOR,  /* too few came back: learned together with what is usual in other shops */
 	BUYERS_NO_FIT, /* the likelihood has no top where it was looked for: as BUYERS_PRIOR */
 };
 

@@ -29,7 +29,7 @@ struct likelihood {
  * nobody leaves: no shop's figures tell it from the truth. */
 static const double least[COUNT] = { -9.2, -13.8, -9.2, -9.2 }, most[COUNT] = { 6.9, 13.8, 4.6, 9.2 };
 /* A slope per customer: what is looked for, and what is taken, for at an edge the top is a long ridge. */
-static const double level_wanted = 1e-8, level_taken = 1e-5;
+static const double level_wanted = 1e-7, level_taken = 1e-5;
 
 /* What depends on the number of purchases alone. */
 static double add_levels(const struct likelihood *likelihood, const double *p, double *slopes)
@@ -53,30 +53,36 @@ static double add_levels(const struct likelihood *likelihood, const double *p, d
 	return sum;
 }
 
-/* The rest, by customers who differ: log(A3 + A4) of the paper's appendix, left(1/(1+odds)) being P(alive). */
+/* The rest, by customers who differ: log(A3 + A4) of the paper's appendix; odds are those of having stayed away. */
 static double add_groups(const struct likelihood *likelihood, const double *p, double *slopes)
 {
-	double last_T = -1, log_T = 0, sum = 0;
+	bool bg = likelihood->model == BUYERS_BG;
+	double last_T = -1, log_T = 0, last_x = -1, d = 0, log_d = 0, sum = 0;
 
 	for (gsize i = 0; i < likelihood->count; i++) {
 		const struct group *group = &likelihood->groups[i];
-		double s = p[R] + group->x, d = p[B] + group->x - (likelihood->model == BUYERS_BG);
-		double log_t, odds, gone;
+		double s = p[R] + group->x, log_t, odds, small, gone;
 
 		if (group->T != last_T) {
 			last_T = group->T;
 			log_T = log(p[ALPHA] + last_T);
 		}
-		if (likelihood->model == BUYERS_BG && group->x == 0) {
+		if (bg && group->x == 0) {
 			sum -= group->count * s * log_T;
 			slopes[R] -= group->count * log_T;
 			slopes[ALPHA] -= group->count * s / (p[ALPHA] + last_T);
 			continue;
 		}
+		if (group->x != last_x) {
+			last_x = group->x;
+			d = p[B] + last_x - (bg ? 1 : 0);
+			log_d = log(p[A] / d);
+		}
 		log_t = log(p[ALPHA] + group->tx);
-		odds = log(p[A] / d) + s * (log_T - log_t);
-		gone = 1 / (1 + exp(-odds));
-		sum += group->count * ((odds > 0 ? odds : 0) + log1p(exp(-fabs(odds))) - s * log_T);
+		odds = log_d + s * (log_T - log_t);
+		small = exp(-fabs(odds));
+		gone = (odds > 0 ? 1 : small) / (1 + small);
+		sum += group->count * (fmax(odds, 0) + log1p(small) - s * log_T);
 		slopes[R] -= group->count * ((1 - gone) * log_T + gone * log_t);
 		slopes[ALPHA] -=
 			group->count * s * ((1 - gone) / (p[ALPHA] + last_T) + gone / (p[ALPHA] + group->tx));
@@ -196,12 +202,15 @@ double buyers_log_likelihood(const struct buyers *buyers, const struct buyer *ro
 	return n > 0 ? sum / n : 0;
 }
 
-static void go_down(struct likelihood *likelihood, const double *low, const double *high,
-                    double *logs, struct optimum *optimum)
+static void go_down(struct likelihood *likelihood, double *logs, double level, struct optimum *optimum)
 {
-	struct optimise optimise = {
-		.ask = ask, .data = likelihood, .count = COUNT, .least = low, .most = high, .level = level_wanted
-	};
+	struct optimise optimise = { .ask = ask,
+		                         .data = likelihood,
+		                         .count = COUNT,
+		                         .least = least,
+		                         .most = most,
+		                         .level = level,
+		                         .enough = level_taken };
 
 	optimise_run(&optimise, logs, optimum);
 }
@@ -227,7 +236,7 @@ static int search(struct likelihood *likelihood, double *logs)
 
 		for (int k = 0; k < COUNT; k++)
 			at[k] = log(k == ALPHA ? starts[i][R] * time / MAX(purchases, 1) : starts[i][k]);
-		go_down(likelihood, least, most, at, &optimum);
+		go_down(likelihood, at, level_taken, &optimum);
 		calls += optimum.calls;
 		if (optimum.value < lowest) {
 			lowest = optimum.value;
@@ -279,26 +288,28 @@ static enum buyers_verdict judge(const struct buyers *buyers, const struct optim
 	return optimum->edges & ~(1u << A) ? BUYERS_EDGE : BUYERS_FITTED;
 }
 
-/* What is usual in other shops, and how far the pace may be from it: by days, the logarithm's spread. */
+/* What is usual in other shops: r and alpha (days) lie between those of a seller of music (.24, 31) and of a gift shop (.72, 66), a tenth
+ * stays away after a purchase (there a quarter, here nobody); and how far a shop is from it, as the spread of the logarithm.
+ * Measured on 150 random
+ * draws of each, against what all its customers did in the time after: with 20 who came back the log loss of "buys at all" is .510 and
+ * .633 with this prior, .530 and .625 without; with 60 it is .508 and .627 against .514 and .621, no difference in the mean. The
+ * prior has seen both shops, so in a third it may do a little worse. */
 static const double prior[COUNT] = { 0.42, 45, 0.4, 3.6 };
 static const double prior_spread = 1;
 
-/* The prior's shape at the pace of this shop: of the four numbers only alpha is moved, by as much as the few purchases bear. */
+/* The top of likelihood and prior together: the few purchases move the prior as far as they bear. */
 static int presume(struct likelihood *likelihood, double unit, double unit_days, double *logs)
 {
-	double low[COUNT], high[COUNT];
 	struct optimum optimum;
 
-	for (int i = 0; i < COUNT; i++)
-		logs[i] = low[i] = high[i] = log(prior[i]);
-	logs[ALPHA] -= log(unit_days * unit);
-	low[ALPHA] = least[ALPHA];
-	high[ALPHA] = most[ALPHA];
-	likelihood->centre[ALPHA] = logs[ALPHA];
-	likelihood->pull[ALPHA] = 1 / (prior_spread * prior_spread);
+	for (int i = 0; i < COUNT; i++) {
+		logs[i] = log(prior[i]) - (i == ALPHA ? log(unit_days * unit) : 0);
+		likelihood->centre[i] = logs[i];
+		likelihood->pull[i] = 1 / (prior_spread * prior_spread);
+	}
 	if (likelihood->count == 0)
 		return 0;
-	go_down(likelihood, low, high, logs, &optimum);
+	go_down(likelihood, logs, level_wanted, &optimum);
 	return optimum.calls;
 }
 
@@ -352,7 +363,7 @@ void buyers_fit(enum buyers_model model, const struct buyer *rows, gsize count, 
 	likelihood_init(&likelihood, groups, kept);
 	if (buyers->repeat >= BUYERS_ENOUGH) {
 		buyers->calls = search_quickly(&likelihood, logs);
-		go_down(&likelihood, least, most, logs, &optimum);
+		go_down(&likelihood, logs, level_wanted, &optimum);
 		buyers->calls += optimum.calls;
 		take_over(buyers, logs, unit);
 		buyers->verdict = judge(buyers, &optimum);

@@ -6,7 +6,7 @@
 #include <string.h>
 
 /* A line search ends early where a function is nearly level; begun anew from there it mostly goes on. */
-enum { MOST_CALLS = 2000, MOST_ROUNDS = 4 };
+enum { MOST_CALLS = 200, MOST_CALLS_SLOW = 2000 };
 
 static const double very_large = 1e300, hair = 1e-9;
 
@@ -69,7 +69,7 @@ static void go_down(struct search *search, nlopt_algorithm method, double *x, st
 	nlopt_set_min_objective(nlopt, asked_by_nlopt, search);
 	nlopt_set_ftol_rel(nlopt, 1e-15);
 	nlopt_set_xtol_rel(nlopt, 1e-11);
-	nlopt_set_maxeval(nlopt, MOST_CALLS);
+	nlopt_set_maxeval(nlopt, method == NLOPT_LN_NELDERMEAD ? MOST_CALLS_SLOW : MOST_CALLS);
 	/* Its codes tell how a search ended; whether there is a minimum the slopes tell. */
 	nlopt_optimize(nlopt, at, &lowest);
 	nlopt_destroy(nlopt);
@@ -83,8 +83,7 @@ static void go_down(struct search *search, nlopt_algorithm method, double *x, st
 
 void optimise_run(const struct optimise *optimise, double *x, struct optimum *optimum)
 {
-	static const nlopt_algorithm methods[MOST_ROUNDS] = { NLOPT_LD_SLSQP, NLOPT_LD_LBFGS,
-		                                                  NLOPT_LD_SLSQP, NLOPT_LN_NELDERMEAD };
+	static const nlopt_algorithm quick[] = { NLOPT_LD_SLSQP, NLOPT_LD_LBFGS, NLOPT_LD_SLSQP };
 	struct search search = { .optimise = optimise };
 
 	g_assert(optimise->count > 0 && optimise->count <= OPTIMISE_MOST);
@@ -92,8 +91,10 @@ void optimise_run(const struct optimise *optimise, double *x, struct optimum *op
 		x[i] = fmin(fmax(x[i], optimise->least[i]), optimise->most[i]);
 	*optimum = (struct optimum){ .value = ask(&search, x, search.slopes) };
 	look_around(optimise, x, search.slopes, optimum);
-	for (int i = 0; i < MOST_ROUNDS && !optimum->level; i++)
-		go_down(&search, methods[i], x, optimum);
+	for (gsize i = 0; i < G_N_ELEMENTS(quick) && !optimum->level; i++)
+		go_down(&search, quick[i], x, optimum);
+	if (optimum->slope > fmax(optimise->level, optimise->enough))
+		go_down(&search, NLOPT_LN_NELDERMEAD, x, optimum);
 	optimum->calls = search.calls;
 }
 

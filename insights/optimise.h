@@ -16,7 +16,8 @@ struct optimise {
 	int count;           /* of the numbers, at most OPTIMISE_MOST */
 	const double *least; /* the box that is searched */
 	const double *most;
-	double level; /* no slope is steeper than this where the value is smallest */
+	double level;  /* no slope is steeper than this where the value is smallest */
+	double enough; /* a slope that will do where level is out of reach: the slow search without slopes is for what is steeper */
 };
 
 struct optimum {

@@ -77,9 +77,13 @@ static gsize take_rows(const struct spender *from, gsize count, struct spender *
 static bool search(struct likelihood *likelihood, double *logs, struct spend *spend)
 {
 	static const double starts[][2] = { { 6, 4 }, { 1, 2 }, { 30, 30 } };
-	struct optimise optimise = {
-		.ask = ask, .data = likelihood, .count = COUNT, .least = least, .most = most, .level = level_wanted
-	};
+	struct optimise optimise = { .ask = ask,
+		                         .data = likelihood,
+		                         .count = COUNT,
+		                         .least = least,
+		                         .most = most,
+		                         .level = level_wanted,
+		                         .enough = level_taken };
 	double lowest = INFINITY;
 
 	for (gsize i = 0; i < G_N_ELEMENTS(starts); i++) {
