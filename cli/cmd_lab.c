@@ -44,7 +44,7 @@ const struct command cmd_lab = {
 	.help =
 		"For checking tend against published results, and for looking at figures of another program: the code that scores the shop's customers and deals, applied to any CSV file "
 		"(comma, semicolon, tab or bar; also packed as .gz). Nothing is stored, no store is opened. The figures are printed as one JSON document; --out FILE writes "
-		"a row for each row of the file. Columns are named as the file names them, or by their number from 1. A cell that is not what it should be ends the run with its line.",
+		"a row for each row of the file. Columns are named as the file names them, or by their number from 1. Where rows have a number (row), the first row of data is 0. A cell that is not what it should be ends the run with its line.",
 	.examples =
 		"tend lab rfm orders.csv --customer email --date day --amount total\ntend help lab rfm",
 	.json = true,

@@ -211,7 +211,7 @@ static void print_top(struct printer *out, const struct lab_file *file, const st
 		gsize row = places[i].index;
 
 		print_object_begin(out, NULL);
-		print_int(out, "row", (gint64)row + 1);
+		print_int(out, "row", (gint64)row);
 		print_int(out, "line", table_line(file->table, row));
 		print_real(out, "score", o->scores[row], 6);
 		print_terms(out, file, o, row);
@@ -252,7 +252,7 @@ static bool write_rows(const struct lab_file *file, const struct outliers *o, GE
 	if (!lab_out(file, (const char *const *)columns->pdata, &rows, error))
 		return false;
 	for (gsize i = 0; rows && i < o->rows; i++) {
-		rows_file_int(rows, (gint64)i + 1);
+		rows_file_int(rows, (gint64)i);
 		rows_file_real(rows, o->scores[i]);
 		for (guint c = 0; c < o->columns->len; c++) {
 			const struct measured *m = &g_array_index(o->columns, struct measured, c);

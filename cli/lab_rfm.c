@@ -8,7 +8,7 @@
 /* The customers of the file and their three figures; recency as days since the last visit. */
 struct rfm {
 	gsize count;
-	GPtrArray *names; /* NULL: the file names nobody, its rows are counted from 1 */
+	GPtrArray *names; /* NULL: the file names nobody, its rows are counted from 0 */
 	double *recency, *frequency, *money;
 	guint8 *r, *f, *m;
 	char *until;   /* of a log: the day recency is counted from */
@@ -179,7 +179,7 @@ static void print_rows(struct printer *out, const struct rfm *rfm)
 		if (rfm->names)
 			print_text(out, "customer", g_ptr_array_index(rfm->names, i));
 		else
-			print_int(out, "row", (gint64)i + 1);
+			print_int(out, "row", (gint64)i);
 		print_real(out, "recency", rfm->recency[i], 2);
 		print_real(out, "frequency", rfm->frequency[i], 2);
 		print_real(out, "money", rfm->money[i], 2);
@@ -211,7 +211,7 @@ static bool write_rows(const struct lab_file *file, const struct rfm *rfm, GErro
 		if (rfm->names)
 			rows_file_text(rows, g_ptr_array_index(rfm->names, i));
 		else
-			rows_file_int(rows, (gint64)i + 1);
+			rows_file_int(rows, (gint64)i);
 		rows_file_real(rows, rfm->recency[i]);
 		rows_file_real(rows, rfm->frequency[i]);
 		rows_file_real(rows, rfm->money[i]);

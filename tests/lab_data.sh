@@ -1,5 +1,5 @@
 #!/bin/sh
-# What the lab says of public files whose answers are known. The files lie beside the project; each that is missing is counted as skipped.
+# What the lab says of public files whose answers are known, and of one that nobody may read. The public files lie beside the project; each that is missing is counted as skipped.
 set -u
 
 data=$SHARED/data
@@ -82,4 +82,21 @@ if has anom_breastw.csv; then
 	lab outliers "$data/anom_breastw.csv" --label 10
 	between 'outliers, breastw' auc .994 1
 	between 'outliers, breastw, average precision' ap .985 1
+fi
+
+# Root may read everything, so it gives up its rights first.
+printf 'customer,date,amount\nAnna,2026-01-01,5\n' >"$place/secret.csv"
+chmod 0 "$place/secret.csv"
+chmod 711 "$place"
+as_nobody=
+[ "$(id -u)" != 0 ] || as_nobody='setpriv --reuid=65534 --regid=65534 --clear-groups'
+if ! $as_nobody "$B/tend" version >/dev/null 2>&1; then
+	echo 'skip - lab: a file without rights: nobody else may run this program'
+else
+	$as_nobody "$B/tend" lab rfm "$place/secret.csv" >"$place/figures.json" 2>&1
+	if [ $? -eq 2 ]; then
+		says 'a file without rights' 'cannot be read: you have no permission'
+	else
+		echo 'not ok - lab: a file without rights'
+	fi
 fi

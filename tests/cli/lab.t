@@ -143,6 +143,12 @@ tend: there is no file missing.csv
 $ mkdir folder; tend lab rfm folder
 tend: folder is a folder, not a file
 [2]
+$ tend lab rfm /proc/self/mem
+tend: /proc/self/mem: Error reading from file: Input/output error
+[2]
+$ tend lab rfm /dev/zero
+tend: /dev/zero is a device, not a file
+[2]
 $ : >empty.csv; tend lab rfm empty.csv
 tend: empty.csv is empty
 [2]
@@ -241,20 +247,20 @@ $ tend lab outliers plain.csv --label 3 --out far.csv
   ],
   "left_out":[],
   "farthest":[
-    {"row":5,"line":5,"score":22.500000,"terms":[{"column":"1","value":90.000000,"term":20.000000},{"column":"2","value":11.000000,"term":2.500000}]},
-    {"row":1,"line":1,"score":1.348982,"terms":[{"column":"1","value":1.000000,"term":1.348982},{"column":"2","value":10.000000,"term":0.000000}]},
-    {"row":2,"line":2,"score":0.674491,"terms":[{"column":"1","value":2.000000,"term":0.674491},{"column":"2","value":10.000000,"term":0.000000}]},
-    {"row":4,"line":4,"score":0.674491,"terms":[{"column":"1","value":4.000000,"term":0.674491},{"column":"2","value":10.000000,"term":0.000000}]},
-    {"row":3,"line":3,"score":0.000000,"terms":[{"column":"1","value":3.000000,"term":0.000000},{"column":"2","value":10.000000,"term":0.000000}]}
+    {"row":4,"line":5,"score":22.500000,"terms":[{"column":"1","value":90.000000,"term":20.000000},{"column":"2","value":11.000000,"term":2.500000}]},
+    {"row":0,"line":1,"score":1.348982,"terms":[{"column":"1","value":1.000000,"term":1.348982},{"column":"2","value":10.000000,"term":0.000000}]},
+    {"row":1,"line":2,"score":0.674491,"terms":[{"column":"1","value":2.000000,"term":0.674491},{"column":"2","value":10.000000,"term":0.000000}]},
+    {"row":3,"line":4,"score":0.674491,"terms":[{"column":"1","value":4.000000,"term":0.674491},{"column":"2","value":10.000000,"term":0.000000}]},
+    {"row":2,"line":3,"score":0.000000,"terms":[{"column":"1","value":3.000000,"term":0.000000},{"column":"2","value":10.000000,"term":0.000000}]}
   ]
 }
 $ cat far.csv
 row,score,1,2
-1,1.3489815189531904,1.3489815189531904,0
-2,0.6744907594765952,0.6744907594765952,0
-3,0,0,0
-4,0.6744907594765952,0.6744907594765952,0
-5,22.5,20,2.5
+0,1.3489815189531904,1.3489815189531904,0
+1,0.6744907594765952,0.6744907594765952,0
+2,0,0,0
+3,0.6744907594765952,0.6744907594765952,0
+4,22.5,20,2.5
 $ tend lab outliers plain.csv --no-header | head -3
 {
   "rows":5,
@@ -285,10 +291,10 @@ $ printf 'name,weight\nAnna,5\nBert,\nCleo,7\nDora,5\n' >weights.csv; tend lab o
     "name"
   ],
   "farthest":[
-    {"row":3,"line":4,"score":2.121320,"terms":[{"column":"weight","value":7.000000,"term":2.121320}]},
-    {"row":1,"line":2,"score":0.000000,"terms":[{"column":"weight","value":5.000000,"term":0.000000}]},
-    {"row":2,"line":3,"score":0.000000,"terms":[{"column":"weight","value":null,"term":0.000000}]},
-    {"row":4,"line":5,"score":0.000000,"terms":[{"column":"weight","value":5.000000,"term":0.000000}]}
+    {"row":2,"line":4,"score":2.121320,"terms":[{"column":"weight","value":7.000000,"term":2.121320}]},
+    {"row":0,"line":2,"score":0.000000,"terms":[{"column":"weight","value":5.000000,"term":0.000000}]},
+    {"row":1,"line":3,"score":0.000000,"terms":[{"column":"weight","value":null,"term":0.000000}]},
+    {"row":3,"line":5,"score":0.000000,"terms":[{"column":"weight","value":5.000000,"term":0.000000}]}
   ]
 }
 $ printf 'name,weight\nAnna,5\nBert,heavy\n' >weights.csv; tend lab outliers weights.csv
