@@ -16,6 +16,7 @@ static const struct verb {
 	{ "move", deal_verb_move },
 	{ "won",  deal_verb_won },
 	{ "lost", deal_verb_lost },
+	{ "assign", deal_verb_assign },
 };
 /* clang-format on */
 
@@ -58,7 +59,8 @@ static const struct command_option options[] = {
 	{ "--expected DAY", "add, edit: when it may close" },
 	{ "--source TEXT", "add, edit: where it came from" },
 	{ "--next TEXT", "add, edit: what comes next" },
-	{ "--for STAFF", "add, edit: whose deal it is; '' is anybody's" },
+	{ "--for STAFF",
+	  "list: only theirs, '' what is nobody's; add, edit: whose deal it is; '' is anybody's" },
 	{ "--reason CODE", "won, lost, move: why; for a lost one price, timing, went-elsewhere, no-reply, "
 	                   "not-available, changed-mind, duplicate, or your own words" },
 	{ NULL, NULL },
@@ -67,20 +69,22 @@ static const struct command_option options[] = {
 const struct command cmd_deal = {
 	.name = "deal",
 	.synopsis =
-		"deal list [--customer CUSTOMER] [--pipeline PIPELINE] [--stage STAGE] [--idle] [--all] [--limit N]\n"
+		"deal list [--customer CUSTOMER] [--pipeline PIPELINE] [--stage STAGE] [--for STAFF] [--idle] [--all] [--limit N]\n"
 		"deal show ID\n"
 		"deal add CUSTOMER TITLE [--value AMOUNT] [--product 'NAME x N'] [--pipeline PIPELINE] [--stage STAGE] …\n"
 		"deal edit ID [--title TEXT] [--value AMOUNT] [--product 'NAME x N'] …\n"
 		"deal move ID STAGE [--reason TEXT]\n"
 		"deal won ID [--reason TEXT]\n"
-		"deal lost ID --reason CODE [TEXT]",
+		"deal lost ID --reason CODE [TEXT]\n"
+		"deal assign ID STAFF",
 	.summary = "what may become a sale, and where it stands",
 	.help =
 		"A deal goes through the stages of its pipeline, see tend pipeline. It is idle when nothing has happened with it for longer "
-		"than its stage allows and no task lies ahead. Every change can be taken back with tend undo.",
+		"than its stage allows and no task lies ahead. Every change can be taken back with tend undo.\n"
+		"assign gives it to somebody who works here, '' to nobody. A rule can suggest who takes a deal that is nobody's: suggest assign by score and load.",
 	.examples =
 		"tend deal add 12 'Wedding cake' --value 420 --expected 2026-12-12\ntend deal move 7 Quoted\ntend deal list --idle\n"
-		"tend deal edit 7 --product 'Roll x 40'\ntend deal lost 7 --reason price 'half as much at the market'",
+		"tend deal edit 7 --product 'Roll x 40'\ntend deal assign 7 Eva\ntend deal lost 7 --reason price 'half as much at the market'",
 	.options = options,
 	.needs = NEEDS_WRITE | NEEDS_STAFF,
 	.reads = " list show ",

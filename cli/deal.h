@@ -15,5 +15,6 @@ bool deal_verb_edit(struct session *session, char **arguments, GError **error);
 bool deal_verb_move(struct session *session, char **arguments, GError **error);
 bool deal_verb_won(struct session *session, char **arguments, GError **error);
 bool deal_verb_lost(struct session *session, char **arguments, GError **error);
+bool deal_verb_assign(struct session *session, char **arguments, GError **error);
 
 #endif

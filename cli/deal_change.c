@@ -1,5 +1,6 @@
 #include "base/error.h"
 #include "base/money.h"
+#include "workflows/assign.h"
 #include "workflows/customer.h"
 #include "workflows/deal.h"
 #include "cli/customer.h"
@@ -148,4 +149,19 @@ bool deal_verb_won(struct session *session, char **arguments, GError **error)
 bool deal_verb_lost(struct session *session, char **arguments, GError **error)
 {
 	return close_deal(session, arguments, false, error);
+}
+
+bool deal_verb_assign(struct session *session, char **arguments, GError **error)
+{
+	struct change change = change_of(session);
+	gint64 id;
+
+	if (!argument_check(session->command, arguments, 2, -1, error) ||
+	    !argument_id(arguments[0], "deal", &id, error))
+		return false;
+	g_autofree char *name = g_strjoinv(" ", arguments + 1);
+	g_autofree char *done =
+		*name ? g_strdup_printf("is %s's now", name) : g_strdup("is nobody's now");
+	return assign_deal(session->db, id, name, &change, error) &&
+	       print_result(session, id, done, error);
 }

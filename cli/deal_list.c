@@ -1,4 +1,5 @@
 #include "base/error.h"
+#include "workflows/assign.h"
 #include "workflows/customer.h"
 #include "cli/deal.h"
 
@@ -78,6 +79,7 @@ void deal_print(struct session *session, const struct deal_card *card)
 	print_int(out, "rest_days", deal_card_rest_days(card, now));
 	print_bool(out, "idle", deal_card_idle(card, now));
 	print_bool(out, "paused", card->paused);
+	print_text(out, "for", card->staff_name);
 	print_task(out, card);
 	print_time(out, "closed_at", card->closed_at);
 	print_text(out, "lost_reason", card->lost_reason);
@@ -104,16 +106,20 @@ bool deal_verb_list(struct session *session, char **arguments, GError **error)
 {
 	struct deal_filter filter = { .idle = argument_flag(arguments, "--idle"),
 		                          .closed = argument_flag(arguments, "--all") };
-	const char *customer = NULL, *limit = NULL;
+	const char *customer = NULL, *limit = NULL, *staff = NULL;
 
 	if (!argument_value(arguments, "--customer", &customer, error) ||
 	    !argument_value(arguments, "--pipeline", &filter.pipeline, error) ||
 	    !argument_value(arguments, "--stage", &filter.stage, error) ||
+	    !argument_value(arguments, "--for", &staff, error) ||
 	    !argument_value(arguments, "--limit", &limit, error) ||
 	    !read_limit(limit, &filter.limit, error) ||
 	    !argument_check(session->command, arguments, 0, 0, error) ||
-	    (customer && !customer_resolve(session->db, customer, &filter.customer, error)))
+	    (customer && !customer_resolve(session->db, customer, &filter.customer, error)) ||
+	    (staff && !assign_find(session->db, staff, &filter.staff, error)))
 		return false;
+	if (staff && filter.staff == 0)
+		filter.staff = DEALS_NOBODYS;
 	if (customer && (filter.pipeline || filter.stage))
 		return tend_fail(error, TEND_USAGE,
 		                 "a list is of a customer or of a pipeline, not of both\nleave one out");

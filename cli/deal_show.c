@@ -63,6 +63,40 @@ static bool print_moves(struct session *session, gint64 id, GError **error)
 	return tend_pass_on(error, &failure);
 }
 
+/* Whose it was, and who gave it to them; nothing where it never changed hands. */
+static bool print_assignments(struct session *session, gint64 id, GError **error)
+{
+	static const struct print_column columns[] = { { "at", "when", 0, false },
+		                                           { "for", "given to", 0, false },
+		                                           { "by", "by", 0, false },
+		                                           { NULL, NULL, 0, false } };
+	g_autoptr(GError) failure = NULL;
+	struct db_stmt *stmt = db_stmt(session->db, SQL_ASSIGNMENT_LIST, error);
+
+	if (stmt == NULL)
+		return false;
+	db_bind_int(stmt, 1, id);
+	print_list_begin(session->out, "assignments", columns, "none: whose it is never changed");
+	while (db_step(stmt, &failure)) {
+		g_autofree char *suggestion =
+			g_strdup_printf("suggestion %" G_GINT64_FORMAT, db_int(stmt, 4));
+
+		if (db_int(stmt, 5))
+			continue;
+		print_object_begin(session->out, NULL);
+		print_int(session->out, "id", db_int(stmt, 0));
+		print_time(session->out, "at", db_int(stmt, 1));
+		print_text(session->out, "for",
+		           !db_is_null(stmt, 2)             ? db_text(stmt, 2)
+		           : printer_is_human(session->out) ? "nobody"
+		                                            : NULL);
+		print_text(session->out, "by", db_is_null(stmt, 4) ? db_text(stmt, 3) : suggestion);
+		print_object_end(session->out);
+	}
+	print_list_end(session->out);
+	return tend_pass_on(error, &failure);
+}
+
 static bool print_activities(struct session *session, gint64 id, GError **error)
 {
 	static const struct print_column columns[] = { { "at", "when", 0, false },
@@ -183,7 +217,8 @@ static bool print_all(struct session *session, const struct deal *deal,
 	if (printer_is_human(out) && card->task_id)
 		print_task(out, card);
 	if (!print_products(session, deal->id, deal->currency, error) ||
-	    !print_moves(session, deal->id, error) || !print_activities(session, deal->id, error))
+	    !print_moves(session, deal->id, error) || !print_assignments(session, deal->id, error) ||
+	    !print_activities(session, deal->id, error))
 		return false;
 	if (!printer_is_human(out))
 		points_print(out, points);

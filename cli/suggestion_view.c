@@ -93,6 +93,8 @@ char *suggestion_headline(const struct suggestion *s)
 		                       to[0], to[1] ? " and others" : "");
 	g_autoptr(Jdoc) content = jdoc_parse(s->message, -1, NULL);
 	const char *name = content ? jdoc_get_text(content, s->effect) : NULL;
+	if (name != NULL && s->customer != NULL && strcmp(s->effect, "assign") == 0)
+		return g_strdup_printf("give the deal of %s to %s", s->customer, name);
 	return g_strdup_printf("%s %s%s%s", s->effect, name ? name : "", s->customer ? " on " : "",
 	                       s->customer ? s->customer : "");
 }

@@ -64,6 +64,8 @@ static const struct field deal_card_fields[] = {
 	{ "lost_reason",   FIELD_TEXT, offsetof(struct deal_card, lost_reason), 0, NULL },
 	{ "touched_at",    FIELD_TIME, offsetof(struct deal_card, touched_at), 0, NULL },
 	{ "paused",        FIELD_BOOL, offsetof(struct deal_card, paused), 0, NULL },
+	{ "staff_id",      FIELD_ID, offsetof(struct deal_card, staff_id), 0, NULL },
+	{ "staff_name",    FIELD_TEXT, offsetof(struct deal_card, staff_name), 0, NULL },
 	{ "task_id",       FIELD_ID, offsetof(struct deal_card, task_id), 0, NULL },
 	{ "task_title",    FIELD_TEXT, offsetof(struct deal_card, task_title), 0, NULL },
 	{ "task_due_at",   FIELD_TIME, offsetof(struct deal_card, task_due_at), 0, NULL },

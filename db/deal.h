@@ -68,7 +68,9 @@ struct deal_card {
 	const char *lost_reason;
 	gint64 touched_at; /* the last stage change or activity, whichever is later: of the deal, or of its customer about no deal at all */
 	bool paused; /* an open task lies ahead, for the deal, or for its customer about no deal at all */
-	gint64 task_id; /* the next open task of the deal itself, late ones too; 0: none */
+	gint64 staff_id;        /* whose deal it is; 0: anybody's */
+	const char *staff_name; /* theirs */
+	gint64 task_id;         /* the next open task of the deal itself, late ones too; 0: none */
 	const char *task_title;
 	gint64 task_due_at; /* 0: any time */
 };

@@ -1,6 +1,7 @@
 #include "db/journal.h"
 
 #include "base/error.h"
+#include "db/assignment.h"
 #include "db/customer.h"
 #include "db/deal.h"
 #include "db/record_doc.h"
@@ -57,6 +58,7 @@ static bool is_held(struct db *db, const struct noun *noun, gint64 id, GError **
 	} holds[] = {
 		{ &noun_deal, SQL_DEAL_REFERRED, "there are tasks, notes, products or suggestions about this deal by now, so adding it was not undone\nif it came to nothing: tend deal lost ID --reason duplicate" },
 		{ &noun_deal_move, SQL_DEAL_MOVE_LATER, "the deal was moved again since, so this was not undone\nundo the later change first: tend journal" },
+		{ &noun_assignment, SQL_ASSIGNMENT_LATER, "the deal was given to somebody else since, so this was not undone\nundo the later change first: tend journal" },
 	};
 	/* clang-format on */
 	gint64 found = 0;
@@ -100,6 +102,21 @@ static void sign(const struct noun *noun, char *row, gint64 staff)
 	*(gint64 *)(row + by->offset) = staff;
 }
 
+/* An earlier tend wrote whose a deal is into the deal itself: that is undone by giving it back. */
+static bool give_back(struct db *db, const struct noun *noun, gint64 id, const struct jdoc *now,
+                      const struct jdoc *then, const struct change *change, GError **error)
+{
+	gint64 whose = jdoc_get_int(then, "staff_id", 0);
+
+	if (noun != &noun_deal || jdoc_get_int(now, "staff_id", 0) == whose)
+		return true;
+	return record_insert(
+		db, &noun_assignment,
+		&(struct assignment){
+			.deal_id = id, .staff_id = whose, .at = change->at, .by_staff = change->staff },
+		change, error);
+}
+
 /* Puts one row back as it was, provided nobody changed it since. */
 static bool put_back(struct db *db, const struct noun *noun, gint64 id, const char *before,
                      const char *after, const struct change *change, GError **error)
@@ -125,7 +142,8 @@ static bool put_back(struct db *db, const struct noun *noun, gint64 id, const ch
 		return false;
 	record_from_doc(noun, doc, text, row);
 	if (now != NULL)
-		return record_save(db, noun, row, &unjournalled, error);
+		return record_save(db, noun, row, &unjournalled, error) &&
+		       give_back(db, noun, id, now, doc, &unjournalled, error);
 	sign(noun, row, change->staff);
 	return record_insert(db, noun, row, &unjournalled, error);
 }

@@ -3,6 +3,7 @@
 #include "base/jdoc.h"
 #include "db/activity.h"
 #include "db/appointment.h"
+#include "db/assignment.h"
 #include "db/case.h"
 #include "db/deal.h"
 #include "db/journal.h"
@@ -176,6 +177,7 @@ static struct deal deal[] = { { .customer_id = 1,
 	                            .title_fold = "cake",
 	                            .currency = "EUR",
 	                            .probability = -1,
+	                            .staff_id = 2,
 	                            .created_at = 5 },
 	                          { .customer_id = 2,
 	                            .pipeline_id = 1,
@@ -198,6 +200,8 @@ static struct deal_product deal_product[] = {
 static struct deal_move deal_move[] = {
 	{ .deal_id = 1, .stage_id = 6, .at = 9, .reason = "price", .by_staff = 2 }
 };
+
+static struct assignment assignment[] = { { .deal_id = 1, .staff_id = 2, .at = 9, .by_staff = 2 } };
 
 static struct customer_case customer_case[] = {
 	{ .customer_id = 1, .kind = "complaint", .title = "dry cake", .opened_at = 5, .by_staff = 2 },
@@ -255,6 +259,7 @@ static const struct {
 	{ &noun_deal, &deal[0], &deal[1] },
 	{ &noun_deal_product, &deal_product[0], &deal_product[1] },
 	{ &noun_deal_move, &deal_move[0], NULL },
+	{ &noun_assignment, &assignment[0], NULL },
 	{ &noun_case, &customer_case[0], &customer_case[1] },
 	{ &noun_appointment, &appointment[0], &appointment[1] },
 };
@@ -337,6 +342,35 @@ static void test_older_step(void **state)
 	MUST(db_commit(shop->db, &must_error));
 	undo(shop, 0, "add a task");
 	assert_null(row_text(shop, &noun_task, early.id));
+}
+
+/* A step of an earlier tend, which wrote whose a deal is into the deal itself. */
+static void test_older_deal_step(void **state)
+{
+	struct rule_shop *shop = *state;
+	struct deal named = { .id = 1,
+		                  .customer_id = 1,
+		                  .pipeline_id = 1,
+		                  .stage_id = 1,
+		                  .stage_at = 1,
+		                  .title = "Wedding cake",
+		                  .title_fold = "wedding cake",
+		                  .currency = "EUR",
+		                  .probability = -1,
+		                  .created_at = 1 };
+	g_autofree char *before = row_text(shop, &noun_deal, 1);
+
+	begin(shop, "edit");
+	MUST(record_save(shop->db, &noun_deal, &named, &shop->change, &must_error));
+	MUST(db_exec_script(
+		shop->db,
+		"UPDATE journal SET after = replace(after, '\"staff_id\":0', '\"staff_id\":2') WHERE noun = 'deal';"
+		"INSERT INTO assignments (deal_id, staff_id, at, by_staff) VALUES (1, 2, 5, 2);",
+		&must_error));
+	end(shop);
+	undo(shop, 0, "edit");
+	g_autofree char *after = row_text(shop, &noun_deal, 1);
+	assert_string_equal(before, after);
 }
 
 static void test_one_step_many_rows(void **state)
@@ -456,6 +490,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(test_every_noun, setup, teardown),
+		cmocka_unit_test_setup_teardown(test_older_deal_step, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_older_step, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_one_step_many_rows, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_what_was_changed_since_stays, setup, teardown),

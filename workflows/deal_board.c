@@ -173,12 +173,18 @@ static bool is_full(const struct walk *walk)
 	return walk->filter->limit > 0 && walk->shown >= walk->filter->limit;
 }
 
+static bool is_theirs(const struct deal_card *card, gint64 staff)
+{
+	return staff == 0 || card->staff_id == (staff == DEALS_NOBODYS ? 0 : staff);
+}
+
 static bool show(struct walk *walk, const struct page *page, GError **error)
 {
 	for (gsize i = 0; i < page->count && !is_full(walk); i++) {
 		const struct deal_card *card = page_row(page, i);
 
-		if ((walk->filter->idle && !deal_card_idle(card, walk->now)) ||
+		if (!is_theirs(card, walk->filter->staff) ||
+		    (walk->filter->idle && !deal_card_idle(card, walk->now)) ||
 		    (card->closed_at != 0 && !walk->filter->closed && walk->filter->stage == NULL))
 			continue;
 		walk->shown++;

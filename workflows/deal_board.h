@@ -42,11 +42,14 @@ struct page *deal_cards(struct db *db, gint64 stage, enum deal_order order,
 /* One deal as a card; TEND_NOT_FOUND. */
 struct page *deal_card_get(struct db *db, gint64 id, gint64 now, GError **error);
 
+enum { DEALS_NOBODYS = -1 };
+
 /* Which deals a list shows. */
 struct deal_filter {
 	gint64 customer;      /* all of this customer's, whatever pipeline and stage say; 0: any */
 	const char *pipeline; /* number or name; NULL: all, or with a stage the first */
 	const char *stage;    /* number or name; NULL: all */
+	gint64 staff;         /* only what is this member of staff's; DEALS_NOBODYS; 0: any */
 	bool idle;            /* only those that rest too long */
 	bool closed;          /* won and lost ones, too */
 	gint64 limit;         /* 0: all */

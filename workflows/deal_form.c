@@ -4,8 +4,8 @@
 #include "base/money.h"
 #include "base/text.h"
 #include "db/journal.h"
-#include "db/staff.h"
 #include "db/store.h"
+#include "workflows/assign.h"
 #include "workflows/customer.h"
 #include "workflows/deal_private.h"
 
@@ -16,6 +16,7 @@ struct draft {
 	GStringChunk *text;
 	char *currency;
 	struct page *stage; /* where it goes, or NULL */
+	gint64 staff;       /* whose it becomes; 0: anybody's */
 };
 
 /* The cleaned text; NULL for nothing. */
@@ -79,16 +80,15 @@ static bool set_expected(struct draft *draft, struct deal *deal, const char *tex
 	return tend_fail(error, TEND_USAGE, "'%s' is no day\nwrite YYYY-MM-DD", text);
 }
 
-static bool set_staff(struct db *db, struct deal *deal, const char *name, GError **error)
+/* A new deal is somebody's from its first moment; one that is there is given to them, in the same step (give). */
+static bool set_staff(struct db *db, struct draft *draft, struct deal *deal, const char *name,
+                      GError **error)
 {
-	if (name == NULL)
-		return true;
-	deal->staff_id = 0;
-	if (*name == '\0')
-		return true;
-	g_autoptr(Page) page = staff_acting(db, name, error);
-	deal->staff_id = page ? ((const struct staff *)page_row(page, 0))->id : 0;
-	return page != NULL;
+	if (name != NULL && !assign_find(db, name, &draft->staff, error))
+		return false;
+	if (deal->id == 0)
+		deal->staff_id = draft->staff;
+	return true;
 }
 
 static bool fill(struct db *db, struct draft *draft, struct deal *deal,
@@ -101,7 +101,7 @@ static bool fill(struct db *db, struct draft *draft, struct deal *deal,
 	return set_title(draft, deal, form->title, error) && set_value(deal, form->value, error) &&
 	       set_probability(deal, form->probability, error) &&
 	       set_expected(draft, deal, form->expected, error) &&
-	       set_staff(db, deal, form->staff, error);
+	       set_staff(db, draft, deal, form->staff, error);
 }
 
 /* Whose deal it is: somebody who is there. */
@@ -197,7 +197,9 @@ static bool save(struct db *db, struct draft *draft, gint64 *id, const struct de
 	*id = deal.id;
 	return save_products(db, &deal, form, change, error) &&
 	       (draft->stage == NULL ||
-	        deal_put_move(db, &deal, page_row(draft->stage, 0), form->reason, change, error));
+	        deal_put_move(db, &deal, page_row(draft->stage, 0), form->reason, change, error)) &&
+	       (form->staff == NULL || deal.staff_id == draft->staff ||
+	        assign_put(db, deal.id, draft->staff, change, error));
 }
 
 bool deal_save(struct db *db, gint64 *id, const struct deal_form *form, const struct change *who,

@@ -15,6 +15,7 @@ static const struct {
 	{ "tag", "Tag for", "The customer gets the tag \"%s\"." },
 	{ "task", "Task about", "A task for the staff: \"%s\"." },
 	{ "stage", "Stage for", "The deal moves to the stage \"%s\"." },
+	{ "assign", "Who takes the deal of", "The deal is given to %s." },
 };
 
 static int kind_of(const char *effect)
@@ -37,7 +38,7 @@ char *deed_name(const struct suggestion *s)
 /* Whom it is about stands in the name; of the rest nothing may go unsaid. */
 static bool is_whole(const struct jdoc *content, const char *effect)
 {
-	const char *const said[] = { effect, "reason", "due_at", "customer", "deal", NULL };
+	const char *const said[] = { effect, "reason", "due_at", "customer", "deal", "staff", NULL };
 	const struct jdoc *value = NULL;
 	const char *key = NULL;
 	void *iter = NULL;

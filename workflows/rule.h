@@ -125,6 +125,7 @@ struct rule_action {
 	const char *class;   /* "irrevocable" */
 	const char *channel; /* of a message: "email", "sms"; else NULL */
 	char *argument;      /* the template's, flag's, tag's name, the task's title; owned */
+	bool by_load;        /* it names a member of staff: whoever has least on hand */
 };
 
 /* "needs 2 approvals from manager when spent at least 1000.00" */

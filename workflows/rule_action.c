@@ -5,12 +5,13 @@
 
 /* clang-format off */
 static const struct rule_action_kind rows[] = {
-	{ "mail", "irrevocable", "the template's name", "write it like: suggest mail we-miss-you", "email", false, false },
-	{ "sms",  "irrevocable", "the template's name", "write it like: suggest sms ready-for-you", "sms", false, false },
-	{ "flag", "local",       "the flag's name",     "write it like: suggest flag at-risk", NULL, false, false },
-	{ "tag",  "local",       "the tag's name",      "write it like: suggest tag vip", NULL, false, false },
-	{ "task", "local",       "what is to be done",  "write it like: suggest task \"call {name}\"", NULL, true, false },
-	{ "stage", "local",      "the stage's name",    "write it like: suggest stage \"Quote sent\"", NULL, false, true },
+	{ "mail", "irrevocable", "the template's name", "write it like: suggest mail we-miss-you", "email", false, false, NULL },
+	{ "sms",  "irrevocable", "the template's name", "write it like: suggest sms ready-for-you", "sms", false, false, NULL },
+	{ "flag", "local",       "the flag's name",     "write it like: suggest flag at-risk", NULL, false, false, NULL },
+	{ "tag",  "local",       "the tag's name",      "write it like: suggest tag vip", NULL, false, false, NULL },
+	{ "task", "local",       "what is to be done",  "write it like: suggest task \"call {name}\"", NULL, true, false, NULL },
+	{ "stage", "local",      "the stage's name",    "write it like: suggest stage \"Quote sent\"", NULL, false, true, NULL },
+	{ "assign", "local",     "how",                 "write it like: suggest assign by score and load", NULL, false, true, "by score and load" },
 };
 /* clang-format on */
 

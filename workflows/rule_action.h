@@ -12,6 +12,7 @@ struct rule_action_kind {
 	const char *channel; /* whose words are a template's: by which way it reaches the customer, as consents name it; else NULL */
 	bool filled;         /* the argument may hold {fields} */
 	bool of_deal;        /* only deals can have it done to them */
+	const char *phrase;  /* the words that must follow, and no others; else NULL */
 };
 
 const struct rule_action_kind *rule_action_find(const char *name);

@@ -66,6 +66,28 @@ static bool check_fields(struct parser *p, const char *text, int column)
 	return true;
 }
 
+/* "by score and load": nothing else can stand there. */
+static bool read_phrase(struct parser *p, const struct rule_action_kind *kind)
+{
+	g_auto(GStrv) words = g_strsplit(kind->phrase, " ", -1);
+
+	for (int i = 0; words[i]; i++)
+		if (!parser_need(p, words[i], kind->hint))
+			return false;
+	p->rule->action.argument = g_strdup(kind->phrase);
+	p->rule->action.by_load = true;
+	return true;
+}
+
+/* A task may be for whoever has least on hand: suggest task "Call {name}" by load */
+static bool read_by_load(struct parser *p, const struct rule_action_kind *kind)
+{
+	if (!kind->filled || !parser_is(p, "by"))
+		return true;
+	p->rule->action.by_load = true;
+	return parser_need(p, "load", "write it like: suggest task \"call {name}\" by load");
+}
+
 static bool read_suggest(struct parser *p)
 {
 	const struct token *token = parser_take(p);
@@ -75,24 +97,32 @@ static bool read_suggest(struct parser *p)
 
 	if (!kind) {
 		hint = parser_hint(token ? token->text : "", names,
-		                   "it can suggest mail, flag, tag, task or (of a deal) stage");
+		                   "it can suggest mail, flag, tag, task or (of a deal) stage and assign");
 		return parser_fault(p, token, hint,
 		                    token ? "a rule cannot suggest '%s'" : "what to suggest is missing here%s",
 		                    token ? token->text : "");
 	}
 	if (kind->of_deal && p->entity->of != OF_DEAL)
-		return parser_fault(p, token, "write for each deal, or suggest mail, flag, tag or task",
-		                    "a %s has no %s to be moved to", p->entity->name, kind->name);
+		return parser_fault(p, token,
+		                    kind->phrase
+		                        ? "write for each deal, or suggest task \"call {name}\" by load"
+		                        : "write for each deal, or suggest mail, flag, tag or task",
+		                    kind->phrase ? "a %s cannot be given to somebody by '%s'"
+		                                 : "a %s has no %s to be moved to",
+		                    p->entity->name, kind->name);
 	p->rule->action.kind = kind->name;
 	p->rule->action.class = kind->class;
 	p->rule->action.channel = kind->channel;
 	p->rule->action_line = p->line;
+	if (kind->phrase)
+		return read_phrase(p, kind);
 	token = parser_peek(p);
 	p->rule->action_column = token ? token->column : 1;
 	p->rule->action.argument = parser_own_word(p, kind->argument, kind->hint);
 	if (!p->rule->action.argument || !kind->filled)
 		return p->rule->action.argument != NULL;
-	return check_fields(p, p->rule->action.argument, p->rule->action_column + token->quoted);
+	return check_fields(p, p->rule->action.argument, p->rule->action_column + token->quoted) &&
+	       read_by_load(p, kind);
 }
 
 static bool read_because(struct parser *p)

@@ -1,6 +1,7 @@
 /* Rules as text: printed the way tend would write them, and complained about with a caret. */
 #include "base/text.h"
 #include "workflows/rule.h"
+#include "workflows/rule_action.h"
 
 #include <string.h>
 
@@ -178,10 +179,21 @@ static void print_hours(GString *out, const struct rule_ast *rule)
 		print_line(out, "service", "message");
 }
 
+static void print_suggest(GString *out, const struct rule_action *action)
+{
+	const struct rule_action_kind *kind = rule_action_find(action->kind);
+	g_autofree char *argument = word_text(action->argument);
+
+	if (kind && kind->phrase)
+		print_line(out, "suggest", "%s %s", action->kind, kind->phrase);
+	else
+		print_line(out, "suggest", "%s %s%s", action->kind, argument,
+		           action->by_load ? " by load" : "");
+}
+
 char *rule_print(const struct rule_ast *rule)
 {
 	GString *out = g_string_new(NULL);
-	g_autofree char *argument = word_text(rule->action.argument);
 	g_autofree char *decide = rule_length_text(rule->decide);
 	g_autofree char *good = rule_length_text(rule->good);
 	g_autofree char *per = rule_length_text(rule->limit_per);
@@ -196,7 +208,7 @@ char *rule_print(const struct rule_ast *rule)
 			continue;
 		print_line(out, condition->unless ? "unless" : "when", "%s", text);
 	}
-	print_line(out, "suggest", "%s %s", rule->action.kind, argument);
+	print_suggest(out, &rule->action);
 	print_line(out, "because", "\"%s\"", rule->because);
 	print_once(out, rule);
 	print_needs(out, rule);

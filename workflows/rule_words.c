@@ -35,6 +35,9 @@
 #define TOUCHED                                   \
 	"(SELECT max(x.at) FROM (SELECT " STAGE_SINCE \
 	" AS at UNION ALL SELECT max(a.at)" HAPPENED_HERE ") x)"
+/* Whose it was then. */
+#define WHOSE \
+	"(SELECT h.staff_id FROM assignments h WHERE h.deal_id = d.id AND h.at <= :now ORDER BY h.id DESC LIMIT 1)"
 #define OPEN_DEALS                                                                      \
 	"(SELECT count(*) FROM deals w WHERE w.customer_id = c.id AND w.created_at <= :now" \
 	" AND (w.closed_at IS NULL OR w.closed_at > :now))"
@@ -95,6 +98,8 @@ const struct rule_field rule_fields[] = {
 	{ "idle",         OF_DEAL,     KIND_WORD,    "CASE WHEN g.type NOT IN ('won', 'lost') AND g.idle_days * 86400 <= :now - " TOUCHED " THEN 'yes' ELSE 'no' END", yes_no, NULL, 2, FROM_DEAL_LAST, "whether it is open and has rested at its stage for that long" },
 	{ "open-task",    OF_DEAL,     KIND_WORD,    YES_IF_ANY("t.id" OPEN_TASK_HERE), yes_no, NULL, 1, FROM_DEAL_TASKS, "whether a task about it, or about its customer and no deal, is not done" },
 	{ "task-ahead",   OF_DEAL,     KIND_WORD,    YES_IF_ANY("t.id" OPEN_TASK_HERE AHEAD), yes_no, NULL, 1, FROM_DEAL_TASKS, "whether such a task is due later" },
+	{ "assigned",     OF_DEAL,     KIND_WORD,    "CASE WHEN " WHOSE " IS NULL THEN 'no' ELSE 'yes' END", yes_no, NULL, 1, FROM_DEAL, "whether it is somebody's" },
+	{ "staff",        OF_DEAL,     KIND_OWN,     "(SELECT f.name FROM staff f WHERE f.id = " WHOSE ")", NULL, NULL, 1, FROM_DEAL, "whose it is" },
 	{ NULL },
 };
 /* clang-format on */

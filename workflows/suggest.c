@@ -185,11 +185,31 @@ static bool count_all(struct db *db, const struct rule_ast *rule, gint64 custome
 	return rule->entity->of != OF_DEAL || db_get_int(db, SQL_DEAL_COUNT, NULL, all, error);
 }
 
+/* There is nobody to choose from: who works alone has everything on hand anyway. */
+static bool works_alone(const struct proposer *p, bool *alone, GError **error)
+{
+	gint64 people = 0;
+
+	*alone = false;
+	if (strcmp(p->rule->action.kind, "assign") != 0)
+		return true;
+	if (!db_get_int(p->db, SQL_STAFF_COUNT, NULL, &people, error))
+		return false;
+	*alone = people < 2;
+	return true;
+}
+
 static bool run_rule(struct proposer *p, gint64 customers, GError **error)
 {
-	g_autoptr(GArray) matches = find_matches(p, error);
+	g_autoptr(GArray) matches = NULL;
 	gint64 all = 0;
+	bool alone;
 
+	if (!works_alone(p, &alone, error))
+		return false;
+	if (alone)
+		return true;
+	matches = find_matches(p, error);
 	if (!matches || !count_all(p->db, p->rule, customers, &all, error))
 		return false;
 	if (is_flood(p, matches->len, all)) {

@@ -95,6 +95,7 @@ void proposer_close(struct proposer *p)
 	g_clear_pointer(&p->shop, g_free);
 	g_clear_pointer(&p->from_name, g_free);
 	g_clear_pointer(&p->from, g_free);
+	g_clear_pointer(&p->loads, page_free);
 }
 
 /* ---- content */
@@ -106,6 +107,8 @@ struct draft {
 	const char *occurrence;
 	char *because;
 	struct rule_answers answers;
+	struct staff_load *to; /* by load: whoever gets it, lent; NULL: nobody in particular */
+	gint64 worth;          /* what the deal would bring, times how likely that is */
 };
 
 static void draft_clear(struct draft *draft)
@@ -269,6 +272,8 @@ static char *local_argument(const struct proposer *p, const struct draft *draft,
 		return rule_title(p->rule, &draft->answers);
 	if (strcmp(p->rule->action.kind, "tag") == 0)
 		return tag_name(p->db, p->rule->action.argument, error);
+	if (draft->to && strcmp(p->rule->action.kind, "assign") == 0)
+		return g_strdup(draft->to->name);
 	return g_strdup(p->rule->action.argument);
 }
 
@@ -282,6 +287,8 @@ static bool draft_local(const struct proposer *p, struct draft *draft, GError **
 	jdoc_set_int(content, "customer", draft->answers.customer);
 	if (p->rule->entity->of == OF_DEAL)
 		jdoc_set_int(content, "deal", draft->subject);
+	if (draft->to)
+		jdoc_set_int(content, "staff", draft->to->id);
 	jdoc_set_text(content, p->rule->action.kind, argument);
 	jdoc_set_text(content, "reason", draft->because);
 	draft->message = jdoc_text(content);
@@ -379,8 +386,11 @@ static bool insert_all(const struct proposer *p, const struct draft *draft,
                        const struct deadlines *d, double priority, GError **error)
 {
 	g_autoptr(Jdoc) evidence = rule_evidence(p->db, &draft->answers, &p->context, error);
-	g_autofree char *text = evidence ? jdoc_text(evidence) : NULL;
 	gint64 id = 0;
+
+	if (evidence && draft->to)
+		suggest_add_load(p, evidence, draft->to);
+	g_autofree char *text = evidence ? jdoc_text(evidence) : NULL;
 
 	return text && insert_suggestion(p, draft, d, priority, &id, error) &&
 	       db_run(p->db, SQL_SUGGESTION_TEXT_INSERT,
@@ -397,6 +407,15 @@ static bool is_about_customer(const GError *problem)
 	       tend_error_is(problem, TEND_USAGE);
 }
 
+/* The sum that chose them stands in the reason. */
+static void add_sum(const struct proposer *p, struct draft *draft)
+{
+	g_autofree char *because = draft->because;
+	g_autofree char *sum = assign_sentence(p->loads, draft->to, p->context.currency);
+
+	draft->because = g_strdup_printf("%s. %s", because, sum);
+}
+
 static bool propose(struct proposer *p, struct draft *draft, double priority, GError **error)
 {
 	struct deadlines deadlines;
@@ -407,6 +426,10 @@ static bool propose(struct proposer *p, struct draft *draft, double priority, GE
 		return true;
 	}
 	draft->because = rule_because(p->rule, &draft->answers);
+	if (!suggest_choose(p, draft->subject, &draft->to, &draft->worth, error))
+		return false;
+	if (draft->to)
+		add_sum(p, draft);
 	draft->message_id = message_id_of(p, draft);
 	if (!draft_content(p, draft, &problem)) {
 		if (!is_about_customer(problem)) {
@@ -418,6 +441,8 @@ static bool propose(struct proposer *p, struct draft *draft, double priority, GE
 	}
 	if (!insert_all(p, draft, &deadlines, priority, error))
 		return false;
+	if (draft->to)
+		assign_add(draft->to, draft->worth);
 	crash_point("cp1");
 	p->count->added++;
 	return true;

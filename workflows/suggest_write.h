@@ -6,6 +6,7 @@
 #include "db/rule.h"
 #include "db/template.h"
 #include "formats/mail.h"
+#include "workflows/assign.h"
 #include "workflows/rule_ask.h"
 #include "workflows/suggest.h"
 
@@ -26,6 +27,7 @@ struct proposer {
 	const struct rule_field **fields; /* that the template says */
 	char *shop, *from_name, *from;
 	const char *country; /* sms: lent from the settings */
+	struct page *loads;  /* by load: what everybody has on hand, what is proposed here included */
 };
 
 /* Reads template, sender and shop. A fault here is the rule's (or the settings'), not a customer's. */
@@ -37,6 +39,13 @@ bool suggest_once_by_date(const struct rule_ast *rule);
 /* The key under which the rule may speak about this customer or deal now; *key NULL when it may not yet. at: that date. Caller frees. */
 bool suggest_occurrence(const struct proposer *p, gint64 subject, gint64 at, char **key,
                         GError **error);
+
+/* By load: who gets it (lent from p->loads; NULL where the rule names nobody, or somebody works alone), and what the deal would bring times how likely that is.
+ * Inside a write transaction. */
+bool suggest_choose(struct proposer *p, gint64 subject, struct staff_load **to, gint64 *worth,
+                    GError **error);
+/* Whom the sum looked at, as one more piece of evidence. */
+void suggest_add_load(const struct proposer *p, struct jdoc *evidence, const struct staff_load *to);
 
 /* Asks once more, builds the content and inserts the suggestion; counts what became of it. Inside a write transaction. */
 bool suggest_propose(struct proposer *p, gint64 subject, double priority, GError **error);

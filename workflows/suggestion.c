@@ -156,6 +156,13 @@ bool suggestion_withdraw_customer(struct db *db, gint64 customer, gint64 now, co
 	            reason, NULL, error);
 }
 
+bool suggestion_withdraw_assign(struct db *db, gint64 deal, gint64 now, const char *reason,
+                                GError **error)
+{
+	return each(db, SQL_SUGGESTION_ASSIGN_OF_DEAL, (struct value[]){ value_int(deal), value_end() },
+	            suggestion_withdraw, now, reason, NULL, error);
+}
+
 bool suggestion_withdraw_deal(struct db *db, gint64 customer, gint64 deal, gint64 now,
                               const char *reason, GError **error)
 {

@@ -34,6 +34,10 @@ bool suggestion_withdraw_customer(struct db *db, gint64 customer, gint64 now, co
 bool suggestion_withdraw_deal(struct db *db, gint64 customer, gint64 deal, gint64 now,
                               const char *reason, GError **error);
 
+/* The same for those about whose a deal shall be. */
+bool suggestion_withdraw_assign(struct db *db, gint64 deal, gint64 now, const char *reason,
+                                GError **error);
+
 /* Proposed and snoozed ones past their deadline expire, and approved ones past the end of their offer; snoozed ones whose time came are proposed
  * again. Those whose last step lies ahead of a clock that was set back wait. By tend itself. */
 bool suggestion_expire_due(struct db *db, gint64 now, gint64 *expired, GError **error);
