@@ -72,17 +72,22 @@ static bool print_assignments(struct session *session, gint64 id, GError **error
 		                                           { NULL, NULL, 0, false } };
 	g_autoptr(GError) failure = NULL;
 	struct db_stmt *stmt = db_stmt(session->db, SQL_ASSIGNMENT_LIST, error);
+	bool any = false;
 
 	if (stmt == NULL)
 		return false;
 	db_bind_int(stmt, 1, id);
-	print_list_begin(session->out, "assignments", columns, "none: whose it is never changed");
+	if (!printer_is_human(session->out))
+		print_list_begin(session->out, "assignments", columns, NULL);
 	while (db_step(stmt, &failure)) {
 		g_autofree char *suggestion =
 			g_strdup_printf("suggestion %" G_GINT64_FORMAT, db_int(stmt, 4));
 
 		if (db_int(stmt, 5))
 			continue;
+		if (printer_is_human(session->out) && !any)
+			print_list_begin(session->out, "assignments", columns, NULL);
+		any = true;
 		print_object_begin(session->out, NULL);
 		print_int(session->out, "id", db_int(stmt, 0));
 		print_time(session->out, "at", db_int(stmt, 1));
@@ -93,7 +98,8 @@ static bool print_assignments(struct session *session, gint64 id, GError **error
 		print_text(session->out, "by", db_is_null(stmt, 4) ? db_text(stmt, 3) : suggestion);
 		print_object_end(session->out);
 	}
-	print_list_end(session->out);
+	if (any || !printer_is_human(session->out))
+		print_list_end(session->out);
 	return tend_pass_on(error, &failure);
 }
 

@@ -26,7 +26,7 @@ bool assign_add_waiting(struct db *db, struct page *loads, const char *currency,
 struct staff_load *assign_least(const struct page *loads);
 /* Another deal of that worth is proposed to them. */
 void assign_add(struct staff_load *load, gint64 worth);
-/* "Least on hand has Eva, 2 open deals worth 340.00 EUR by their chances (1 of them proposed so far); Jonas 7 worth 1210.00 EUR". Caller frees. */
+/* "Eva has 2 open deals worth 340.00 EUR (1 of them proposed), Jonas 7 worth 1210.00 EUR (value times chance)". Caller frees. */
 char *assign_sentence(const struct page *loads, const struct staff_load *chosen,
                       const char *currency);
 

@@ -85,29 +85,37 @@ static GPtrArray *others_of(const struct page *loads, const struct staff_load *c
 	return others;
 }
 
+/* "2 worth 340.00 EUR (1 of them proposed)". */
+static void add_load(GString *out, const struct staff_load *load, const char *noun,
+                     const char *none, const char *currency)
+{
+	g_autofree char *worth = money_format(load->worth, currency);
+
+	if (load->deals == 0) {
+		g_string_append(out, none);
+		return;
+	}
+	g_string_append_printf(out, "%" G_GINT64_FORMAT "%s%s worth %s", load->deals, noun,
+	                       *noun && load->deals != 1 ? "s" : "", worth);
+	if (load->proposed > 0)
+		g_string_append_printf(out, " (%" G_GINT64_FORMAT " of them proposed)", load->proposed);
+}
+
 char *assign_sentence(const struct page *loads, const struct staff_load *chosen, const char *currency)
 {
 	g_autoptr(GPtrArray) others = others_of(loads, chosen);
-	g_autofree char *worth = money_format(chosen->worth, currency);
 	GString *out = g_string_new(NULL);
 
-	if (chosen->deals == 0)
-		g_string_append_printf(out, "%s has no open deal", chosen->name);
-	else
-		g_string_append_printf(out,
-		                       "%s has %" G_GINT64_FORMAT " open deal%s worth %s by their chances",
-		                       chosen->name, chosen->deals, chosen->deals == 1 ? "" : "s", worth);
-	if (chosen->proposed > 0)
-		g_string_append_printf(out, " (%" G_GINT64_FORMAT " of them proposed so far)",
-		                       chosen->proposed);
+	g_string_append_printf(out, "%s has ", chosen->name);
+	add_load(out, chosen, " open deal", "no open deal", currency);
 	for (guint i = 0; i < others->len && i < NAMED_MOST; i++) {
 		const struct staff_load *load = g_ptr_array_index(others, i);
-		g_autofree char *has = money_format(load->worth, currency);
 
-		g_string_append_printf(out, ", %s %" G_GINT64_FORMAT " worth %s", load->name, load->deals,
-		                       has);
+		g_string_append_printf(out, ", %s ", load->name);
+		add_load(out, load, "", "none", currency);
 	}
 	if (others->len > NAMED_MOST)
 		g_string_append_printf(out, ", %u others more", others->len - NAMED_MOST);
+	g_string_append(out, " (value times chance)");
 	return g_string_free(out, FALSE);
 }

@@ -21,6 +21,8 @@ enum {
 
 /* A mark or a task for the staff stands behind a letter about the same customer. */
 static const double local_weight = 0.5;
+/* Who takes a deal is worth less than what is done about it. */
+static const double assign_weight = 0.1;
 
 struct match {
 	gint64 id;
@@ -46,14 +48,21 @@ void suggest_result_clear(struct suggest_result *result)
 /* ---- matches */
 
 /* What one more visit of this customer is worth, times how late they are (1 to 5 usual gaps): the queue shows the highest first. */
-static double priority_of(struct db_stmt *stmt, bool is_local)
+static double priority_of(struct db_stmt *stmt, double weight)
 {
 	double visits = db_is_null(stmt, 2) ? 0 : (double)db_int(stmt, 2);
 	double spent = db_is_null(stmt, 1) ? 0 : (double)db_int(stmt, 1);
 	double overdue = db_is_null(stmt, 3) ? 1 : db_real(stmt, 3);
 	double value = visits > 0 ? MAX(spent / visits, 0) / 100 * CLAMP(overdue, 1, OVERDUE_MOST) : 0;
 
-	return is_local ? value * local_weight : value;
+	return value * weight;
+}
+
+static double weight_of(const struct rule_action *action)
+{
+	if (strcmp(action->kind, "assign") == 0)
+		return assign_weight;
+	return strcmp(action->class, "local") == 0 ? local_weight : 1;
 }
 
 /* Counts the first gate that keeps a customer from being written to. True when none does. */
@@ -98,13 +107,13 @@ static GArray *find_matches(const struct proposer *p, GError **error)
 	g_autoptr(RuleQuery) query = rule_compile_matches(p->rule, &p->context, error);
 	g_autoptr(DbStmt) stmt = query ? rule_query_open(query, p->db, error) : NULL;
 	g_autoptr(GArray) matches = g_array_new(FALSE, FALSE, sizeof(struct match));
-	bool is_local = strcmp(p->rule->action.class, "local") == 0;
+	double weight = weight_of(&p->rule->action);
 	GError *problem = NULL;
 
 	if (!stmt)
 		return NULL;
 	while (db_step(stmt, &problem)) {
-		struct match match = { .id = db_int(stmt, 0), .priority = priority_of(stmt, is_local) };
+		struct match match = { .id = db_int(stmt, 0), .priority = priority_of(stmt, weight) };
 
 		p->count->matched++;
 		if (passes_gates(query, stmt, p->count))

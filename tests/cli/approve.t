@@ -11,6 +11,7 @@ $ for who in Anna Bea Cid; do tend customer add "$who Berg" --email $who@example
 $ tend template edit hello --file letter.txt >out.txt
 $ tend rule add hello.rule >out.txt && tend rule phase hello live >out.txt
 $ tend suggest
+assign-open-deals: 0 new
 at-risk-flag: 0 new
 birthday: 0 new
 deal-idle: 0 new
@@ -182,6 +183,7 @@ Suggestion 3 is approved by Ann. It is carried out in 30 seconds; until then: te
 # Two managers where two are asked for; somebody who is none is told.
 
 $ tend rule add offer.rule >out.txt && tend rule phase offer live >out.txt && tend suggest
+assign-open-deals: 0 new
 at-risk-flag: 0 new
 birthday: 0 new
 deal-idle: 0 new

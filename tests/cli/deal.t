@@ -59,7 +59,7 @@ id  customer   deal                        value  stage      days there  rested
  2  Bob        Rolls for the office  1240.50 EUR  Contacted           0       0
 $ tend --now 2026-11-22 --json deal list --customer Bob
 [
-  {"id":2,"title":"Rolls for the office","customer":{"id":2,"name":"Bob"},"pipeline_id":3,"stage_id":14,"stage":"Contacted","stage_type":"ongoing","value":{"minor":124050,"currency":"EUR"},"probability":20,"stage_at":"2026-11-20T12:00:00+01:00","stage_days":2,"touched_at":"2026-11-20T12:00:00+01:00","rest_days":2,"idle":false,"paused":false,"next_task":null,"closed_at":null,"lost_reason":null}
+  {"id":2,"title":"Rolls for the office","customer":{"id":2,"name":"Bob"},"pipeline_id":3,"stage_id":14,"stage":"Contacted","stage_type":"ongoing","value":{"minor":124050,"currency":"EUR"},"probability":20,"stage_at":"2026-11-20T12:00:00+01:00","stage_days":2,"touched_at":"2026-11-20T12:00:00+01:00","rest_days":2,"idle":false,"paused":false,"for":"Ann","next_task":null,"closed_at":null,"lost_reason":null}
 ]
 
 # Idle: as long as nothing happens, and no task lies ahead.
@@ -189,6 +189,7 @@ $ tend --now 2026-11-26 deal show 1 --json
   "moves":[
     {"id":1,"at":"2026-11-20T12:00:00+01:00","stage":"Enquiry","type":"open","by":"Ann","reason":null}
   ],
+  "assignments":[],
   "activities":[
     {"id":1,"at":"2026-11-23T12:00:00+01:00","kind":"call","text":"wants lemon"}
   ],
@@ -230,23 +231,25 @@ $ tend --now 2026-11-28 --json deal show 1 | grep lost_reason
 
 $ tend deal add
 tend: something is missing
-      try: tend deal list [--customer CUSTOMER] [--pipeline PIPELINE] [--stage STAGE] [--idle] [--all] [--limit N]
+      try: tend deal list [--customer CUSTOMER] [--pipeline PIPELINE] [--stage STAGE] [--for STAFF] [--idle] [--all] [--limit N]
            tend deal show ID
            tend deal add CUSTOMER TITLE [--value AMOUNT] [--product 'NAME x N'] [--pipeline PIPELINE] [--stage STAGE] …
            tend deal edit ID [--title TEXT] [--value AMOUNT] [--product 'NAME x N'] …
            tend deal move ID STAGE [--reason TEXT]
            tend deal won ID [--reason TEXT]
            tend deal lost ID --reason CODE [TEXT]
+           tend deal assign ID STAFF
 [2]
 $ tend deal add Bob
 tend: something is missing
-      try: tend deal list [--customer CUSTOMER] [--pipeline PIPELINE] [--stage STAGE] [--idle] [--all] [--limit N]
+      try: tend deal list [--customer CUSTOMER] [--pipeline PIPELINE] [--stage STAGE] [--for STAFF] [--idle] [--all] [--limit N]
            tend deal show ID
            tend deal add CUSTOMER TITLE [--value AMOUNT] [--product 'NAME x N'] [--pipeline PIPELINE] [--stage STAGE] …
            tend deal edit ID [--title TEXT] [--value AMOUNT] [--product 'NAME x N'] …
            tend deal move ID STAGE [--reason TEXT]
            tend deal won ID [--reason TEXT]
            tend deal lost ID --reason CODE [TEXT]
+           tend deal assign ID STAFF
 [2]
 $ tend deal add Nobody Cake
 tend: nobody is called Nobody

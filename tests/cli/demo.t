@@ -72,7 +72,7 @@ tend: there is no folder nowhere
 
 $ tend --json demo | grep -E '"(mail|executed|customers|voted_as|reminders)[a-z_]*"'
   "customers":400,
-  "mail":47,
+  "mail":52,
   "voted_as":"Eva Lindner",
   "executed_before_yes":0,
   "executed":2,

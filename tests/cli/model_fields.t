@@ -49,9 +49,9 @@ field        used  said       why it is sensitive
 language           leave      it tells where somebody comes from
 age                sensitive  it tells how old somebody is
 $ tend audit | grep field
-19  Fri 20 Nov 2026, 12:00  Ann   field-use field: age sensitive
-18  Fri 20 Nov 2026, 12:00  Max   field-use field: language leave
-17  Fri 20 Nov 2026, 12:00  Ann   field-use field: language use
+21  Fri 20 Nov 2026, 12:00  Ann   field-use field: age sensitive
+20  Fri 20 Nov 2026, 12:00  Max   field-use field: language leave
+19  Fri 20 Nov 2026, 12:00  Ann   field-use field: language use
 
 # Wrong words.
 

@@ -5,6 +5,7 @@ $ export TEND_NOW=2026-11-20T12:00:00+01:00
 $ tend init --shop "Blumen Eva" --zone Europe/Berlin --owner Eva >/dev/null
 $ tend rule list
 rule                phase  version  suggests
+assign-open-deals   live         1  assign by score and load
 at-risk-flag        live         1  flag at-risk
 birthday            live         1  mail birthday
 deal-idle           live         1  task Follow up: {title}, {name}
@@ -68,6 +69,7 @@ tend: there is a rule 'come-back' already
 [2]
 $ tend rule list
 rule                phase  version  suggests
+assign-open-deals   live         1  assign by score and load
 at-risk-flag        live         1  flag at-risk
 birthday            live         1  mail birthday
 come-back           off          1  mail we-miss-you
@@ -96,6 +98,7 @@ tend: rule 'come-back' is live already
 [2]
 $ tend --json rule list
 [
+  {"name":"assign-open-deals","phase":"live","version":1,"suggests":"assign by score and load","understood":true},
   {"name":"at-risk-flag","phase":"live","version":1,"suggests":"flag at-risk","understood":true},
   {"name":"birthday","phase":"live","version":1,"suggests":"mail birthday","understood":true},
   {"name":"come-back","phase":"live","version":1,"suggests":"mail we-miss-you","understood":true},
@@ -161,6 +164,7 @@ $ tend rule why come-back 1
 tend: there is no customer 1
 [1]
 $ tend suggest
+assign-open-deals: 0 new
 at-risk-flag: 0 new
 birthday: 0 new
 deal-idle: 0 new
@@ -170,9 +174,10 @@ regular-gone-quiet: 0 new
 $ tend --json suggest
 {
   "new":0,
-  "by_rule":{"at-risk-flag":0,"birthday":0,"deal-idle":0,"first-order-thanks":0,"lead-untouched":0,"regular-gone-quiet":0},
+  "by_rule":{"assign-open-deals":0,"at-risk-flag":0,"birthday":0,"deal-idle":0,"first-order-thanks":0,"lead-untouched":0,"regular-gone-quiet":0},
   "shadow":{},
   "rules":[
+    {"rule":"assign-open-deals","phase":"live","matched":0,"new":0,"waiting":0,"no_consent":0,"no_address":0,"do_not_contact":0,"open_complaint":0,"incomplete":0,"late":0,"limited":0,"held":null,"broken":null},
     {"rule":"at-risk-flag","phase":"live","matched":0,"new":0,"waiting":0,"no_consent":0,"no_address":0,"do_not_contact":0,"open_complaint":0,"incomplete":0,"late":0,"limited":0,"held":null,"broken":null},
     {"rule":"birthday","phase":"live","matched":0,"new":0,"waiting":0,"no_consent":0,"no_address":0,"do_not_contact":0,"open_complaint":0,"incomplete":0,"late":0,"limited":0,"held":null,"broken":null},
     {"rule":"deal-idle","phase":"live","matched":0,"new":0,"waiting":0,"no_consent":0,"no_address":0,"do_not_contact":0,"open_complaint":0,"incomplete":0,"late":0,"limited":0,"held":null,"broken":null},
@@ -293,6 +298,7 @@ tend: 'Anna' is no deal's number
       numbers stand in the first column of the lists
 [2]
 $ tend --now 2026-11-24 suggest
+assign-open-deals: 0 new
 at-risk-flag: 0 new
 birthday: 0 new
 deal-idle: 1 new

@@ -53,8 +53,8 @@ $ tend sample --out shop.db --until 2026-11-20 >out.txt
 $ tend suggest >out.txt
 $ tend screens --size 80x24 --keys ''
 === 80x24, cursor at row 5, column 1
-[1 Today] 2 Approve(59) 3 Customers 4 Pipeline 5 Insights
- Good afternoon. 59 to decide, 1 task today, 1 late, 9 birthdays this week.
+[1 Today] 2 Approve(64) 3 Customers 4 Pipeline 5 Insights
+ Good afternoon. 64 to decide, 1 task today, 1 late, 9 birthdays this week.
 
 ── Do next ─────────────────────────────────────────────────────────────────────
 \>  Approve  task · فاطمة منصور: Wedding cake in spring has rested fo…  worth 480
@@ -62,7 +62,7 @@ $ tend screens --size 80x24 --keys ''
    Approve  mail · Agnieszka Dąbrowski: 17 visits in a year, none s…  worth 9.81
    Approve  mail · Anna Müller: 17 visits in a year, none since 25 …  worth 8.99
    Approve  mail · Friederike Dietrich has a birthday on 23 Nov       worth 8.31
-            and 54 more: Enter shows them all
+            and 59 more: Enter shows them all
  ! Task     Call Till back about the wedding cake · Till Pohl         1 day late
    Task     Order flour and butter for next week                     today 15:00
 
@@ -79,8 +79,8 @@ Nothing leaves the shop without your yes.
 Enter open  d done  z snooze  + add  Space mark  Tab news  : command  ? help
 $ tend screens --size 120x40 --keys ''
 === 120x40, cursor at row 5, column 1
-[1 Today] 2 Approve(59) 3 Customers 4 Pipeline 5 Insights                                                Fri 20 Nov 2026
- Good afternoon. 59 to decide, 1 task today, 1 late, 9 birthdays this week.
+[1 Today] 2 Approve(64) 3 Customers 4 Pipeline 5 Insights                                                Fri 20 Nov 2026
+ Good afternoon. 64 to decide, 1 task today, 1 late, 9 birthdays this week.
 
 ── Do next ──────────────────────────────────────────────────│ فاطمة منصور  #108
 \>  Approve  task · فاطمة منصور: Wedding cake in s…  worth 480│ c 030 23125528
@@ -88,7 +88,7 @@ $ tend screens --size 120x40 --keys ''
    Approve  mail · Agnieszka Dąbrowski: 17 visit…  worth 9.81│
    Approve  mail · Anna Müller: 17 visits in a y…  worth 8.99│ Why a task is suggested
    Approve  mail · Friederike Dietrich has a bir…  worth 8.31│ فاطمة منصور: Wedding cake in spring has rested for 9
-            and 54 more: Enter shows them all                │ days; at Quoted the limit is 3
+            and 59 more: Enter shows them all                │ days; at Quoted the limit is 3
  ! Task     Call Till back about the wedding cak…  1 day late│ + status is open
    Task     Order flour and butter for next week  today 15:00│ + idle is yes
    Birthday Jan-Niklas Groß turns 76                 tomorrow│ + unless task-ahead is yes (no)
@@ -124,7 +124,7 @@ Enter open  d done  z snooze  + add  Space mark  Tab news  : command  u undo  ? 
 
 $ tend screens --size 80x24 --keys 'j*6 <shot> d <shot> u' | grep -E '^===|^>|late|Done|Taken'
 === 80x24, cursor at row 11, column 1
- Good afternoon. 59 to decide, 1 task today, 1 late, 9 birthdays this week.
+ Good afternoon. 64 to decide, 1 task today, 1 late, 9 birthdays this week.
 >! Task     Call Till back about the wedding cake · Till Pohl         1 day late
  + 6 notes, calls or visits by others, the latest by Tomasz Nowak
 === 80x24, cursor at row 11, column 1
@@ -132,7 +132,7 @@ $ tend screens --size 80x24 --keys 'j*6 <shot> d <shot> u' | grep -E '^===|^>|la
  + 6 notes, calls or visits by others, the latest by Tomasz Nowak
 Done: Call Till back about the wedding cake
 === 80x24, cursor at row 12, column 1
- Good afternoon. 59 to decide, 1 task today, 1 late, 9 birthdays this week.
+ Good afternoon. 64 to decide, 1 task today, 1 late, 9 birthdays this week.
  ! Task     Call Till back about the wedding cake · Till Pohl         1 day late
 \>  Task     Order flour and butter for next week                     today 15:00
  + 6 notes, calls or visits by others, the latest by Tomasz Nowak
@@ -177,10 +177,10 @@ $ tend screens --size 80x24 --keys 'd' | tail -n 2 | head -n 1
 Only tasks can be marked done. Enter opens this one.
 $ tend screens --size 80x24 --keys 'z w <shot> u' | grep -E '^===|Good|Snoozed|Taken'
 === 80x24, cursor at row 5, column 1
- Good afternoon. 58 to decide, 2 tasks today, 9 birthdays this week.
+ Good afternoon. 63 to decide, 2 tasks today, 9 birthdays this week.
 Snoozed: فاطمة منصور, until Fri 27 Nov 09:00
 === 80x24, cursor at row 6, column 1
- Good afternoon. 59 to decide, 2 tasks today, 9 birthdays this week.
+ Good afternoon. 64 to decide, 2 tasks today, 9 birthdays this week.
 Taken back: the snooze (فاطمة منصور)
 
 # A new task, checked before anything is written.
@@ -208,7 +208,7 @@ $ tend screens --size 80x24 --keys '<tab> <shot> k <shot> <tab> <enter>' | grep 
 === 80x24, cursor at row 12, column 1
 \>  Birthday Siobhán Blythe turns 71                                   Wed 25 Nov
 === 80x24, cursor at row 3, column 1
-1 Today 2 Approve(59) [3 Customers] 4 Pipeline 5 Insights
+1 Today 2 Approve(64) [3 Customers] 4 Pipeline 5 Insights
 \> Lena Thiele    vip         865    1 d│ c 030 23125508
 
 # The next visit begins after half an hour; what happened since is told, and to nobody twice.
