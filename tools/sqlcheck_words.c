@@ -202,10 +202,10 @@ bool words_portable(const char *text, char **complaint)
 }
 
 const char *const growing_tables[] = {
-	"customers",  "orders", "order_lines", "contact_points", "consents",
-	"activities", "tasks",  "suggestions", "events",         "audit",
-	"journal",    "deals",  "deal_moves",  "appointments",   "assignments",
-	NULL,
+	"customers",  "orders",       "order_lines", "contact_points",
+	"consents",   "activities",   "tasks",       "suggestions",
+	"events",     "audit",        "journal",     "deals",
+	"deal_moves", "appointments", "assignments", NULL,
 };
 
 /* The alias that is declared at the i-th token, a table's name: "customers AS c", "customers c". */
