@@ -18,8 +18,10 @@ struct likelihood {
 /* Logarithms; v in parts of everybody's mean. */
 static const double least[COUNT] = { -6.9, 0.05, -13.8 }, most[COUNT] = { 6.9, 6.9, 13.8 };
 static const double level_wanted = 1e-8, level_taken = 1e-5;
-/* What is usual in other shops. */
-static const double prior_p = 3, prior_q = 4;
+/* What is usual in other shops: between a seller of music (6.2, 3.7) and a gift shop (3.3, 3.1). Measured on 100 random draws of each,
+ * how far off the mean of a later purchase is, as a logarithm: with 60 customers .434 and .388, a fit alone .444 and .393; with 100
+ * still .433 and .388 against .442 and .393. The customers' own means alone: .469 and .403. */
+static const double prior_p = 4.5, prior_q = 3.4;
 
 /* Less the log-likelihood per customer (equation 1a of the note), its slopes by the logarithms of p, q and v. */
 static double ask(const double *logs, double *slopes, void *data)

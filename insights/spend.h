@@ -6,7 +6,8 @@
 #include <glib.h>
 
 enum {
-	SPEND_ENOUGH = 40, /* customers with a known spend: with fewer only everybody's mean is learned */
+	SPEND_ENOUGH =
+		100, /* customers with a known spend: with fewer only everybody's mean is learned (spend.c) */
 };
 
 /* One customer: purchases with an amount, and their mean, in any one currency. */

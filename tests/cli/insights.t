@@ -153,4 +153,4 @@ Calibration (tend insights calibration)
 not enough history: 2 closed deals, about 40 needed.
 
 Model (tend insights model)
-not enough history: 4 customers who came back, about 40 needed.
+not enough history: 4 customers who came back, about 60 needed.

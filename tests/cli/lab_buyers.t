@@ -20,7 +20,7 @@ $ tend lab buyers log.csv --unit day --until 2026-04-30 --predict 90 --out rows.
   "until":"2026-04-30",
   "first_bought_later":0,
   "predict":{"t":90.000,"purchases":1.537,"customers":0.910,"of_a_new_customer":0.680},
-  "value":{"sentence":"not enough history: 1 customer with a known spend, about 40 needed; until then only everybody's mean is this shop's","p":3.000,"q":4.000,"v":37.500,"log_likelihood":-4.229,"n":1,"mean":37.500,"correlation_with_frequency":null}
+  "value":{"sentence":"not enough history: 1 customer with a known spend, about 100 needed; until then only everybody's mean is this shop's","p":4.500,"q":3.400,"v":20.000,"log_likelihood":-4.260,"n":1,"mean":37.500,"correlation_with_frequency":null}
 }
 $ cut -d, -f1-4,8 rows.csv
 customer,x,tx,T,mean_spend
@@ -35,7 +35,7 @@ $ tend lab buyers log.csv --unit day --holdout 30 --json | grep -A99 '"until"' |
   "until":"2026-04-04",
   "first_bought_later":0,
   "predict":{"t":91.000,"purchases":2.096,"customers":1.124,"of_a_new_customer":0.801},
-  "value":{"sentence":"not enough history: 1 customer with a known spend, about 40 needed; until then only everybody's mean is this shop's","p":3.000,"q":4.000,"v":37.500,"log_likelihood":-4.229,"n":1,"mean":37.500,"correlation_with_frequency":null},
+  "value":{"sentence":"not enough history: 1 customer with a known spend, about 100 needed; until then only everybody's mean is this shop's","p":4.500,"q":3.400,"v":20.000,"log_likelihood":-4.260,"n":1,"mean":37.500,"correlation_with_frequency":null},
   "holdout":{"t":30.000,"until":"2026-05-04","n":3,"purchases":1,"expected":0.718,"mae":0.481,"rmse":0.568,"correlation":-0.476,"mae_naive":0.558,"auc_any_purchase":0.500,"auc_p_alive":0.750,"auc_recency":0.500,"value_inside_interval":0.666}
 }
 
@@ -57,7 +57,7 @@ $ tend lab buyers rows2.csv --model mbg | short
   "n":2,
   "came_back":1,
   "predict":{"t":13.000,"purchases":0.680,"customers":0.481,"of_a_new_customer":0.548},
-  "value":{"sentence":"not enough history: 1 customer with a known spend, about 40 needed; until then only everybody's mean is this shop's","p":3.000,"q":4.000,"v":22.350,"log_likelihood":-3.711,"n":1,"mean":22.350,"correlation_with_frequency":null}
+  "value":{"sentence":"not enough history: 1 customer with a known spend, about 100 needed; until then only everybody's mean is this shop's","p":4.500,"q":3.400,"v":11.920,"log_likelihood":-3.742,"n":1,"mean":22.350,"correlation_with_frequency":null}
 }
 $ printf '2;30.43;38.86\n0;0;38.86\n' | sed 's/;/,/g' >bare.csv
 $ tend lab buyers bare.csv | grep -E 'sentence|alpha|predict' | short
