@@ -62,18 +62,16 @@ static double between(double low, double high)
 	return middle < high && middle >= low ? middle : low;
 }
 
-/* Bins of about the same number of cases; a value as common as a whole bin has one of its own. */
+/* Bins of about the same number of cases; a value as common as a whole bin has one of its own, and what such values leave over is cut
+ * somewhat more finely. */
 static void cut(struct feature *f, const struct tally *values, gsize count, gsize cases, gsize bins)
 {
-	gsize shared = cases, left = bins, own = MAX((cases + bins - 1) / bins, FEATURE_LEAST);
-	gsize in_bin = 0, target;
+	gsize shared = cases, own = MAX((cases + bins - 1) / bins, FEATURE_LEAST), in_bin = 0, target;
 
 	for (gsize v = 0; v < count; v++)
-		if (values[v].cases >= own) {
+		if (values[v].cases >= own)
 			shared -= values[v].cases;
-			left -= left > 1;
-		}
-	target = MAX((shared + left - 1) / left, FEATURE_LEAST);
+	target = MAX(MIN(cases / bins, shared * 2 / bins), FEATURE_LEAST);
 	f->cuts = g_new(double, count);
 	for (gsize v = 0; v + 1 < count; v++) {
 		in_bin += values[v].cases;
@@ -141,6 +139,7 @@ static void learn_words(struct feature *f, const char *const *words, const guint
 	GPtrArray *levels = g_ptr_array_new();
 
 	g_strfreev(f->levels);
+	f->level_count = 0;
 	for (gsize i = 0; i < count; i++) {
 		const char *word = words[rows[i]];
 		gpointer at;
@@ -169,16 +168,19 @@ static void learn_words(struct feature *f, const char *const *words, const guint
 	f->levels = (char **)g_ptr_array_free(levels, FALSE);
 }
 
-/* Learns the levels again with a higher bar until the design is no wider than one factor may be. */
-static void limit_width(struct features *features, const struct feature_table *table,
-                        const guint32 *rows, gsize count)
+/* Learns the levels, with a higher bar until they are few enough for one factor. How many there are does not depend on the bins. */
+static void learn_levels(struct features *features, const struct feature_table *table,
+                         const guint32 *rows, gsize count)
 {
-	for (gsize least = FEATURE_LEAST; least <= count; least *= 2) {
-		for (gsize c = 0; c < features->count; c++)
+	for (gsize least = FEATURE_LEAST; least <= MAX(count, FEATURE_LEAST); least *= 2) {
+		gsize levels = 0;
+
+		for (gsize c = 0; c < features->count; c++) {
 			if (features->list[c].kind == FEATURE_WORD)
 				learn_words(&features->list[c], table->columns[c].words, rows, count, least);
-		features_settle(features);
-		if (features->width <= FEATURE_MOST)
+			levels += features->list[c].level_count;
+		}
+		if (levels <= FEATURE_MOST)
 			return;
 	}
 }
@@ -195,10 +197,8 @@ struct features *features_learn(const struct feature_table *table, const guint32
 		f->kind = table->columns[c].kind;
 		if (f->kind == FEATURE_NUMBER)
 			learn_number(f, table->columns[c].numbers, rows, count, bins);
-		else
-			f->levels = g_new0(char *, 1);
 	}
-	limit_width(features, table, rows, count);
+	learn_levels(features, table, rows, count);
 	features_settle(features);
 	return features;
 }
@@ -256,6 +256,31 @@ double feature_standard(const struct feature *feature, struct feature_value valu
 gsize feature_weight_of(const struct feature *feature, gsize place)
 {
 	return feature->first + (feature->kind == FEATURE_NUMBER) + place;
+}
+
+void feature_add_cuts(struct feature *feature, const double *cuts, gsize count)
+{
+	gsize old = feature->cuts ? feature->cut_count : 0, one = 0, other = 0, all = 0;
+	double *merged = g_new(double, old + count + 1);
+
+	while (one < old || other < count) {
+		bool first = other == count || (one < old && feature->cuts[one] <= cuts[other]);
+		double next = first ? feature->cuts[one++] : cuts[other++];
+
+		if (all == 0 || merged[all - 1] < next)
+			merged[all++] = next;
+	}
+	g_free(feature->cuts);
+	feature->cuts = merged;
+	feature->cut_count = all;
+}
+
+gsize feature_same_bin(const struct feature *feature, gsize place, const struct feature *other)
+{
+	if (place + 1 == feature->places)
+		return other->places - 1;
+	/* Its upper end falls into the same bin as all of it. */
+	return place < feature->cut_count ? bin_of(other, feature->cuts[place]) : other->cut_count;
 }
 
 static char *bin_text(const struct feature *f, gsize bin)

@@ -7,9 +7,10 @@
 #include <stdbool.h>
 
 enum {
-	FEATURE_LEAST =
-		5, /* a level with fewer cases is pooled with the others like it; a bin has no fewer */
-	FEATURE_MOST = 600, /* places in all: where there would be more, rarer levels are pooled, too */
+	/* A level with fewer cases is pooled with the others like it; a bin has no fewer. */
+	FEATURE_LEAST = 5,
+	/* Levels of all columns together: where there would be more, rarer ones are pooled, too. */
+	FEATURE_MOST = 600,
 };
 
 enum feature_kind { FEATURE_NUMBER, FEATURE_WORD };
@@ -69,6 +70,10 @@ gsize feature_place(const struct feature *feature, struct feature_value value);
 double feature_standard(const struct feature *feature, struct feature_value value);
 /* The index of a place's weight. */
 gsize feature_weight_of(const struct feature *feature, gsize place);
+/* Puts more cuts, ascending, among those of a number. */
+void feature_add_cuts(struct feature *feature, const double *cuts, gsize count);
+/* The place in other, which has fewer of the same cuts, of what falls into a place of feature. */
+gsize feature_same_bin(const struct feature *feature, gsize place, const struct feature *other);
 /* "more than 64.5 up to 90", "unemployed", "others", "missing". Caller frees. */
 char *feature_place_text(const struct feature *feature, gsize place);
 

@@ -5,13 +5,19 @@
 #include <math.h>
 #include <string.h>
 
-static const gsize bins_tried[] = { 10, 5, 20 };
-static const double ridges_tried[] = { 300, 100, 30, 10, 3, 1, .3 };
+enum { MOST_BINS = 600 }; /* of all columns together: a factor of more takes too long */
 
-enum {
-	BINS_TRIED = G_N_ELEMENTS(bins_tried),
-	RIDGES_TRIED = G_N_ELEMENTS(ridges_tried),
-};
+/* In this order, by how much there is to learn from: little history cannot tell fine bins from finer ones. */
+static const gsize bins_tried[LEAD_BINS] = { 10, 5, 20, 40 };
+
+/* Held-out cases beyond this add nothing to how sure the choice is: several answers keep a share, which steadies the sum. */
+static const double sure_cases = 1000;
+
+/* What is believed of log10 C = -log10 ridge before anything is seen: .1, and rather not three times as much or as little. It is
+ * what decides where a few dozen cases do not. */
+static const double prior_log_c = -1, prior_spread = .25;
+
+static const double least_share = .01, rough = 1e-5;
 
 /* The numbers of the cases become 0, 1, 2 … in order of their first row. */
 static void number_cases(struct lead_rows *r, const guint32 *group)
@@ -108,85 +114,175 @@ static double weight_of(const struct lead_rows *rows, gsize row)
 	return rows->weight ? rows->weight[row] : 1;
 }
 
-/* The held-out losses of one design, every ridge, summed over the folds of a round. */
-static void try_ridges(const struct lead_rows *rows, const struct design *d, guint round,
-                       double losses[RIDGES_TRIED])
+/* Held-out figures of one design: the losses of all rounds, and the log-odds of the first. */
+struct trial {
+	const struct lead_rows *rows;
+	const struct lead_choice *choice;
+	const struct design *design;
+	double losses[LEAD_RIDGES];    /* a row's, summed */
+	double *log_odds[LEAD_RIDGES]; /* a row learned from */
+};
+
+static void try_fold(struct trial *trial, const guint32 *outside, gsize outsiders,
+                     const guint32 *inside, gsize insiders, bool first_round, double *weights)
 {
-	g_autofree guint8 *folds = g_new(guint8, rows->case_count);
-	g_autofree guint32 *outside = g_new(guint32, rows->count), *inside = g_new(guint32, rows->count);
-	g_autofree double *weights = g_new(double, d->width + 1);
-	gsize outsiders, insiders;
+	const struct lead_rows *rows = trial->rows;
+	const struct design *d = trial->design;
+	struct logistic_rows learn = { d, rows->won, rows->weight, outside, outsiders, rough };
 
-	lead_folds(rows, round, folds);
-	for (guint8 fold = 0; fold < LEAD_FOLDS; fold++) {
-		struct logistic_rows learn = { .design = d, .won = rows->won, .weight = rows->weight };
-
-		part(rows, folds, fold, outside, &outsiders, inside, &insiders);
-		learn.rows = outside;
-		learn.count = outsiders;
-		memset(weights, 0, (d->width + 1) * sizeof *weights);
-		for (int k = 0; k < RIDGES_TRIED; k++) {
-			logistic_fit(&learn, ridges_tried[k], weights);
-			for (gsize i = 0; i < insiders; i++) {
-				gsize row = rows->rows[inside[i]];
-				double x = logistic_log_odds(d, weights, row);
-
-				losses[k] += weight_of(rows, row) * logistic_softplus(rows->won[row] ? -x : x);
-			}
-		}
-	}
-}
-
-struct lead_choice lead_choose(const struct lead_rows *rows)
-{
-	struct lead_choice best = { .loss = INFINITY };
-	guint rounds = rows->case_count >= 1000 ? 1 : 4;
-
-	for (int b = 0; b < BINS_TRIED; b++) {
-		g_autoptr(Features) features =
-			features_learn(rows->table, rows->rows, rows->count, bins_tried[b]);
-		g_autoptr(Design) d = design_new(features, rows->table);
-		double losses[RIDGES_TRIED] = { 0 };
-
-		for (guint round = 0; round < rounds; round++)
-			try_ridges(rows, d, round, losses);
-		for (int k = 0; k < RIDGES_TRIED; k++) {
-			double loss = losses[k] / rounds / (double)rows->count;
-
-			if (loss < best.loss)
-				best = (struct lead_choice){ bins_tried[b], ridges_tried[k], loss };
-		}
-	}
-	return best;
-}
-
-void lead_hold_out(const struct lead_rows *rows, const struct lead_choice *choice, guint round,
-                   double *log_odds, double *shares)
-{
-	g_autoptr(Features) features = features_learn(rows->table, rows->rows, rows->count, choice->bins);
-	g_autoptr(Design) d = design_new(features, rows->table);
-	g_autofree guint8 *folds = g_new(guint8, rows->case_count);
-	g_autofree guint32 *outside = g_new(guint32, rows->count), *inside = g_new(guint32, rows->count);
-	g_autofree double *weights = g_new0(double, d->width + 1);
-	gsize outsiders, insiders;
-
-	lead_folds(rows, round, folds);
-	for (guint8 fold = 0; fold < LEAD_FOLDS; fold++) {
-		struct logistic_rows learn = { .design = d, .won = rows->won, .weight = rows->weight };
-		double won = 0, all = 0;
-
-		part(rows, folds, fold, outside, &outsiders, inside, &insiders);
-		learn.rows = outside;
-		learn.count = outsiders;
-		logistic_fit(&learn, choice->ridge, weights);
-		for (gsize i = 0; i < outsiders; i++) {
-			won += weight_of(rows, outside[i]) * rows->won[outside[i]];
-			all += weight_of(rows, outside[i]);
-		}
+	memset(weights, 0, (d->width + 1) * sizeof *weights);
+	/* From the strongest ridge on: each optimum is near the one before. */
+	for (gsize k = 0; k < trial->choice->ridge_count; k++) {
+		logistic_fit(&learn, trial->choice->ridges[k], weights);
 		for (gsize i = 0; i < insiders; i++) {
-			log_odds[inside[i]] = logistic_log_odds(d, weights, rows->rows[inside[i]]);
-			if (shares != NULL)
-				shares[inside[i]] = all > 0 ? won / all : 0;
+			gsize row = rows->rows[inside[i]];
+			double x = logistic_log_odds(d, weights, row);
+
+			trial->losses[k] += weight_of(rows, row) * logistic_softplus(rows->won[row] ? -x : x);
+			if (first_round)
+				trial->log_odds[k][inside[i]] = x;
 		}
 	}
+}
+
+static void try_design(struct trial *trial, guint rounds)
+{
+	const struct lead_rows *rows = trial->rows;
+	g_autofree guint8 *folds = g_new(guint8, rows->case_count);
+	g_autofree guint32 *outside = g_new(guint32, rows->count), *inside = g_new(guint32, rows->count);
+	g_autofree double *weights = g_new(double, trial->design->width + 1);
+	gsize outsiders, insiders;
+
+	for (guint round = 0; round < rounds; round++) {
+		lead_folds(rows, round, folds);
+		for (guint8 fold = 0; fold < LEAD_FOLDS; fold++) {
+			part(rows, folds, fold, outside, &outsiders, inside, &insiders);
+			try_fold(trial, outside, outsiders, inside, insiders, round == 0, weights);
+		}
+	}
+}
+
+/* What the other folds won, for the comparison with knowing nothing else. */
+static void hold_out_shares(const struct lead_rows *rows, struct lead_choice *choice)
+{
+	double won[LEAD_FOLDS] = { 0 }, all[LEAD_FOLDS] = { 0 }, every = 0, wins = 0;
+
+	for (gsize i = 0; i < rows->count; i++) {
+		double weight = weight_of(rows, rows->rows[i]);
+		guint8 fold = choice->folds[rows->cases[i]];
+
+		won[fold] += weight * rows->won[rows->rows[i]];
+		all[fold] += weight;
+		wins += weight * rows->won[rows->rows[i]];
+		every += weight;
+	}
+	for (gsize i = 0; i < rows->count; i++) {
+		guint8 fold = choice->folds[rows->cases[i]];
+		double rest = every - all[fold];
+
+		choice->base_share[i] = rest > 0 ? (wins - won[fold]) / rest : 0;
+	}
+}
+
+static double total_weight(const struct lead_rows *rows)
+{
+	double sum = 0;
+
+	for (gsize i = 0; i < rows->count; i++)
+		sum += weight_of(rows, rows->rows[i]);
+	return sum;
+}
+
+/* Log of how much an answer is believed: what is believed beforehand, and what it cost on the held-out cases. */
+static double belief(const struct lead_rows *rows, double ridge, double loss)
+{
+	double off = (-log10(ridge) - prior_log_c) / prior_spread, weight = total_weight(rows);
+	double cases = MIN((double)rows->case_count, sure_cases);
+
+	return -off * off / 2 - (weight > 0 ? loss / weight * cases : 0);
+}
+
+static void share_out(const struct lead_rows *rows, struct lead_choice *choice,
+                      double losses[LEAD_BINS][LEAD_RIDGES])
+{
+	double most = -INFINITY, sum = 0;
+
+	for (gsize b = 0; b < choice->bin_count; b++)
+		for (gsize k = 0; k < choice->ridge_count; k++) {
+			choice->shares[b][k] = belief(rows, choice->ridges[k], losses[b][k]);
+			most = MAX(most, choice->shares[b][k]);
+		}
+	for (gsize b = 0; b < choice->bin_count; b++)
+		for (gsize k = 0; k < choice->ridge_count; k++) {
+			double share = exp(choice->shares[b][k] - most);
+
+			choice->shares[b][k] = share < least_share ? 0 : share;
+			sum += choice->shares[b][k];
+		}
+	for (gsize b = 0; b < choice->bin_count; b++)
+		for (gsize k = 0; k < choice->ridge_count; k++)
+			choice->shares[b][k] /= sum;
+}
+
+/* What to try, by how much there is to learn from. */
+static guint plan(const struct lead_rows *rows, struct lead_choice *choice)
+{
+	gsize cases = rows->case_count;
+	double step = cases >= 5000 ? .5 : .25;
+
+	gsize most = cases >= 1000 ? 4 : cases >= 200 ? 3 : 2, numbers = 0;
+
+	choice->ridge_count = cases >= 5000 ? LEAD_RIDGES / 2 : LEAD_RIDGES;
+	for (gsize c = 0; c < rows->table->width; c++)
+		numbers += rows->table->columns[c].kind == FEATURE_NUMBER;
+	for (gsize b = 0; b < most; b++)
+		if (bins_tried[b] * numbers <= MOST_BINS)
+			choice->bins[choice->bin_count++] = bins_tried[b];
+	/* So many numbers that they count as they are. */
+	if (choice->bin_count == 0)
+		choice->bins[choice->bin_count++] = 0;
+	for (gsize k = 0; k < choice->ridge_count; k++)
+		choice->ridges[k] = pow(10, 1.75 - step * (double)k);
+	return cases >= 1000 ? 1 : cases >= 200 ? 2 : 5;
+}
+
+void lead_choose(const struct lead_rows *rows, struct lead_choice *choice)
+{
+	double losses[LEAD_BINS][LEAD_RIDGES] = { 0 };
+	double *kept[LEAD_BINS][LEAD_RIDGES] = { 0 };
+	guint rounds;
+
+	*choice = (struct lead_choice){ 0 };
+	rounds = plan(rows, choice);
+	choice->held_out = g_new0(double, rows->count);
+	choice->base_share = g_new(double, rows->count);
+	choice->folds = g_new(guint8, rows->case_count);
+	lead_folds(rows, 0, choice->folds);
+	hold_out_shares(rows, choice);
+	for (gsize b = 0; b < choice->bin_count; b++) {
+		g_autoptr(Features) features =
+			features_learn(rows->table, rows->rows, rows->count, choice->bins[b]);
+		g_autoptr(Design) design = design_new(features, rows->table);
+		struct trial trial = { .rows = rows, .choice = choice, .design = design };
+
+		for (gsize k = 0; k < choice->ridge_count; k++)
+			trial.log_odds[k] = kept[b][k] = g_new(double, rows->count);
+		try_design(&trial, rounds);
+		for (gsize k = 0; k < choice->ridge_count; k++)
+			losses[b][k] = trial.losses[k] / rounds;
+	}
+	share_out(rows, choice, losses);
+	for (gsize b = 0; b < choice->bin_count; b++)
+		for (gsize k = 0; k < choice->ridge_count; k++) {
+			for (gsize i = 0; i < rows->count; i++)
+				choice->held_out[i] += choice->shares[b][k] * kept[b][k][i];
+			g_free(kept[b][k]);
+		}
+}
+
+void lead_choice_clear(struct lead_choice *choice)
+{
+	g_free(choice->held_out);
+	g_free(choice->base_share);
+	g_free(choice->folds);
 }

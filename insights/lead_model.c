@@ -12,7 +12,8 @@ enum {
 	LEARNED_RARER = 15,
 };
 
-static const double prior_ridge = 10;
+/* Held-out loss that two more parameters have to save in all: less is luck. */
+static const double platt_gain = 2;
 
 double lead_model_chance(double log_odds)
 {
@@ -84,30 +85,131 @@ static void judge(struct lead_model *model, const struct lead_rows *rows, const 
 	quality_reliability(chance, won, rows->count, model->held_out.bins);
 }
 
+/* Platt's two parameters, kept only where they make the held-out loss smaller on folds they were not fitted on. */
+static struct platt calibrate(const struct lead_rows *rows, const struct lead_choice *choice)
+{
+	g_autofree double *x = g_new(double, rows->count), *weight = g_new(double, rows->count);
+	g_autofree bool *won = g_new(bool, rows->count);
+	double gain = 0;
+
+	for (guint8 fold = 0; fold <= LEAD_FOLDS; fold++) {
+		gsize count = 0;
+		struct platt platt;
+
+		for (gsize i = 0; i < rows->count; i++)
+			if (choice->folds[rows->cases[i]] != fold) {
+				x[count] = choice->held_out[i];
+				weight[count] = rows->weight ? rows->weight[rows->rows[i]] : 1;
+				won[count++] = rows->won[rows->rows[i]];
+			}
+		platt = platt_fit(x, won, weight, count);
+		if (fold == LEAD_FOLDS)
+			return gain > platt_gain && platt.slope > 0 ? platt : (struct platt){ 0, 1 };
+		for (gsize i = 0; i < rows->count; i++) {
+			double before = choice->held_out[i], after = platt.intercept + platt.slope * before;
+			gsize row = rows->rows[i];
+
+			if (choice->folds[rows->cases[i]] == fold)
+				gain += (rows->weight ? rows->weight[row] : 1) *
+				        (logistic_softplus(rows->won[row] ? -before : before) -
+				         logistic_softplus(rows->won[row] ? -after : after));
+		}
+	}
+	return (struct platt){ 0, 1 };
+}
+
+/* The features of the finest bins and the cuts of all the others. */
+static struct features *join(struct features *const *all, gsize count)
+{
+	struct features *joined = features_new(all[0]->count);
+
+	for (gsize c = 0; c < joined->count; c++) {
+		struct feature *f = &joined->list[c];
+
+		*f = all[0]->list[c];
+		f->name = g_strdup(f->name);
+		f->levels = g_strdupv(f->levels);
+		f->cuts = NULL;
+		for (gsize b = 0; b < count; b++)
+			feature_add_cuts(f, all[b]->list[c].cuts, b ? all[b]->list[c].cut_count : f->cut_count);
+	}
+	features_settle(joined);
+	return joined;
+}
+
+/* Adds a share of one fit's weights to those of the joined features. */
+static void add_share(struct lead_model *model, const struct features *features,
+                      const double *weights, double share)
+{
+	model->intercept += share * weights[features->width];
+	for (gsize c = 0; c < features->count; c++) {
+		const struct feature *to = &model->features->list[c], *from = &features->list[c];
+
+		if (to->kind == FEATURE_NUMBER)
+			model->weights[to->first] += share * weights[from->first];
+		for (gsize place = 0; place < to->places; place++) {
+			gsize same = to->kind == FEATURE_NUMBER ? feature_same_bin(to, place, from) : place;
+
+			model->weights[feature_weight_of(to, place)] +=
+				share * weights[feature_weight_of(from, same)];
+		}
+	}
+}
+
+/* Fits every answer that has a share and adds them up: sums of sums are one sum. */
+static void fit(struct lead_model *model, const struct lead_rows *rows,
+                const struct lead_choice *choice)
+{
+	struct features *features[LEAD_BINS] = { NULL };
+	double log_ridge = 0, most = 0;
+
+	for (gsize b = 0; b < choice->bin_count; b++)
+		features[b] = features_learn(rows->table, rows->rows, rows->count, choice->bins[b]);
+	model->features = join(features, choice->bin_count);
+	model->weights = g_new0(double, model->features->width + 1);
+	for (gsize b = 0; b < choice->bin_count; b++) {
+		g_autoptr(Design) design = design_new(features[b], rows->table);
+		struct logistic_rows all = { design, rows->won, rows->weight, rows->rows, rows->count, 0 };
+		g_autofree double *weights = g_new0(double, design->width + 1);
+		double share = 0;
+
+		for (gsize k = 0; k < choice->ridge_count; k++) {
+			if (choice->shares[b][k] == 0)
+				continue;
+			logistic_fit(&all, choice->ridges[k], weights);
+			add_share(model, features[b], weights, choice->shares[b][k]);
+			share += choice->shares[b][k];
+			log_ridge += choice->shares[b][k] * log(choice->ridges[k]);
+		}
+		if (share > most) {
+			most = share;
+			model->bins = choice->bins[b];
+		}
+	}
+	model->ridge = exp(log_ridge);
+	for (gsize b = 0; b < choice->bin_count; b++)
+		features_free(features[b]);
+}
+
 static void learn(struct lead_model *model, const struct lead_rows *rows, double *chances)
 {
-	g_autofree double *log_odds = g_new(double, rows->count), *shares = g_new(double, rows->count);
-	struct logistic_rows all = { .won = rows->won, .weight = rows->weight };
-	struct lead_choice choice = { .bins = 5, .ridge = prior_ridge };
 	gsize rarer = MIN(rows->wins, rows->case_count - rows->wins);
-	g_autoptr(Design) d = NULL;
+	struct lead_choice choice;
+	struct platt platt;
 
 	model->ground =
 		rows->case_count < LEARNED_CASES || rarer < LEARNED_RARER ? LEAD_PRIOR : LEAD_LEARNED;
-	if (model->ground == LEAD_LEARNED)
-		choice = lead_choose(rows);
-	model->bins = choice.bins;
-	model->ridge = choice.ridge;
-	lead_hold_out(rows, &choice, 0, log_odds, shares);
-	judge(model, rows, log_odds, shares, chances);
-	model->features = features_learn(rows->table, rows->rows, rows->count, choice.bins);
-	d = design_new(model->features, rows->table);
-	model->weights = g_new0(double, d->width + 1);
-	all.design = d;
-	all.rows = rows->rows;
-	all.count = rows->count;
-	logistic_fit(&all, choice.ridge, model->weights);
-	model->intercept = model->weights[d->width];
+	lead_choose(rows, &choice);
+	platt = calibrate(rows, &choice);
+	for (gsize i = 0; i < rows->count; i++)
+		choice.held_out[i] = platt.intercept + platt.slope * choice.held_out[i];
+	judge(model, rows, choice.held_out, choice.base_share, chances);
+	fit(model, rows, &choice);
+	model->slope = platt.slope;
+	model->intercept = platt.intercept + platt.slope * model->intercept;
+	for (gsize k = 0; k < model->features->width; k++)
+		model->weights[k] *= platt.slope;
+	lead_choice_clear(&choice);
 }
 
 struct lead_model *lead_model_learn(const struct lead_data *data, double *chances)

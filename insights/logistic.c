@@ -5,7 +5,7 @@
 
 enum { MOST_STEPS = 60, MOST_HALVINGS = 30 };
 
-/* The gradient counts as gone below this for each case. */
+/* The gradient counts as gone below this for each case, unless another tolerance is given. */
 static const double gradient_small = 1e-8;
 
 /* What one fit works with. */
@@ -207,7 +207,8 @@ struct logistic_fit logistic_fit(const struct logistic_rows *rows, double ridge,
 	struct bench b = { .rows = rows, .ridge = ridge, .n = d->width + 1 };
 	g_autofree double *memory = g_new(double, b.n *(b.n + 3));
 	g_autofree struct entry *entries = g_new(struct entry, d->columns + d->numbers + 1);
-	double small = gradient_small * MAX(total_weight(rows), 1), log_det = 0;
+	double tolerance = rows->tolerance > 0 ? rows->tolerance : gradient_small;
+	double small = tolerance * MAX(total_weight(rows), 1), log_det = 0;
 	struct logistic_fit fit = { 0 };
 
 	b.gradient = memory;

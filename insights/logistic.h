@@ -11,6 +11,7 @@ struct logistic_rows {
 	const double *weight; /* likewise, 0 or more; NULL: 1 each */
 	const guint32 *rows;  /* which of them to learn from */
 	gsize count;
+	double tolerance; /* of the gradient, for each case; 0: to the end */
 };
 
 struct logistic_fit {
