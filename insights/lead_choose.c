@@ -10,7 +10,7 @@ enum { MOST_BINS = 600 }; /* of all columns together: a factor of more takes too
 /* In this order, by how much there is to learn from: little history cannot tell fine bins from finer ones. */
 static const gsize bins_tried[LEAD_BINS] = { 10, 5, 20, 40 };
 
-/* Held-out cases beyond this add nothing to how sure the choice is: several answers keep a share, which steadies the sum. */
+/* The choice is never surer than so many cases make it: several answers keep a share, which steadies the sum. */
 static const double sure_cases = 1000;
 
 /* What is believed of log10 C = -log10 ridge before anything is seen: .1, and rather not three times as much or as little. It is
@@ -197,9 +197,9 @@ static double total_weight(const struct lead_rows *rows)
 static double belief(const struct lead_rows *rows, double ridge, double loss)
 {
 	double off = (-log10(ridge) - prior_log_c) / prior_spread, weight = total_weight(rows);
-	double cases = MIN((double)rows->case_count, sure_cases);
+	double cases = (double)rows->case_count, sure = MIN(1, sure_cases / cases);
 
-	return -off * off / 2 - (weight > 0 ? loss / weight * cases : 0);
+	return sure * (-off * off / 2 - (weight > 0 ? loss / weight * cases : 0));
 }
 
 static void share_out(const struct lead_rows *rows, struct lead_choice *choice,

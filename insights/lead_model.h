@@ -30,6 +30,9 @@ enum lead_ground {
 	LEAD_LEARNED, /* bins and ridge by cross-validation */
 };
 
+/* "share", "prior", "learned". */
+const char *lead_ground_word(enum lead_ground ground);
+
 /* How good the model was on cases it had not seen (each predicted by the four folds it is not in). */
 struct lead_held_out {
 	double auc, log_loss, brier, ece;

@@ -6,6 +6,11 @@
 
 static const char *const ground_words[] = { "share", "prior", "learned" };
 
+const char *lead_ground_word(enum lead_ground ground)
+{
+	return ground_words[ground];
+}
+
 static void set_figure(struct jdoc *object, const char *key, double value)
 {
 	if (isfinite(value))
