@@ -11,7 +11,7 @@ enum { MOST_BINS = 600 }; /* of all columns together: a factor of more takes too
 static const gsize bins_tried[LEAD_BINS] = { 10, 5, 20, 40 };
 
 /* The choice is never surer than so many cases make it: several answers keep a share, which steadies the sum. */
-static const double sure_cases = 1000;
+static const double sure_cases = 2000;
 
 /* What is believed of log10 C = -log10 ridge before anything is seen: .1, and rather not three times as much or as little. It is
  * what decides where a few dozen cases do not. */
@@ -228,11 +228,12 @@ static void share_out(const struct lead_rows *rows, struct lead_choice *choice,
 static guint plan(const struct lead_rows *rows, struct lead_choice *choice)
 {
 	gsize cases = rows->case_count;
-	double step = cases >= 5000 ? .5 : .25;
+	bool many = cases >= 20000; /* where each fit takes its time and the ridge hardly matters */
+	double step = many ? .5 : .25;
 
 	gsize most = cases >= 1000 ? 4 : cases >= 200 ? 3 : 2, numbers = 0;
 
-	choice->ridge_count = cases >= 5000 ? LEAD_RIDGES / 2 : LEAD_RIDGES;
+	choice->ridge_count = many ? LEAD_RIDGES / 2 : LEAD_RIDGES;
 	for (gsize c = 0; c < rows->table->width; c++)
 		numbers += rows->table->columns[c].kind == FEATURE_NUMBER;
 	for (gsize b = 0; b < most; b++)
