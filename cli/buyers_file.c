@@ -42,11 +42,29 @@ static bool check_rows(const struct lab_file *file, const struct buyers_file *bu
 	return true;
 }
 
+/* Who came back for nothing, or was paid back more than it paid, says nothing of what people spend. */
+static struct spender spender_of(double x, double mean)
+{
+	return x > 0 && mean > 0 ? (struct spender){ x, mean } : (struct spender){ 0, 0 };
+}
+
+/* --amount names it where it is called otherwise. */
+static bool value_column(const struct table *table, const char *name, struct columns *columns,
+                         GError **error)
+{
+	if (name == NULL)
+		return true;
+	columns->values = true;
+	return table_column(table, name, &columns->value, error);
+}
+
 static bool read_summary(const struct lab_file *file, const struct buyers_options *options,
-                         const struct columns *columns, struct buyers_file *buyers, GError **error)
+                         struct columns *columns, struct buyers_file *buyers, GError **error)
 {
 	const struct table *table = file->table;
-	g_autofree double *x = table_numbers(table, columns->x, error);
+	g_autofree double *x = value_column(table, options->log.amount, columns, error)
+	                           ? table_numbers(table, columns->x, error)
+	                           : NULL;
 	g_autofree double *tx = x ? table_numbers(table, columns->tx, error) : NULL;
 	g_autofree double *T = tx ? table_numbers(table, columns->T, error) : NULL;
 	g_autofree double *values =
@@ -71,7 +89,7 @@ static bool read_summary(const struct lab_file *file, const struct buyers_option
 	for (gsize i = 0; i < buyers->count; i++) {
 		buyers->buyers[i] = (struct buyer){ x[i], tx[i], T[i] };
 		if (values)
-			buyers->spenders[i] = (struct spender){ x[i], values[i] };
+			buyers->spenders[i] = spender_of(x[i], values[i]);
 		if (buyers->names)
 			g_ptr_array_add(buyers->names, (gpointer)table_text(table, i, who));
 	}
@@ -118,16 +136,6 @@ static double spent_between(const struct visits *visits, gsize customer, gint32 
 	return sum;
 }
 
-/* The mean of the later purchases: a first one may be of another kind, and a one-time buyer's says nothing of the spread. */
-static struct spender spender_of(const struct visits_sum *sum)
-{
-	double x = sum->count - 1;
-
-	if (!(x > 0 && sum->later > 0))
-		return (struct spender){ 0, 0 };
-	return (struct spender){ x, sum->later / x };
-}
-
 static void add_customer(const struct lab_log *log, gsize customer, double unit_days,
                          struct buyers_file *buyers)
 {
@@ -143,8 +151,9 @@ static void add_customer(const struct lab_log *log, gsize customer, double unit_
 		                                .tx = (sum.last - sum.first) / unit_days,
 		                                .T = (buyers->until - sum.first) / unit_days };
 	g_ptr_array_add(buyers->names, g_ptr_array_index(log->customers, customer));
+	/* The mean of the later purchases: a first one may be of another kind. */
 	if (buyers->spenders)
-		buyers->spenders[i] = spender_of(&sum);
+		buyers->spenders[i] = spender_of(sum.count - 1, sum.later / MAX(sum.count - 1, 1));
 	if (buyers->later)
 		buyers->later[i] = visits_between(&log->visits, customer, buyers->until, buyers->held_until);
 	if (buyers->later_spent)

@@ -288,7 +288,7 @@ const struct command lab_buyers = {
 	.run = run,
 };
 
-/* A length of time: a finite number above 0. */
+/* Beyond a hundred thousand units no series ends in time, and no shop looks so far. */
 static bool take_time(char **arguments, const char *name, double *time, GError **error)
 {
 	const char *word = NULL;
@@ -299,8 +299,10 @@ static bool take_time(char **arguments, const char *name, double *time, GError *
 	if (word == NULL)
 		return true;
 	*time = g_ascii_strtod(word, &end);
-	if (end == word || *end != '\0' || !isfinite(*time) || *time <= 0 || *time > 1e6)
-		return tend_fail(error, TEND_USAGE, "'%s' is no length of time\ntry: %s 39", word, name);
+	if (end == word || *end != '\0' || !isfinite(*time) || *time <= 0 || *time > 1e5)
+		return tend_fail(error, TEND_USAGE,
+		                 "%s is a length of time, above 0 and at most 100000, not '%s'\ntry: %s 39",
+		                 name, word, name);
 	return true;
 }
 

@@ -15,6 +15,8 @@ const char *buyer_fault(const struct buyer *buyer)
 		return "has a number of purchases that is no count";
 	if (buyer->T < 0)
 		return "was seen before the first purchase";
+	if (buyer->T > 1e9)
+		return "has been one for longer than there are shops";
 	if (buyer->tx < 0 || buyer->tx > buyer->T)
 		return "bought last outside the time observed";
 	if (buyer->x == 0 && buyer->tx != 0)

@@ -37,7 +37,8 @@ struct spend {
 /* Learns from the rows with x and mean above 0 and below 1e15 (Fader & Hardie, "The Gamma-Gamma Model of Monetary Value", 2013). The same rows
  * in any order give the same bits. */
 void spend_fit(const struct spender *rows, gsize count, struct spend *spend);
-/* What it spends on a purchase: p * (v + x * mean) / (p * x + q - 1); x 0 and mean 0: everybody's mean. */
+/* What it spends on a purchase: p * (v + x * mean) / (p * x + q - 1); x 0 and mean 0: everybody's mean. Neither may be
+ * below 0: who was paid back more than it paid is asked for as one without a purchase. */
 double spend_expected(const struct spend *spend, const struct spender *spender);
 /* Caller frees. */
 char *spend_sentence(const struct spend *spend);

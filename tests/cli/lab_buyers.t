@@ -59,6 +59,11 @@ $ tend lab buyers rows2.csv --model mbg | short
   "predict":{"t":13.000,"purchases":0.680,"customers":0.481,"of_a_new_customer":0.548},
   "value":{"sentence":"not enough history: 1 customer with a known spend, about 100 needed; until then only everybody's mean is this shop's","p":4.500,"q":3.400,"v":11.920,"log_likelihood":-3.742,"n":1,"mean":22.350,"correlation_with_frequency":null}
 }
+$ sed 's/zbar/spent each time/' rows2.csv >other.csv; tend lab buyers other.csv --amount 'spent each time' | grep value | cut -d, -f1-2
+  "value":{"sentence":"not enough history: 1 customer with a known spend, about 100 needed; until then only everybody's mean is this shop's"
+$ tend lab buyers other.csv --amount spending
+tend: other.csv has no column 'spending'; it has: ID, x, t_x, T, spent each time
+[2]
 $ printf '2;30.43;38.86\n0;0;38.86\n' | sed 's/;/,/g' >bare.csv
 $ tend lab buyers bare.csv | grep -E 'sentence|alpha|predict' | short
   "sentence":"not enough history: 1 customer who came back, about 60 needed; until then the figures lean on what is usual in other shops",
@@ -81,6 +86,17 @@ tend: -, line 2: this customer has a number of purchases that is no count
 $ printf 'x,tx,T\n0,5,38\n' | tend lab buyers -
 tend: -, line 2: this customer has a last purchase without having come back
 [2]
+$ printf 'x,tx,T\n0,0,1e300\n' | tend lab buyers -
+tend: -, line 2: T is '1e300', not a number
+[2]
+$ printf 'x,tx,T\n0,0,-1\n' | tend lab buyers -
+tend: -, line 2: this customer was seen before the first purchase
+[2]
+$ printf 'x,tx,T,value\n1,2,3,lots\n' | tend lab buyers -
+tend: -, line 2: value is 'lots', not a number
+[2]
+$ printf 'x,tx,T,value\n1,2,3,-5\n0,0,0,0\n' | tend lab buyers - | grep value
+  "value":{"sentence":"no later purchase has an amount","p":4.500000000,"q":3.400000000,"v":0.000000000,"log_likelihood":0.000000,"n":0,"mean":0.000000,"correlation_with_frequency":null}
 $ printf 'x,tx,T\n2,30,nan\n' | tend lab buyers -
 tend: -, line 2: T is 'nan', not a number
 [2]
@@ -97,8 +113,12 @@ tend: nothing is left to hold out after 2026-12-31: the last purchase is of 2026
       try an earlier --until
 [2]
 $ tend lab buyers log.csv --holdout -4
-tend: '-4' is no length of time
+tend: --holdout is a length of time, above 0 and at most 100000, not '-4'
       try: --holdout 39
+[2]
+$ tend lab buyers log.csv --predict 1e9
+tend: --predict is a length of time, above 0 and at most 100000, not '1e9'
+      try: --predict 39
 [2]
 $ tend lab buyers log.csv --unit month
 tend: --unit is week or day, not 'month'
