@@ -9,6 +9,7 @@
 static GPtrArray *notes_of(const struct scoring_result *result)
 {
 	GPtrArray *notes = g_ptr_array_new_with_free_func(g_free);
+	g_autofree char *model = buyers_sentence(&result->buyers);
 
 	if (result->foreign)
 		g_ptr_array_add(
@@ -25,6 +26,12 @@ static GPtrArray *notes_of(const struct scoring_result *result)
 			g_strdup_printf(
 				"customers with fewer than 3 visits, measured with the shop's usual gap of %g days: %" G_GINT64_FORMAT,
 				result->shop_gap, result->no_rhythm));
+	g_ptr_array_add(notes, g_strdup_printf("when customers order again: %s", model));
+	if (result->started)
+		g_ptr_array_add(notes, g_strdup("the shop's first model of its buyers starts with this scoring; "
+		                                "a later one starts only when somebody approves it"));
+	if (result->past)
+		g_ptr_array_add(notes, g_strdup("the model was learned for this past day and does not run"));
 	return notes;
 }
 

@@ -20,6 +20,7 @@ static char *value_text_of(const struct term *term, const char *currency)
 	case TERM_MONEY: return money_format(term->minor, currency);
 	case TERM_DAYS: number = number_text(term->number); return g_strdup_printf("%s days", number);
 	case TERM_RATIO: return g_strdup_printf("%.1f", term->number);
+	case TERM_SHARE: return g_strdup_printf("%.3f", term->number);
 	case TERM_WORD: return g_strdup(term->word);
 	case TERM_YES: return g_strdup(term->number != 0 ? "yes" : "no");
 	default: return g_strdup("unknown");
@@ -31,6 +32,7 @@ static void print_value(struct printer *out, const struct term *term, const char
 	static const char *const units[] = {
 		[TERM_COUNT] = "count", [TERM_MONEY] = "money", [TERM_DAYS] = "days",
 		[TERM_RATIO] = "times", [TERM_WORD] = "word",   [TERM_YES] = "yes-no",
+		[TERM_SHARE] = "share",
 	};
 
 	if (term->kind == TERM_NONE)

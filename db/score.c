@@ -19,6 +19,15 @@ static const struct field score_fields[] = {
 	{ "lifecycle",      FIELD_TEXT, offsetof(struct score, lifecycle), 0, NULL },
 	{ "at_risk",        FIELD_BOOL, offsetof(struct score, at_risk), 0, NULL },
 	{ "reason",         FIELD_TEXT, offsetof(struct score, reason), 0, NULL },
+	{ "horizon",        FIELD_INT, offsetof(struct score, horizon), 0, NULL },
+	{ "alive",          FIELD_REAL, offsetof(struct score, alive), 0, NULL },
+	{ "buys",           FIELD_REAL, offsetof(struct score, buys), 0, NULL },
+	{ "expected_orders", FIELD_REAL, offsetof(struct score, expected_orders), 0, NULL },
+	{ "expected_value", FIELD_MONEY, offsetof(struct score, expected_value), 0, NULL },
+	{ "lifetime_value", FIELD_MONEY, offsetof(struct score, lifetime_value), 0, NULL },
+	{ "lifetime_low",   FIELD_MONEY, offsetof(struct score, lifetime_low), 0, NULL },
+	{ "lifetime_high",  FIELD_MONEY, offsetof(struct score, lifetime_high), 0, NULL },
+	{ "model_id",       FIELD_ID, offsetof(struct score, model_id), 0, NULL },
 	{ NULL, 0, 0, 0, NULL },
 };
 /* clang-format on */

@@ -22,6 +22,14 @@ struct score {
 	const char *lifecycle;
 	bool at_risk;
 	const char *reason;
+	gint64 horizon;         /* days that "soon" means; 0: no model spoke, and none of these is known */
+	double alive;           /* NaN where the model cannot tell */
+	double buys;            /* chance of an order within the horizon */
+	double expected_orders; /* within the horizon */
+	gint64 expected_value;  /* what they bring, minor units */
+	gint64 lifetime_value;  /* of the next years */
+	gint64 lifetime_low, lifetime_high;
+	gint64 model_id; /* 0: the prior */
 };
 extern const struct noun noun_score;
 

@@ -36,14 +36,75 @@ void insights_customer(const GPtrArray *order, const struct history *history, st
 	}
 }
 
-void insights_shop(const GPtrArray *order, struct figures *all, gsize count, struct shop *shop)
+struct habit habit_of(const struct figures *figures)
+{
+	return (struct habit){
+		.customer_id = figures->customer_id,
+		.first_at = figures->first_at,
+		.last_at = figures->last_at,
+		.spent = figures->spent,
+		.limit = figures->limit,
+		.orders = figures->orders,
+		.visits = figures->visits,
+		.foreign = figures->foreign,
+		.first_day = figures->first_day,
+		.last_day = figures->last_day,
+		.twice_gap = isnan(figures->own_gap) ? 0 : (gint32)(2 * figures->own_gap),
+		.often = isnan(figures->often) ? 0 : (gint32)figures->often,
+		.do_not_contact = figures->do_not_contact,
+		.came_back = figures->came_back,
+	};
+}
+
+struct figures habit_figures(const struct habit *habit)
+{
+	return (struct figures){
+		.customer_id = habit->customer_id,
+		.first_at = habit->first_at,
+		.last_at = habit->last_at,
+		.spent = habit->spent,
+		.limit = habit->limit,
+		.orders = habit->orders,
+		.visits = habit->visits,
+		.foreign = habit->foreign,
+		.first_day = habit->first_day,
+		.last_day = habit->last_day,
+		.own_gap = habit->twice_gap ? habit->twice_gap / 2.0 : NAN,
+		.often = habit->often ? habit->often : NAN,
+		.do_not_contact = habit->do_not_contact,
+		.came_back = habit->came_back,
+	};
+}
+
+void insights_learn(const GPtrArray *order, const struct habit *all, gsize count, struct shop *shop)
 {
 	for (guint i = 0; i < order->len; i++) {
 		const struct insight *insight = g_ptr_array_index(order, i);
 
-		if (insight->shop)
-			insight->shop(all, count, shop);
+		if (insight->learn)
+			insight->learn(all, count, shop);
 	}
+}
+
+void insights_settle(const GPtrArray *order, const struct shop *shop, struct figures *figures)
+{
+	for (guint i = 0; i < order->len; i++) {
+		const struct insight *insight = g_ptr_array_index(order, i);
+
+		if (insight->settle)
+			insight->settle(shop, figures);
+	}
+}
+
+void insights_shop(const GPtrArray *order, struct figures *all, gsize count, struct shop *shop)
+{
+	g_autofree struct habit *habits = g_new(struct habit, count + 1);
+
+	for (gsize i = 0; i < count; i++)
+		habits[i] = habit_of(&all[i]);
+	insights_learn(order, habits, count, shop);
+	for (gsize i = 0; i < count; i++)
+		insights_settle(order, shop, &all[i]);
 }
 
 static void clear_term(gpointer term)

@@ -40,7 +40,7 @@ static bool is_lapsed(const struct figures *figures, const struct shop *shop)
 
 static bool is_at_risk(const struct figures *figures, const struct shop *shop)
 {
-	return figures->at_risk;
+	return figures->quiet;
 }
 
 /* Late, and longer away than four of five times. */
@@ -96,15 +96,13 @@ static const struct {
 };
 /* clang-format on */
 
-static void settle_shop(struct figures *all, gsize count, struct shop *shop)
+static void settle(const struct shop *shop, struct figures *figures)
 {
-	for (gsize i = 0; i < count; i++) {
-		gsize stage = 0;
+	gsize stage = 0;
 
-		while (stage + 1 < G_N_ELEMENTS(stages) && !stages[stage].holds(&all[i], shop))
-			stage++;
-		all[i].lifecycle = stages[stage].word;
-	}
+	while (stage + 1 < G_N_ELEMENTS(stages) && !stages[stage].holds(figures, shop))
+		stage++;
+	figures->lifecycle = stages[stage].word;
 }
 
 static void explain(const struct story *story, GArray *terms)
@@ -128,6 +126,6 @@ const struct insight insight_lifecycle = {
 	.help =
 		"lead, first-time, repeat, regular or vip; slowing, at-risk or lapsed when they stay away; won-back when they return.",
 	.place = 50,
-	.shop = settle_shop,
+	.settle = settle,
 	.explain = explain,
 };

@@ -1,3 +1,4 @@
+#include "base/money.h"
 #include "insights/insight.h"
 #include "insights/rfm.h"
 
@@ -29,6 +30,16 @@ static const char *const names[QUINTILES][QUINTILES] = {
 	{ "New",            "Potential loyalist", "Loyal",           "Champions",  "Champions"  },
 };
 /* clang-format on */
+
+/* One of the three, for saying how it came about. */
+struct rank {
+	const char *name, *title;
+	guint8 quintile;
+	guint32 behind;
+	const struct fifth *fifths;
+	enum ranked_as { RANKED_DAYS, RANKED_COUNT, RANKED_MONEY } as;
+	const char *unit, *says;
+};
 
 struct ranked {
 	double value;
@@ -95,62 +106,102 @@ const char *rfm_segment_find(const char *word)
 	return NULL;
 }
 
-/* Ranks one figure of the buyers. */
-static void rank(const struct figures *all, const gsize *buyers, gsize n,
-                 double (*value)(const struct figures *), guint8 *quintiles)
+static int compare(const void *a, const void *b)
 {
-	g_autofree double *values = g_new(double, n + 1);
+	gint64 left = *(const gint64 *)a, right = *(const gint64 *)b;
 
-	for (gsize i = 0; i < n; i++)
-		values[i] = value(&all[buyers[i]]);
-	rfm_quintiles(values, n, quintiles);
+	return (left > right) - (left < right);
 }
 
-static double recency_of(const struct figures *figures)
+/* Sorts the values, and finds from which to which each fifth of them goes. */
+static void cut(gint64 *values, gsize n, struct fifth *fifths)
 {
-	return figures->last_day;
-}
-static double frequency_of(const struct figures *figures)
-{
-	return figures->visits;
-}
-static double money_of(const struct figures *figures)
-{
-	return (double)figures->spent;
+	gsize behind = 0;
+
+	for (int i = 0; i < QUINTILES; i++)
+		fifths[i] = (struct fifth){ .low = 1, .high = 0 };
+	qsort(values, n, sizeof *values, compare);
+	for (gsize i = 0; i < n; i++) {
+		struct fifth *fifth;
+
+		if (i > 0 && values[i] > values[i - 1])
+			behind = i;
+		fifth = &fifths[quintile((guint32)behind, (guint32)n) - 1];
+		if (fifth->low > fifth->high)
+			fifth->low = values[i];
+		fifth->high = values[i];
+	}
 }
 
-static void settle_shop(struct figures *all, gsize count, struct shop *shop)
+static void learn(const struct habit *all, gsize count, struct shop *shop)
 {
-	g_autofree gsize *buyers = g_new(gsize, count + 1);
-	g_autofree guint8 *r = NULL, *f = NULL, *m = NULL;
+	g_autofree gint64 *values = g_new(gint64, count + 1);
 	gsize n = 0;
 
 	for (gsize i = 0; i < count; i++)
 		if (all[i].visits)
-			buyers[n++] = i;
+			values[n++] = all[i].last_day;
 	shop->buyers = (guint32)n;
-	r = g_new(guint8, n + 1);
-	f = g_new(guint8, n + 1);
-	m = g_new(guint8, n + 1);
-	rank(all, buyers, n, recency_of, r);
-	rank(all, buyers, n, frequency_of, f);
-	rank(all, buyers, n, money_of, m);
-	for (gsize i = 0; i < n; i++) {
-		struct figures *figures = &all[buyers[i]];
-
-		figures->recency = r[i];
-		figures->frequency = f[i];
-		figures->money = m[i];
-		figures->segment = rfm_segment(r[i], f[i], m[i]);
-	}
+	cut(values, n, shop->recency);
+	n = 0;
+	for (gsize i = 0; i < count; i++)
+		if (all[i].visits)
+			values[n++] = all[i].visits;
+	cut(values, n, shop->frequency);
+	n = 0;
+	for (gsize i = 0; i < count; i++)
+		if (all[i].visits)
+			values[n++] = all[i].spent;
+	cut(values, n, shop->money);
 }
 
-static char *place_how(guint8 quintile, guint32 behind, guint32 buyers, const char *says)
+static guint8 fifth_of(gint64 value, const struct fifth *fifths)
 {
-	if (quintile == 0)
+	for (guint8 i = QUINTILES; i > 1; i--)
+		if (fifths[i - 1].low <= fifths[i - 1].high && value >= fifths[i - 1].low)
+			return i;
+	return 1;
+}
+
+static void settle(const struct shop *shop, struct figures *figures)
+{
+	if (figures->visits == 0)
+		return;
+	figures->recency = fifth_of(figures->last_day, shop->recency);
+	figures->frequency = fifth_of(figures->visits, shop->frequency);
+	figures->money = fifth_of(figures->spent, shop->money);
+	figures->segment = rfm_segment(figures->recency, figures->frequency, figures->money);
+}
+
+/* "between 312.00 and 780.00", "12.00". Of days the later is the smaller number of days ago. */
+static char *range_text(const struct story *story, const struct fifth *fifth, enum ranked_as as)
+{
+	gint64 low = fifth->low, high = fifth->high;
+	g_autofree char *from = NULL, *to = NULL;
+
+	if (as == RANKED_DAYS) {
+		low = story->shop->today - fifth->high;
+		high = story->shop->today - fifth->low;
+	}
+	from = as == RANKED_MONEY ? money_format_bare(low, story->shop->currency)
+	                          : g_strdup_printf("%" G_GINT64_FORMAT, low);
+	to = as == RANKED_MONEY ? money_format_bare(high, story->shop->currency)
+	                        : g_strdup_printf("%" G_GINT64_FORMAT, high);
+	return low == high ? g_strdup(from) : g_strdup_printf("between %s and %s", from, to);
+}
+
+static char *place_how(const struct story *story, const struct rank *rank)
+{
+	guint32 n = story->shop->buyers;
+	g_autofree char *range = NULL;
+
+	if (rank->quintile == 0)
 		return g_strdup("no order yet");
-	return g_strdup_printf("1 + 5 × %u / %u, rounded down: %u of the %u customers with an order %s",
-	                       behind, buyers, behind, buyers, says);
+	range = range_text(story, &rank->fifths[rank->quintile - 1], rank->as);
+	return g_strdup_printf(
+		"%d of %d: %s%s; 1 + 5 × %u / %u, rounded down: %u of the %u customers with an order %s",
+		(int)rank->quintile, QUINTILES, range, rank->unit, rank->behind, n, rank->behind, n,
+		rank->says);
 }
 
 static char *segment_how(const struct figures *figures)
@@ -166,29 +217,23 @@ static void explain(const struct story *story, GArray *terms)
 {
 	const struct figures *figures = story->figures;
 	const struct places *places = story->places;
-	guint32 n = story->shop->buyers;
-	int kind = figures->recency ? TERM_COUNT : TERM_NONE,
-		rows = figures->recency ? ROWS_LAST : ROWS_NONE;
+	const struct shop *shop = story->shop;
+	const struct rank ranks[] = {
+		{ "recency", "R, recency", figures->recency, places->recency, shop->recency, RANKED_DAYS,
+		  " days since the last visit", "were here longer ago" },
+		{ "frequency", "F, frequency", figures->frequency, places->frequency, shop->frequency,
+		  RANKED_COUNT, " visits", "came less often" },
+		{ "money", "M, money", figures->money, places->money, shop->money, RANKED_MONEY, "",
+		  "spent less" },
+	};
 
-	term_add(terms, (struct term){ .name = "recency",
-	                               .title = "R, recency",
-	                               .kind = kind,
-	                               .number = figures->recency,
-	                               .rows = rows,
-	                               .how = place_how(figures->recency, places->recency, n,
-	                                                "were here longer ago") });
-	term_add(terms, (struct term){ .name = "frequency",
-	                               .title = "F, frequency",
-	                               .kind = kind,
-	                               .number = figures->frequency,
-	                               .how = place_how(figures->frequency, places->frequency, n,
-	                                                "came less often") });
-	term_add(terms,
-	         (struct term){ .name = "money",
-	                        .title = "M, money",
-	                        .kind = kind,
-	                        .number = figures->money,
-	                        .how = place_how(figures->money, places->money, n, "spent less") });
+	for (gsize i = 0; i < G_N_ELEMENTS(ranks); i++)
+		term_add(terms, (struct term){ .name = ranks[i].name,
+		                               .title = ranks[i].title,
+		                               .kind = ranks[i].quintile ? TERM_COUNT : TERM_NONE,
+		                               .number = ranks[i].quintile,
+		                               .rows = i == 0 && ranks[i].quintile ? ROWS_LAST : ROWS_NONE,
+		                               .how = place_how(story, &ranks[i]) });
 	term_add(terms, (struct term){ .name = "segment",
 	                               .title = "Segment",
 	                               .kind = figures->segment ? TERM_WORD : TERM_NONE,
@@ -202,6 +247,7 @@ const struct insight insight_rfm = {
 	.help =
 		"Each customer with an order in fifths by last visit, number of visits and spend, and the name of the combination.",
 	.place = 20,
-	.shop = settle_shop,
+	.learn = learn,
+	.settle = settle,
 	.explain = explain,
 };

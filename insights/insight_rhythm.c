@@ -21,42 +21,37 @@ static void read_customer(const struct history *history, struct figures *figures
 	}
 	figures->first_at = g_array_index(history->purchases, struct purchase, 0).at;
 	figures->last_at = g_array_index(history->purchases, struct purchase, count - 1).at;
+	figures->first_day = g_array_index(history->visits, gint32, 0);
 	figures->last_day = g_array_index(history->visits, gint32, figures->visits - 1);
 	if (figures->visits >= OWN_VISITS)
 		figures->own_gap = days_median((const gint32 *)history->sorted->data, history->sorted->len);
 }
 
-static int compare_reals(const void *a, const void *b)
+static int compare_days(const void *a, const void *b)
 {
-	double left = *(const double *)a, right = *(const double *)b;
+	gint32 left = *(const gint32 *)a, right = *(const gint32 *)b;
 
 	return (left > right) - (left < right);
 }
 
 /* The median of the customers' own medians: the typical customer, however often the busiest ones come. */
-static void learn_gap(const struct figures *all, gsize count, struct shop *shop)
+static void learn_gap(const struct habit *all, gsize count, struct shop *shop)
 {
-	g_autofree double *own = g_new(double, count + 1);
+	g_autofree gint32 *twice = g_new(gint32, count + 1);
 	gsize known = 0;
 
 	for (gsize i = 0; i < count; i++)
-		if (!isnan(all[i].own_gap))
-			own[known++] = all[i].own_gap;
-	qsort(own, known, sizeof *own, compare_reals);
+		if (all[i].twice_gap)
+			twice[known++] = all[i].twice_gap;
+	qsort(twice, known, sizeof *twice, compare_days);
 	shop->gap_customers = (guint32)known;
-	shop->gap_days = known ? (own[(known - 1) / 2] + own[known / 2]) / 2 : NAN;
+	shop->gap_days = days_median(twice, known) / 2;
 }
 
-static void settle_shop(struct figures *all, gsize count, struct shop *shop)
+static void settle(const struct shop *shop, struct figures *figures)
 {
-	learn_gap(all, count, shop);
-	for (gsize i = 0; i < count; i++) {
-		struct figures *figures = &all[i];
-
-		figures->gap_days = isnan(figures->own_gap) ? shop->gap_days : figures->own_gap;
-		figures->overdue =
-			figures->visits ? (shop->today - figures->last_day) / figures->gap_days : NAN;
-	}
+	figures->gap_days = isnan(figures->own_gap) ? shop->gap_days : figures->own_gap;
+	figures->overdue = figures->visits ? (shop->today - figures->last_day) / figures->gap_days : NAN;
 }
 
 static char *visits_how(const struct figures *figures)
@@ -188,6 +183,7 @@ const struct insight insight_rhythm = {
 		"Visits, spend, the customer's usual gap between visits, and how many of them have passed since the last one.",
 	.place = 10,
 	.customer = read_customer,
-	.shop = settle_shop,
+	.learn = learn_gap,
+	.settle = settle,
 	.explain = explain,
 };

@@ -1,8 +1,10 @@
-#include "insights/insight.h"
+#include "insights/chance.h"
+#include "insights/forecast.h"
 #include "insights/risk.h"
 
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 enum { LEAST_DAYS = 14 }; /* a shop closes for a holiday: nobody is at risk sooner */
 
@@ -57,10 +59,22 @@ static void read_customer(const struct history *history, struct figures *figures
 	figures->came_back = came_back(history);
 }
 
-static void settle_shop(struct figures *all, gsize count, struct shop *shop)
+/* The model expects nothing soon. A prior is no ground for that. */
+static bool is_doubted(const struct shop *shop, const struct figures *figures)
 {
-	for (gsize i = 0; i < count; i++)
-		all[i].at_risk = !isnan(all[i].limit) && shop->today - all[i].last_day > all[i].limit;
+	return shop_is_learned(shop) && figures->visits > 0 && figures->buys < 0.5;
+}
+
+/* Past the usual gap, be it the shop's. */
+static bool is_late(const struct figures *figures)
+{
+	return !isnan(figures->overdue) && figures->overdue > 1;
+}
+
+static void settle(const struct shop *shop, struct figures *figures)
+{
+	figures->quiet = !isnan(figures->limit) && shop->today - figures->last_day > figures->limit;
+	figures->at_risk = figures->quiet || (is_doubted(shop, figures) && is_late(figures));
 }
 
 /* "64 days since the last one", "the last one today". */
@@ -73,12 +87,11 @@ static char *since_text(const struct figures *figures, const struct shop *shop)
 	return g_strdup_printf("now %d %s since the last one", days, days == 1 ? "day" : "days");
 }
 
-char *risk_reason(const struct figures *figures, const struct shop *shop)
+/* What the own rhythm says. */
+static char *rhythm_says(const struct figures *figures, const struct shop *shop)
 {
 	g_autofree char *gap = number_text(figures->gap_days), *limit = NULL, *since = NULL;
 
-	if (figures->visits == 0)
-		return g_strdup("no order yet");
 	since = since_text(figures, shop);
 	if (isnan(figures->gap_days))
 		return g_strdup_printf("%u %s, %s: not enough history to know a usual gap", figures->visits,
@@ -88,7 +101,7 @@ char *risk_reason(const struct figures *figures, const struct shop *shop)
 			"%u %s, %s: too few for a rhythm of its own, the shop's usual gap is %s days",
 			figures->visits, figures->visits == 1 ? "visit" : "visits", since, gap);
 	limit = number_text(figures->limit);
-	if (!figures->at_risk)
+	if (!figures->quiet)
 		return g_strdup_printf(
 			"came every %s days (%u visits), %s: within the %s days this rhythm allows", gap,
 			figures->visits, since, limit);
@@ -96,7 +109,46 @@ char *risk_reason(const struct figures *figures, const struct shop *shop)
 	                       figures->visits, since, figures->overdue);
 }
 
-static char *risk_how(const struct story *story)
+/* What the model says beside it, around the days; the chance follows. Where the two disagree, it says so. */
+struct model_form {
+	const char *before, *after;
+};
+
+static struct model_form model_form(const struct figures *figures, const struct shop *shop)
+{
+	bool doubted = is_doubted(shop, figures);
+
+	if (figures->quiet && !doubted)
+		return (struct model_form){
+			"the rhythm says gone quiet, the model says an order within ", " days is likely"
+		};
+	if (doubted && !figures->at_risk && !isnan(figures->overdue))
+		return (struct model_form){
+			"the rhythm says not later than usual, the model doubts an order within ", " days"
+		};
+	if (figures->at_risk && !figures->quiet)
+		return (struct model_form){ "later than usual, and the model doubts an order within ",
+			                        " days" };
+	return (struct model_form){ "an order within ", " days" };
+}
+
+char *risk_reason(const struct figures *figures, const struct shop *shop)
+{
+	g_autofree char *rhythm = NULL;
+	struct model_form form;
+
+	if (figures->visits == 0)
+		return g_strdup("no order yet");
+	rhythm = rhythm_says(figures, shop);
+	if (!shop_is_learned(shop))
+		return g_steal_pointer(&rhythm);
+	form = model_form(figures, shop);
+	return g_strdup_printf("%s; %s%d%s: %s", rhythm, form.before, shop->horizon, form.after,
+	                       chance_text(figures->buys));
+}
+
+/* How long the own rhythm allows to be away, and how long it has been. */
+static char *limit_how(const struct story *story)
 {
 	const struct figures *figures = story->figures;
 	g_autofree char *usual = NULL, *gap = NULL, *longest = NULL, *days = NULL;
@@ -104,10 +156,8 @@ static char *risk_how(const struct story *story)
 	gsize gaps = story->history->sorted->len;
 	gint32 away = story->shop->today - figures->last_day;
 
-	if (figures->visits == 0)
-		return g_strdup("no order yet");
 	if (isnan(figures->limit))
-		return g_strdup_printf("only from %d visits on", OWN_VISITS);
+		return g_strdup_printf("a rhythm of their own only from %d visits on", OWN_VISITS);
 	limit = risk_limit((const gint32 *)story->history->sorted->data, gaps);
 	gap = number_text(figures->own_gap);
 	usual = number_text(limit.usual);
@@ -121,6 +171,21 @@ static char *risk_how(const struct story *story)
 		limit.gap, (guint)gaps, longest, LEAST_DAYS);
 }
 
+static char *risk_how(const struct story *story)
+{
+	const struct figures *figures = story->figures;
+	g_autofree char *limit = NULL;
+
+	if (figures->visits == 0)
+		return g_strdup("no order yet");
+	limit = limit_how(story);
+	if (!shop_is_learned(story->shop))
+		return g_steal_pointer(&limit);
+	return g_strdup_printf(
+		"%s; or when orders again is below 0.5 and overdue above 1: %.2f and %.1f", limit,
+		figures->buys, isnan(figures->overdue) ? 0 : figures->overdue);
+}
+
 static void explain(const struct story *story, GArray *terms)
 {
 	const struct figures *figures = story->figures;
@@ -130,16 +195,16 @@ static void explain(const struct story *story, GArray *terms)
 	                               .kind = TERM_YES,
 	                               .number = figures->at_risk,
 	                               .how = risk_how(story),
-	                               .rows = isnan(figures->limit) ? ROWS_NONE : ROWS_GAPS });
+	                               .rows = figures->visits > 1 ? ROWS_GAPS : ROWS_NONE });
 }
 
 const struct insight insight_risk = {
 	.name = "risk",
 	.title = "Regulars gone quiet",
-	.help = "At risk is a customer whose silence is longer than their own history explains: their usual gap, how irregular "
-			"they are and how many gaps are known all count.",
+	.help = "At risk is a customer whose silence is longer than their own history explains, or who is later than usual and of whom the shop's model "
+			"expects no order soon. Where rhythm and model disagree, the reason says so.",
 	.place = 40,
 	.customer = read_customer,
-	.shop = settle_shop,
+	.settle = settle,
 	.explain = explain,
 };

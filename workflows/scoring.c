@@ -2,7 +2,6 @@
 
 #include "base/error.h"
 #include "db/store.h"
-#include "insights/risk.h"
 
 #include <math.h>
 #include <string.h>
@@ -80,9 +79,10 @@ static bool read_all(struct standings *standings, const struct scoring *scoring,
 		history_settle(history);
 		insights_customer(standings->order, history, &figures);
 		standings->foreign += figures.foreign;
-		g_array_append_val(standings->all, figures);
-		if (scoring->progress && standings->all->len % 4096 == 0)
-			scoring->progress(scoring->context, standings->all->len, 0);
+		g_assert(standings->count < standings->room);
+		standings->all[standings->count++] = habit_of(&figures);
+		if (scoring->progress && standings->count % 4096 == 0)
+			scoring->progress(scoring->context, (gint64)standings->count, 0);
 		if (!stream_next(customers, error))
 			return false;
 	}
@@ -114,70 +114,82 @@ static bool read_streams(struct standings *standings, const struct scoring *scor
 /* Inside a read transaction, so that customers and orders are of one moment. */
 static bool read_shop(struct standings *standings, const struct scoring *scoring, GError **error)
 {
-	g_autoptr(GError) failure = NULL;
-	gint64 first = scoring->now;
+	gint64 first = 0, customers = 0;
 
-	db_get_int(scoring->db, SQL_SCORE_FIRST_ORDER, NULL, &first, &failure);
-	if (!tend_pass_on(error, &failure))
+	if (!db_find_int(scoring->db, SQL_SCORE_FIRST_ORDER, NULL, &first, error) ||
+	    !db_get_int(scoring->db, SQL_SCORE_CUSTOMERS_COUNT, NULL, &customers, error))
 		return false;
+	first = first ? first : scoring->now;
+	standings->room = (gsize)customers;
+	standings->all = g_new(struct habit, standings->room + 1);
 	standings->currency = store_currency(scoring->db);
 	zone_days_init(&standings->days, scoring->zone, MIN(first, scoring->now), scoring->now);
 	standings->shop.currency = standings->currency;
 	standings->shop.today = zone_day(&standings->days, scoring->now);
-	return read_streams(standings, scoring, error);
+	return read_streams(standings, scoring, error) &&
+	       scoring_model_running(&standings->model, scoring->db, scoring->now, error);
 }
 
 bool standings_read(struct standings *standings, const struct scoring *scoring, GError **error)
 {
 	bool done;
 
-	*standings = (struct standings){
-		.order = insights_in_order(),
-		.all = g_array_new(FALSE, FALSE, sizeof(struct figures)),
-	};
+	*standings = (struct standings){ .order = insights_in_order() };
 	if (!db_begin(scoring->db, DB_TX_READ, error))
 		return false;
 	done = db_end(scoring->db, read_shop(standings, scoring, error), error);
-	if (!done) {
+	if (!done)
 		return false;
-	}
-	insights_shop(standings->order, (struct figures *)standings->all->data, standings->all->len,
-	              &standings->shop);
+	insights_learn(standings->order, standings->all, standings->count, &standings->shop);
+	if (standings->model.id == 0)
+		scoring_model_learn(&standings->model, standings->all, standings->count,
+		                    standings->shop.today);
+	standings->shop.model = &standings->model.buyers;
+	standings->shop.spend = &standings->model.spend;
 	return true;
 }
 
 void standings_clear(struct standings *standings)
 {
 	g_clear_pointer(&standings->order, g_ptr_array_unref);
-	g_clear_pointer(&standings->all, g_array_unref);
+	g_clear_pointer(&standings->all, g_free);
 	g_clear_pointer(&standings->currency, g_free);
 	zone_days_clear(&standings->days);
 }
 
-const struct figures *standings_of(const struct standings *standings, gint64 customer)
+struct figures standings_figures(const struct standings *standings, gsize place)
 {
-	guint low = 0, high = standings->all->len;
+	struct figures figures = habit_figures(&standings->all[place]);
+
+	insights_settle(standings->order, &standings->shop, &figures);
+	return figures;
+}
+
+bool standings_of(const struct standings *standings, gint64 customer, struct figures *figures)
+{
+	gsize low = 0, high = standings->count;
 
 	while (low < high) {
-		guint middle = low + (high - low) / 2;
-		const struct figures *figures = &g_array_index(standings->all, struct figures, middle);
+		gsize middle = low + (high - low) / 2;
 
-		if (figures->customer_id == customer)
-			return figures;
-		if (figures->customer_id < customer)
+		if (standings->all[middle].customer_id == customer) {
+			*figures = standings_figures(standings, middle);
+			return true;
+		}
+		if (standings->all[middle].customer_id < customer)
 			low = middle + 1;
 		else
 			high = middle;
 	}
-	return NULL;
+	return false;
 }
 
 struct places standings_places(const struct standings *standings, const struct figures *figures)
 {
 	struct places places = { 0 };
 
-	for (guint i = 0; i < standings->all->len; i++) {
-		const struct figures *other = &g_array_index(standings->all, struct figures, i);
+	for (gsize i = 0; i < standings->count; i++) {
+		const struct habit *other = &standings->all[i];
 
 		if (other->visits == 0)
 			continue;
@@ -189,9 +201,8 @@ struct places standings_places(const struct standings *standings, const struct f
 }
 
 struct score standings_score(const struct standings *standings, const struct figures *figures,
-                             gint64 now, char **reason)
+                             gint64 now)
 {
-	*reason = risk_reason(figures, &standings->shop);
 	return (struct score){
 		.customer_id = figures->customer_id,
 		.at = now,
@@ -211,7 +222,15 @@ struct score standings_score(const struct standings *standings, const struct fig
 		.segment = figures->segment,
 		.lifecycle = figures->lifecycle,
 		.at_risk = figures->at_risk,
-		.reason = *reason,
+		.horizon = isnan(figures->buys) ? 0 : standings->shop.horizon,
+		.alive = figures->alive,
+		.buys = figures->buys,
+		.expected_orders = figures->expected_orders,
+		.expected_value = figures->expected_value,
+		.lifetime_value = figures->lifetime_value,
+		.lifetime_low = figures->lifetime_low,
+		.lifetime_high = figures->lifetime_high,
+		.model_id = isnan(figures->buys) ? 0 : standings->model.id,
 	};
 }
 

@@ -1,6 +1,8 @@
 #include "base/error.h"
 #include "db/audit_chain.h"
 #include "db/store.h"
+#include "insights/risk.h"
+#include "workflows/churn.h"
 #include "workflows/scoring.h"
 
 #include <math.h>
@@ -20,6 +22,27 @@ static void bind_id(struct db_stmt *stmt, int n, gint64 value)
 		db_bind_null(stmt, n);
 	else
 		db_bind_int(stmt, n, value);
+}
+
+enum { FORECAST = 9 };
+
+/* What the model says, from parameter n on: FORECAST of them. */
+static void bind_forecast(struct db_stmt *stmt, int n, const struct score *score)
+{
+	if (score->horizon == 0) {
+		for (int i = 0; i < FORECAST; i++)
+			db_bind_null(stmt, n + i);
+		return;
+	}
+	db_bind_int(stmt, n, score->horizon);
+	bind_real(stmt, n + 1, score->alive);
+	db_bind_real(stmt, n + 2, score->buys);
+	db_bind_real(stmt, n + 3, score->expected_orders);
+	db_bind_int(stmt, n + 4, score->expected_value);
+	db_bind_int(stmt, n + 5, score->lifetime_value);
+	db_bind_int(stmt, n + 6, score->lifetime_low);
+	db_bind_int(stmt, n + 7, score->lifetime_high);
+	bind_id(stmt, n + 8, score->model_id);
 }
 
 /* Stores one row, by position: a hundred thousand of them should not look up names. */
@@ -46,6 +69,7 @@ static bool put(struct db *db, const struct score *score, GError **error)
 	db_lend_text(stmt, 15, score->lifecycle, -1);
 	db_bind_int(stmt, 16, score->at_risk);
 	db_lend_text(stmt, 17, score->reason, -1);
+	bind_forecast(stmt, 18, score);
 	return db_finish(stmt, error);
 }
 
@@ -67,7 +91,8 @@ static bool refresh(struct db *db, const struct score *score, GError **error)
 	db_lend_text(stmt, 9, score->lifecycle, -1);
 	db_bind_int(stmt, 10, score->at_risk);
 	db_lend_text(stmt, 11, score->reason, -1);
-	db_bind_int(stmt, 12, score->customer_id);
+	bind_forecast(stmt, 12, score);
+	db_bind_int(stmt, 12 + FORECAST, score->customer_id);
 	return db_finish(stmt, error);
 }
 
@@ -83,14 +108,22 @@ static bool same_orders(const struct score *a, const struct score *b)
 	       a->last_order_at == b->last_order_at && g_strcmp0(a->currency, b->currency) == 0;
 }
 
-/* The rest but for the moment: a row that would say the same is not written again. */
+static bool same_forecast(const struct score *a, const struct score *b)
+{
+	return a->horizon == b->horizon && same_real(a->alive, b->alive) &&
+	       same_real(a->buys, b->buys) && same_real(a->expected_orders, b->expected_orders) &&
+	       a->expected_value == b->expected_value && a->lifetime_value == b->lifetime_value &&
+	       a->lifetime_low == b->lifetime_low && a->lifetime_high == b->lifetime_high &&
+	       a->model_id == b->model_id;
+}
+
+/* The rest but for the moment and the words: a row that would say the same is not written again. */
 static bool same_rest(const struct score *a, const struct score *b)
 {
 	return a->recency == b->recency && a->frequency == b->frequency && a->money == b->money &&
 	       a->at_risk == b->at_risk && same_real(a->gap_days, b->gap_days) &&
 	       same_real(a->overdue, b->overdue) && g_strcmp0(a->gap_of, b->gap_of) == 0 &&
-	       g_strcmp0(a->segment, b->segment) == 0 && g_strcmp0(a->lifecycle, b->lifecycle) == 0 &&
-	       g_strcmp0(a->reason, b->reason) == 0;
+	       g_strcmp0(a->segment, b->segment) == 0 && g_strcmp0(a->lifecycle, b->lifecycle) == 0;
 }
 
 /* What the stored row looks like; texts are lent until the next step. Columns as score_list.sql names them. */
@@ -113,37 +146,47 @@ static struct score stored_row(struct db_stmt *stmt)
 		.lifecycle = db_text(stmt, 14),
 		.at_risk = db_int(stmt, 15) != 0,
 		.reason = db_text(stmt, 16),
+		.horizon = db_int(stmt, 17),
+		.alive = db_is_null(stmt, 18) ? NAN : db_real(stmt, 18),
+		.buys = db_is_null(stmt, 19) ? NAN : db_real(stmt, 19),
+		.expected_orders = db_is_null(stmt, 20) ? NAN : db_real(stmt, 20),
+		.expected_value = db_int(stmt, 21),
+		.lifetime_value = db_int(stmt, 22),
+		.lifetime_low = db_int(stmt, 23),
+		.lifetime_high = db_int(stmt, 24),
+		.model_id = db_int(stmt, 25),
 	};
 }
 
 /* What differs between the store and what was computed. */
+enum mark { SAME, CHANGED, NEW };
+
 struct difference {
-	GArray *write;  /* struct outdated */
+	guint8 *marks;  /* enum mark, one a place of standings->all */
+	gint64 rows;    /* how many are not the same */
 	GArray *remove; /* gint64: customers */
 };
 
-struct outdated {
-	guint place; /* in standings->all */
-	bool (*store)(struct db *db, const struct score *score, GError **error);
-};
-
-static void add_new(struct difference *difference, guint place)
+static void mark(struct difference *difference, gsize place, enum mark mark)
 {
-	struct outdated row = { place, put };
-
-	g_array_append_val(difference->write, row);
+	difference->marks[place] = (guint8)mark;
+	difference->rows += mark != SAME;
 }
 
-static void add_changed(struct difference *difference, const struct standings *standings,
-                        guint place, const struct score *stored)
+/* The words are made only where no number differs: most days every number does. */
+static enum mark compare_one(const struct standings *standings, gsize place,
+                             const struct score *stored)
 {
 	g_autofree char *reason = NULL;
-	struct score score =
-		standings_score(standings, &g_array_index(standings->all, struct figures, place), 0, &reason);
-	struct outdated row = { place, same_orders(&score, stored) ? refresh : put };
+	struct figures figures = standings_figures(standings, place);
+	struct score score = standings_score(standings, &figures, 0);
 
-	if (row.store == put || !same_rest(&score, stored))
-		g_array_append_val(difference->write, row);
+	if (!same_orders(&score, stored))
+		return NEW;
+	if (!same_rest(&score, stored) || !same_forecast(&score, stored))
+		return CHANGED;
+	reason = risk_reason(&figures, &standings->shop);
+	return g_strcmp0(reason, stored->reason) == 0 ? SAME : CHANGED;
 }
 
 static bool compare(const struct standings *standings, struct db *db, struct difference *difference,
@@ -151,8 +194,8 @@ static bool compare(const struct standings *standings, struct db *db, struct dif
 {
 	g_autoptr(GError) failure = NULL;
 	struct db_stmt *stmt = db_stmt(db, SQL_SCORE_LIST, error);
-	guint place = 0, count = standings->all->len;
-	const struct figures *all = (const struct figures *)standings->all->data;
+	gsize place = 0, count = standings->count;
+	const struct habit *all = standings->all;
 
 	if (stmt == NULL)
 		return false;
@@ -160,14 +203,16 @@ static bool compare(const struct standings *standings, struct db *db, struct dif
 		struct score stored = stored_row(stmt);
 
 		while (place < count && all[place].customer_id < stored.customer_id)
-			add_new(difference, place++);
-		if (place < count && all[place].customer_id == stored.customer_id)
-			add_changed(difference, standings, place++, &stored);
-		else
+			mark(difference, place++, NEW);
+		if (place < count && all[place].customer_id == stored.customer_id) {
+			mark(difference, place, compare_one(standings, place, &stored));
+			place++;
+		} else {
 			g_array_append_val(difference->remove, stored.customer_id);
+		}
 	}
 	while (failure == NULL && place < count)
-		add_new(difference, place++);
+		mark(difference, place++, NEW);
 	return tend_pass_on(error, &failure);
 }
 
@@ -183,30 +228,35 @@ static bool is_wanted(gint64 id, const gint64 *ids, gsize n)
 	return ids == NULL || (n > 0 && bsearch(&id, ids, n, sizeof *ids, compare_ids) != NULL);
 }
 
+static bool write_one(const struct standings *standings, const struct scoring *scoring, gsize place,
+                      enum mark mark, GError **error)
+{
+	struct figures figures = standings_figures(standings, place);
+	struct score score = standings_score(standings, &figures, scoring->now);
+	g_autofree char *reason = risk_reason(&figures, &standings->shop);
+
+	score.reason = reason;
+	return mark == NEW ? put(scoring->db, &score, error) : refresh(scoring->db, &score, error);
+}
+
 static bool write_all(const struct standings *standings, const struct scoring *scoring,
                       const struct difference *difference, const gint64 *ids, gsize n,
                       struct scoring_result *result, GError **error)
 {
-	for (guint i = 0; i < difference->write->len; i++) {
-		const struct outdated *row = &g_array_index(difference->write, struct outdated, i);
-		const struct figures *figures = &g_array_index(standings->all, struct figures, row->place);
-		g_autofree char *reason = NULL;
-		struct score score;
+	for (gsize place = 0; place < standings->count; place++) {
+		enum mark mark = difference->marks[place];
 
-		if (!is_wanted(figures->customer_id, ids, n))
+		if (mark == SAME || !is_wanted(standings->all[place].customer_id, ids, n))
 			continue;
-		score = standings_score(standings, figures, scoring->now, &reason);
-		if (!row->store(scoring->db, &score, error))
+		if (!write_one(standings, scoring, place, mark, error))
 			return false;
 		result->changed++;
-		if (scoring->progress && i % 1024 == 0)
-			scoring->progress(scoring->context, i, difference->write->len);
+		if (scoring->progress && result->changed % 1024 == 0)
+			scoring->progress(scoring->context, result->changed, difference->rows);
 	}
-	for (guint i = 0; i < difference->remove->len; i++) {
+	for (guint i = 0; ids == NULL && i < difference->remove->len; i++) {
 		gint64 id = g_array_index(difference->remove, gint64, i);
 
-		if (ids != NULL)
-			break;
 		if (!db_run(scoring->db, SQL_SCORE_REMOVE, (struct value[]){ value_int(id), value_end() },
 		            error))
 			return false;
@@ -238,37 +288,53 @@ bool scoring_is_fresh(const struct scoring *scoring)
 	return now != NULL && g_strcmp0(now, then) == 0;
 }
 
-static bool store(const struct standings *standings, const struct scoring *scoring,
-                  const gint64 *ids, gsize n, struct scoring_result *result, GError **error)
+static bool store(struct standings *standings, const struct scoring *scoring, const gint64 *ids,
+                  gsize n, struct scoring_result *result, GError **error)
 {
 	struct difference difference = {
-		.write = g_array_new(FALSE, FALSE, sizeof(struct outdated)),
+		.marks = g_new0(guint8, standings->count + 1),
 		.remove = g_array_new(FALSE, FALSE, sizeof(gint64)),
 	};
 	bool done = db_begin(scoring->db, DB_TX_WRITE, error);
 
 	if (done) {
-		done = compare(standings, scoring->db, &difference, error) &&
+		done = scoring_model_start(&standings->model, scoring->db, scoring->now, error) &&
+		       compare(standings, scoring->db, &difference, error) &&
 		       write_all(standings, scoring, &difference, ids, n, result, error) &&
-		       (ids != NULL || mark_fresh(scoring, error));
+		       (ids != NULL ||
+		        (churn_remember(standings, scoring, error) && mark_fresh(scoring, error)));
 		done = db_end(scoring->db, done, error);
 	}
-	g_array_unref(difference.write);
+	g_free(difference.marks);
 	g_array_unref(difference.remove);
 	return done;
 }
 
 static void sum_up(const struct standings *standings, struct scoring_result *result)
 {
-	result->customers = standings->all->len;
+	result->customers = (gint64)standings->count;
 	result->foreign = standings->foreign;
 	result->shop_gap = standings->shop.gap_days;
-	for (guint i = 0; i < standings->all->len; i++) {
-		const struct figures *figures = &g_array_index(standings->all, struct figures, i);
+	result->buyers = standings->model.buyers;
+	for (gsize i = 0; i < standings->count; i++) {
+		struct figures figures = standings_figures(standings, i);
 
-		result->at_risk += figures->at_risk;
-		result->no_rhythm += figures->visits > 0 && figures->visits < OWN_VISITS;
+		result->at_risk += figures.at_risk;
+		result->no_rhythm += figures.visits > 0 && figures.visits < OWN_VISITS;
 	}
+}
+
+/* Everybody who is asked for has to have figures. */
+static bool check_ids(const struct standings *standings, const gint64 *ids, gsize n, GError **error)
+{
+	struct figures figures;
+
+	for (gsize i = 0; i < n; i++)
+		if (!standings_of(standings, ids[i], &figures))
+			return tend_fail(error, TEND_NOT_FOUND,
+			                 "there is no customer %" G_GINT64_FORMAT "\ntry: tend customer list",
+			                 ids[i]);
+	return true;
 }
 
 bool scoring_store(const struct scoring *scoring, const gint64 *ids, gsize n,
@@ -276,19 +342,17 @@ bool scoring_store(const struct scoring *scoring, const gint64 *ids, gsize n,
 {
 	g_autofree gint64 *sorted = ids ? g_memdup2(ids, n * sizeof *ids) : NULL;
 	struct standings standings;
-	bool done = standings_read(&standings, scoring, error);
+	bool done;
 
 	*result = (struct scoring_result){ 0 };
 	if (sorted)
 		qsort(sorted, n, sizeof *sorted, compare_ids);
-	for (gsize i = 0; done && i < n; i++)
-		if (standings_of(&standings, ids[i]) == NULL)
-			done = tend_fail(error, TEND_NOT_FOUND,
-			                 "there is no customer %" G_GINT64_FORMAT "\ntry: tend customer list",
-			                 ids[i]);
+	done = standings_read(&standings, scoring, error) && check_ids(&standings, ids, n, error);
 	if (done) {
 		sum_up(&standings, result);
 		done = store(&standings, scoring, sorted, n, result, error);
+		result->started = standings.model.started;
+		result->past = standings.model.past;
 	}
 	standings_clear(&standings);
 	return done;

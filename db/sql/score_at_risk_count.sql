@@ -2,4 +2,4 @@
 SELECT count(*) AS count_
 FROM scores s
 JOIN customers c ON c.id = s.customer_id
-WHERE s.at_risk = 1 AND c.merged_into IS NULL AND c.hidden = 0
+WHERE s.at_risk = 1 AND s.visits >= 3 AND c.merged_into IS NULL AND c.hidden = 0

@@ -4,7 +4,7 @@ SELECT s.customer_id, c.name AS customer_, s.reason, s.last_order_at, s.spent, s
 FROM (
 	SELECT f.customer_id, f.reason, f.last_order_at, f.spent, f.currency
 	FROM scores f
-	WHERE f.at_risk = 1
+	WHERE f.at_risk = 1 AND f.visits >= 3
 	ORDER BY f.spent DESC, f.customer_id DESC
 	LIMIT $1
 ) s

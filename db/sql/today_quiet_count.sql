@@ -2,4 +2,4 @@
 -- hot
 SELECT count(*) AS count_
 FROM scores f
-WHERE f.at_risk = 1
+WHERE f.at_risk = 1 AND f.visits >= 3

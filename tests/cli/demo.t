@@ -49,7 +49,7 @@ The record is whole: every row is in place, unchanged, and the guards are the sh
 $ tend --db shop.db --json queue --state done | grep -c '"state":"done"'
 2
 $ tend --db shop.db customer list --at-risk | tail -n +2 | wc -l
-24
+93
 $ ls -l shop.db | cut -c1-10
 -rw-------
 $ tend demo --keep shop.db

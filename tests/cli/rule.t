@@ -152,14 +152,18 @@ $ tend rule sql at-risk-flag
   SELECT q.id, q.spent, q.visits, q.overdue
   FROM (SELECT c.id AS id, s.spent AS spent, s.visits AS visits, s.overdue AS overdue,
   	CASE s.at_risk WHEN 1 THEN 'yes' WHEN 0 THEN 'no' END AS v0,
-  	CASE WHEN EXISTS (SELECT f.id FROM flags f WHERE f.customer_id = c.id AND f.name = $1 AND f.at <= $2 AND (f.cleared_at IS NULL OR f.cleared_at > $2)) THEN 'yes' ELSE 'no' END AS v1
+  	(SELECT count(DISTINCT (o.placed_at + 3600) / 86400) FROM orders o WHERE o.customer_id = c.id AND o.placed_at <= $1 AND o.status <> 'voided' AND o.placed_at > $2) AS v1,
+  	CASE WHEN EXISTS (SELECT f.id FROM flags f WHERE f.customer_id = c.id AND f.name = $3 AND f.at <= $1 AND (f.cleared_at IS NULL OR f.cleared_at > $1)) THEN 'yes' ELSE 'no' END AS v2
   	FROM customers c LEFT JOIN scores s ON s.customer_id = c.id
   	WHERE c.merged_into IS NULL AND c.hidden = 0) q
-  WHERE q.v0 = $3
-  	AND CASE WHEN q.v1 = $3 THEN 0 ELSE 1 END = 1
-  -- $1 = 'at-risk'
-  -- $2 = 1795172400
-  -- $3 = 'yes'
+  WHERE q.v0 = $4
+  	AND CASE WHEN q.v2 = $4 THEN 0 ELSE 1 END = 1
+  	AND q.v1 >= $5
+  -- $1 = 1795172400
+  -- $2 = -9223372036854775808
+  -- $3 = 'at-risk'
+  -- $4 = 'yes'
+  -- $5 = 3
 $ tend rule why come-back 1
 tend: there is no customer 1
 [1]

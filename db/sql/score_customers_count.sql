@@ -1,0 +1,3 @@
+-- How many customers there can be with figures, at most.
+SELECT count(*) AS count_
+FROM customers c
