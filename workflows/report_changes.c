@@ -81,15 +81,15 @@ static bool read_then(const struct reporting *reporting, struct changes *changes
 	struct standings standings;
 	bool ok = standings_read(&standings, &scoring, error);
 
-	*count = ok ? standings.all->len : 0;
+	*count = ok ? (guint)standings.count : 0;
 	changes->then = g_new0(struct then, *count + 1);
 	for (guint i = 0; i < *count; i++) {
-		const struct figures *figures = &g_array_index(standings.all, struct figures, i);
+		struct figures figures = standings_figures(&standings, i);
 
-		changes->then[i] = (struct then){ segment_of(figures->segment), figures->at_risk };
+		changes->then[i] = (struct then){ segment_of(figures.segment), figures.at_risk };
 		changes->of_then[changes->then[i].segment]++;
-		changes->buyers_then += figures->visits > 0;
-		changes->risk_then += figures->at_risk;
+		changes->buyers_then += figures.visits > 0;
+		changes->risk_then += figures.at_risk;
 	}
 	standings_clear(&standings);
 	return ok;
@@ -127,8 +127,11 @@ static bool read_now(const struct reporting *reporting, struct changes *changes,
 	struct standings standings;
 	bool ok = standings_read(&standings, &scoring, error);
 
-	for (guint i = 0; ok && i < MIN(count, standings.all->len); i++)
-		compare(changes, &g_array_index(standings.all, struct figures, i), i, reporting->most);
+	for (guint i = 0; ok && i < MIN(count, standings.count); i++) {
+		struct figures figures = standings_figures(&standings, i);
+
+		compare(changes, &figures, i, reporting->most);
+	}
 	standings_clear(&standings);
 	finish(changes->at_risk, reporting->most);
 	finish(changes->back, reporting->most);
