@@ -22,9 +22,9 @@ struct score {
 	const char *lifecycle;
 	bool at_risk;
 	const char *reason;
-	gint64 horizon;         /* days that "soon" means; 0: no model spoke, and none of these is known */
-	double alive;           /* NaN where the model cannot tell */
-	double buys;            /* chance of an order within the horizon */
+	gint64 horizon; /* days that "soon" means; 0: no model spoke, and none of these is known */
+	double alive;   /* NaN where the model cannot tell */
+	double buys;    /* chance of an order within the horizon */
 	double expected_orders; /* within the horizon */
 	gint64 expected_value;  /* what they bring, minor units */
 	gint64 lifetime_value;  /* of the next years */

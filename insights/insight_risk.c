@@ -119,9 +119,8 @@ static struct model_form model_form(const struct figures *figures, const struct 
 	bool doubted = is_doubted(shop, figures);
 
 	if (figures->quiet && !doubted)
-		return (struct model_form){
-			"the rhythm says gone quiet, the model says an order within ", " days is likely"
-		};
+		return (struct model_form){ "the rhythm says gone quiet, the model says an order within ",
+			                        " days is likely" };
 	if (doubted && !figures->at_risk && !isnan(figures->overdue))
 		return (struct model_form){
 			"the rhythm says not later than usual, the model doubts an order within ", " days"
@@ -181,9 +180,8 @@ static char *risk_how(const struct story *story)
 	limit = limit_how(story);
 	if (!shop_is_learned(story->shop))
 		return g_steal_pointer(&limit);
-	return g_strdup_printf(
-		"%s; or when orders again is below 0.5 and overdue above 1: %.2f and %.1f", limit,
-		figures->buys, isnan(figures->overdue) ? 0 : figures->overdue);
+	return g_strdup_printf("%s; or when orders again is below 0.5 and overdue above 1: %.2f and %.1f",
+	                       limit, figures->buys, isnan(figures->overdue) ? 0 : figures->overdue);
 }
 
 static void explain(const struct story *story, GArray *terms)

@@ -31,7 +31,7 @@ Note: when customers order again: not enough history: 3 customers who came back,
 until then the figures lean on what is usual in other shops.
 $ tend score 1 --json
 [
-  {"customer_id":1,"at":"2026-11-20T12:00:00+01:00","visits":6,"spent":{"minor":6250,"currency":"EUR"},"first_order_at":"2026-06-04T23:59:00+02:00","last_order_at":"2026-09-17T23:59:00+02:00","gap_days":21.0000,"gap_of":"own","overdue":3.0476,"recency":2,"frequency":3,"money":3,"segment":"At risk","lifecycle":"at-risk","at_risk":true,"reason":"came every 21 days (6 visits), now 64 days since the last one: 3.0 times the usual gap","horizon_days":90,"alive":0.684005,"buys":0.604845,"expected_orders":1.6567,"expected_value":{"minor":1878,"currency":"EUR"},"lifetime_value":{"minor":15898,"currency":"EUR"},"lifetime_low":{"minor":0,"currency":"EUR"},"lifetime_high":{"minor":41944,"currency":"EUR"},"model":null}
+  {"customer_id":1,"at":"2026-11-20T12:00:00+01:00","visits":6,"spent":{"minor":6250,"currency":"EUR"},"first_order_at":"2026-06-04T23:59:00+02:00","last_order_at":"2026-09-17T23:59:00+02:00","gap_days":21.0000,"gap_of":"own","overdue":3.0476,"recency":2,"frequency":3,"money":3,"segment":"At risk","lifecycle":"at-risk","at_risk":true,"reason":"came every 21 days (6 visits), now 64 days since the last one: 3.0 times the usual gap","horizon_days":90,"alive":0.684005,"buys":0.604845,"expected_orders":1.6567,"expected_value":{"minor":1813,"currency":"EUR"},"lifetime_value":{"minor":15345,"currency":"EUR"},"lifetime_low":{"minor":0,"currency":"EUR"},"lifetime_high":{"minor":40486,"currency":"EUR"},"model":null}
 ]
 $ tend score 99
 tend: there is no customer 99
@@ -58,10 +58,11 @@ history here: 0.684005 still a customer × (1 - ((alpha + 169) / (alpha + 169 + 
 1.2368, alpha 48.879 days, a 0.49693, b 4.4115)
 Expected orders: 1.7 (within 90 days, days with several orders counted once: the mean over all who
 came as often and as lately, by the same model as orders again)
-Expected value: 18.78 EUR (within 90 days: 1.6567 visits × 11.34, which lies between the customer's
-own 10.42 (6 visits) and everybody's: p × (v + spent) / (p × visits + q - 1); p 3, q 4, v 1685.4)
-Lifetime value: 158.98 EUR (the next 3 years at today's money, the same sum over 1095 days; with 80
-% between 0.00 and 419.44 by how often they may come, taking what a visit brings as given)
+Expected value: 18.13 EUR (within 90 days: 1.6567 visits × 10.94, which lies between the customer's
+own 10.42 (6 visits) and everybody's: p × (v + spent) / (p × visits + q - 1); p 4.5, q 3.4, v
+898.89)
+Lifetime value: 153.45 EUR (the next 3 years at today's money, the same sum over 1095 days; with 80
+% between 0.00 and 404.86 by how often they may come, taking what a visit brings as given)
 At risk: yes (64 days since the last visit, at risk after 52.5 days: the longest of 2.5 × 21 = 52.5,
 the longest gap 22 days × (1 + 3 / 5 gaps) = 35.2, and 14)
 Lifecycle: at-risk (longer away than the customer's own rhythm explains, see at risk)
@@ -92,8 +93,8 @@ $ tend why 1 --json
     {"name":"alive","value":0.684005,"unit":"share","how":"not gone for good: 1 / (1 + a / (b + 5) × ((alpha + 169) / (alpha + 105)) ^ (r + 5)); 5 visits after the first, the last 105 days after it, the first 169 days ago","rows":[{"from":"2026-06-04","to":"2026-06-25","days":21},{"from":"2026-06-25","to":"2026-07-16","days":21},{"from":"2026-07-16","to":"2026-08-07","days":22},{"from":"2026-08-07","to":"2026-08-27","days":20},{"from":"2026-08-27","to":"2026-09-17","days":21}]},
     {"name":"buys","value":0.604845,"unit":"share","how":"an order within 90 days, 6 in 10 as in other shops, for there is not enough history here: 0.684005 still a customer × (1 - ((alpha + 169) / (alpha + 169 + 90)) ^ (r + 5)); r 1.2368, alpha 48.879 days, a 0.49693, b 4.4115","rows":[{"from":"2026-06-04","to":"2026-06-25","days":21},{"from":"2026-06-25","to":"2026-07-16","days":21},{"from":"2026-07-16","to":"2026-08-07","days":22},{"from":"2026-08-07","to":"2026-08-27","days":20},{"from":"2026-08-27","to":"2026-09-17","days":21}]},
     {"name":"expected_orders","value":1.656700,"unit":"times","how":"within 90 days, days with several orders counted once: the mean over all who came as often and as lately, by the same model as orders again","rows":[{"from":"2026-06-04","to":"2026-06-25","days":21},{"from":"2026-06-25","to":"2026-07-16","days":21},{"from":"2026-07-16","to":"2026-08-07","days":22},{"from":"2026-08-07","to":"2026-08-27","days":20},{"from":"2026-08-27","to":"2026-09-17","days":21}]},
-    {"name":"expected_value","value":{"minor":1878,"currency":"EUR"},"unit":"money","how":"within 90 days: 1.6567 visits × 11.34, which lies between the customer's own 10.42 (6 visits) and everybody's: p × (v + spent) / (p × visits + q - 1); p 3, q 4, v 1685.4","rows":[{"order":1,"placed_at":"2026-06-04T23:59:00+02:00","day":"2026-06-04","amount":{"minor":1000,"currency":"EUR"}},{"order":2,"placed_at":"2026-06-25T23:59:00+02:00","day":"2026-06-25","amount":{"minor":1000,"currency":"EUR"}},{"order":3,"placed_at":"2026-07-16T23:59:00+02:00","day":"2026-07-16","amount":{"minor":1000,"currency":"EUR"}},{"order":9,"placed_at":"2026-08-07T12:00:00+02:00","day":"2026-08-07","amount":null},{"order":4,"placed_at":"2026-08-07T23:59:00+02:00","day":"2026-08-07","amount":{"minor":1000,"currency":"EUR"}},{"order":5,"placed_at":"2026-08-27T23:59:00+02:00","day":"2026-08-27","amount":{"minor":1000,"currency":"EUR"}},{"order":7,"placed_at":"2026-09-17T10:00:00+02:00","day":"2026-09-17","amount":{"minor":250,"currency":"EUR"}},{"order":6,"placed_at":"2026-09-17T23:59:00+02:00","day":"2026-09-17","amount":{"minor":1000,"currency":"EUR"}}]},
-    {"name":"lifetime_value","value":{"minor":15898,"currency":"EUR"},"unit":"money","how":"the next 3 years at today's money, the same sum over 1095 days; with 80 % between 0.00 and 419.44 by how often they may come, taking what a visit brings as given","rows":[{"order":1,"placed_at":"2026-06-04T23:59:00+02:00","day":"2026-06-04","amount":{"minor":1000,"currency":"EUR"}},{"order":2,"placed_at":"2026-06-25T23:59:00+02:00","day":"2026-06-25","amount":{"minor":1000,"currency":"EUR"}},{"order":3,"placed_at":"2026-07-16T23:59:00+02:00","day":"2026-07-16","amount":{"minor":1000,"currency":"EUR"}},{"order":9,"placed_at":"2026-08-07T12:00:00+02:00","day":"2026-08-07","amount":null},{"order":4,"placed_at":"2026-08-07T23:59:00+02:00","day":"2026-08-07","amount":{"minor":1000,"currency":"EUR"}},{"order":5,"placed_at":"2026-08-27T23:59:00+02:00","day":"2026-08-27","amount":{"minor":1000,"currency":"EUR"}},{"order":7,"placed_at":"2026-09-17T10:00:00+02:00","day":"2026-09-17","amount":{"minor":250,"currency":"EUR"}},{"order":6,"placed_at":"2026-09-17T23:59:00+02:00","day":"2026-09-17","amount":{"minor":1000,"currency":"EUR"}}]},
+    {"name":"expected_value","value":{"minor":1813,"currency":"EUR"},"unit":"money","how":"within 90 days: 1.6567 visits × 10.94, which lies between the customer's own 10.42 (6 visits) and everybody's: p × (v + spent) / (p × visits + q - 1); p 4.5, q 3.4, v 898.89","rows":[{"order":1,"placed_at":"2026-06-04T23:59:00+02:00","day":"2026-06-04","amount":{"minor":1000,"currency":"EUR"}},{"order":2,"placed_at":"2026-06-25T23:59:00+02:00","day":"2026-06-25","amount":{"minor":1000,"currency":"EUR"}},{"order":3,"placed_at":"2026-07-16T23:59:00+02:00","day":"2026-07-16","amount":{"minor":1000,"currency":"EUR"}},{"order":9,"placed_at":"2026-08-07T12:00:00+02:00","day":"2026-08-07","amount":null},{"order":4,"placed_at":"2026-08-07T23:59:00+02:00","day":"2026-08-07","amount":{"minor":1000,"currency":"EUR"}},{"order":5,"placed_at":"2026-08-27T23:59:00+02:00","day":"2026-08-27","amount":{"minor":1000,"currency":"EUR"}},{"order":7,"placed_at":"2026-09-17T10:00:00+02:00","day":"2026-09-17","amount":{"minor":250,"currency":"EUR"}},{"order":6,"placed_at":"2026-09-17T23:59:00+02:00","day":"2026-09-17","amount":{"minor":1000,"currency":"EUR"}}]},
+    {"name":"lifetime_value","value":{"minor":15345,"currency":"EUR"},"unit":"money","how":"the next 3 years at today's money, the same sum over 1095 days; with 80 % between 0.00 and 404.86 by how often they may come, taking what a visit brings as given","rows":[{"order":1,"placed_at":"2026-06-04T23:59:00+02:00","day":"2026-06-04","amount":{"minor":1000,"currency":"EUR"}},{"order":2,"placed_at":"2026-06-25T23:59:00+02:00","day":"2026-06-25","amount":{"minor":1000,"currency":"EUR"}},{"order":3,"placed_at":"2026-07-16T23:59:00+02:00","day":"2026-07-16","amount":{"minor":1000,"currency":"EUR"}},{"order":9,"placed_at":"2026-08-07T12:00:00+02:00","day":"2026-08-07","amount":null},{"order":4,"placed_at":"2026-08-07T23:59:00+02:00","day":"2026-08-07","amount":{"minor":1000,"currency":"EUR"}},{"order":5,"placed_at":"2026-08-27T23:59:00+02:00","day":"2026-08-27","amount":{"minor":1000,"currency":"EUR"}},{"order":7,"placed_at":"2026-09-17T10:00:00+02:00","day":"2026-09-17","amount":{"minor":250,"currency":"EUR"}},{"order":6,"placed_at":"2026-09-17T23:59:00+02:00","day":"2026-09-17","amount":{"minor":1000,"currency":"EUR"}}]},
     {"name":"at_risk","value":true,"unit":"yes-no","how":"64 days since the last visit, at risk after 52.5 days: the longest of 2.5 × 21 = 52.5, the longest gap 22 days × (1 + 3 / 5 gaps) = 35.2, and 14","rows":[{"from":"2026-06-04","to":"2026-06-25","days":21},{"from":"2026-06-25","to":"2026-07-16","days":21},{"from":"2026-07-16","to":"2026-08-07","days":22},{"from":"2026-08-07","to":"2026-08-27","days":20},{"from":"2026-08-27","to":"2026-09-17","days":21}]},
     {"name":"lifecycle","value":"at-risk","unit":"word","how":"longer away than the customer's own rhythm explains, see at risk","rows":[{"order":6,"placed_at":"2026-09-17T23:59:00+02:00","day":"2026-09-17","amount":{"minor":1000,"currency":"EUR"}}]}
   ],
@@ -123,10 +124,10 @@ history here: 0.896459 still a customer × (1 - ((alpha + 1) / (alpha + 1 + 90))
 1.2368, alpha 48.879 days, a 0.49693, b 4.4115)
 Expected orders: 1.8 (within 90 days, days with several orders counted once: the mean over all who
 came as often and as lately, by the same model as orders again)
-Expected value: 20.91 EUR (within 90 days: 1.7533 visits × 11.93, which lies between the customer's
-own 7.00 (1 visit) and everybody's: p × (v + spent) / (p × visits + q - 1); p 3, q 4, v 1685.4)
-Lifetime value: 151.56 EUR (the next 3 years at today's money, the same sum over 1095 days; with 80
-% between 0.00 and 393.59 by how often they may come, taking what a visit brings as given)
+Expected value: 18.28 EUR (within 90 days: 1.7533 visits × 10.43, which lies between the customer's
+own 7.00 (1 visit) and everybody's: p × (v + spent) / (p × visits + q - 1); p 4.5, q 3.4, v 898.89)
+Lifetime value: 132.50 EUR (the next 3 years at today's money, the same sum over 1095 days; with 80
+% between 0.00 and 344.11 by how often they may come, taking what a visit brings as given)
 At risk: no (a rhythm of their own only from 3 visits on)
 Lifecycle: first-time (1 visit)
 
@@ -182,10 +183,10 @@ history here: 0.855373 still a customer × (1 - ((alpha + 19) / (alpha + 19 + 90
 1.2368, alpha 48.879 days, a 0.49693, b 4.4115)
 Expected orders: 1.3 (within 90 days, days with several orders counted once: the mean over all who
 came as often and as lately, by the same model as orders again)
-Expected value: 10.67 EUR (within 90 days: 1.2662 visits × 8.43, which lies between the customer's
-own 0.00 (1 visit) and everybody's: p × (v + spent) / (p × visits + q - 1); p 3, q 4, v 1685.4)
-Lifetime value: 82.30 EUR (the next 3 years at today's money, the same sum over 1095 days; with 80 %
-between 0.00 and 219.10 by how often they may come, taking what a visit brings as given)
+Expected value: 7.42 EUR (within 90 days: 1.2662 visits × 5.86, which lies between the customer's
+own 0.00 (1 visit) and everybody's: p × (v + spent) / (p × visits + q - 1); p 4.5, q 3.4, v 898.89)
+Lifetime value: 57.26 EUR (the next 3 years at today's money, the same sum over 1095 days; with 80 %
+between 0.00 and 152.42 by how often they may come, taking what a visit brings as given)
 At risk: no (a rhythm of their own only from 3 visits on)
 Lifecycle: first-time (1 visit)
 
@@ -213,17 +214,17 @@ $ for id in 1 2 3 4 6; do tend why $id --sql >$id.sql; done; head -4 1.sql; tail
   FROM orders o
   WHERE o.customer_id = 1 AND o.status <> 'voided' AND o.placed_at <= 1795172400;
   -- lifecycle: at-risk (longer away than the customer's own rhythm explains, see at risk)
-$ for id in 1 2 3 4 6; do sqlite3 shop.db <$id.sql | tr '\n' ' '; echo; sqlite3 shop.db "SELECT visits, spent, gap_days, overdue, recency, frequency, money, segment, at_risk FROM scores WHERE customer_id = $id" | tr '|' ' '; done
-6 6250 21.0 3.04761904761905 2 3 3 At risk 0.684005 0.604845 1.6567 1878 15898 1 
-6 6250 21.0 3.04761904761905 2 3 3 At risk 1
-6 12000 31.0 17.0322580645161 1 3 4 Can't lose 0.005944 0.003071 0.0045 9 91 1 
-6 12000 31.0 17.0322580645161 1 3 4 Can't lose 1
-6 18000 50.0 1.22 3 3 5 Loyal 0.860629 0.638635 1.2544 3528 32944 0 
-6 18000 50.0 1.22 3 3 5 Loyal 0
-1 700 31.0 0.032258064516129 5 1 2 Potential loyalist 0.646059 1.7533 2091 15156 0 
-1 700 31.0 0.032258064516129 5 1 2 Potential loyalist 0
-1 0 31.0 0.612903225806452 4 1 1 Promising 0.554248 1.2662 1067 8230 0 
-1 0 31.0 0.612903225806452 4 1 1 Promising 0
+$ for id in 1 2 3 4 6; do sqlite3 shop.db <$id.sql | tr '\n' ' '; echo; sqlite3 shop.db "SELECT visits, spent, gap_days, overdue, recency, frequency, money, segment, alive, buys, expected_orders, expected_value, lifetime_value, at_risk FROM scores WHERE customer_id = $id" | tr -s "|" | tr '|' ' '; done
+6 6250 21.0 3.04761904761905 2 3 3 At risk 0.684005 0.604845 1.6567 1813 15345 1 
+6 6250 21.0 3.04761904761905 2 3 3 At risk 0.684005 0.604845 1.6567 1813 15345 1
+6 12000 31.0 17.0322580645161 1 3 4 Can't lose 0.005944 0.003071 0.0045 9 92 1 
+6 12000 31.0 17.0322580645161 1 3 4 Can't lose 0.005944 0.003071 0.0045 9 92 1
+6 18000 50.0 1.22 3 3 5 Loyal 0.860629 0.638635 1.2544 3629 33887 0 
+6 18000 50.0 1.22 3 3 5 Loyal 0.860629 0.638635 1.2544 3629 33887 0
+1 700 31.0 0.032258064516129 5 1 2 Potential loyalist 0.646059 1.7533 1828 13250 0 
+1 700 31.0 0.032258064516129 5 1 2 Potential loyalist 0.646059 1.7533 1828 13250 0
+1 0 31.0 0.612903225806452 4 1 1 Promising 0.554248 1.2662 742 5726 0 
+1 0 31.0 0.612903225806452 4 1 1 Promising 0.554248 1.2662 742 5726 0
 
 # A customer merged away has no figures, and what is gone is forgotten.
 
