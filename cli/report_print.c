@@ -175,7 +175,9 @@ static void print_part(struct printer *out, const struct picture *picture,
 			                                !is_text };
 	}
 	if (part->chart != CHART_NONE)
-		columns[n] = (struct print_column){ "bar", "", BAR + 1, false };
+		columns[n] = (struct print_column){
+			"bar", part->chart == CHART_CALIBRATION ? "# happened, | said" : "", 0, false
+		};
 	print_heading(out, "%s: %" G_GINT64_FORMAT " %s", part->title, part->cases, part->cases_of);
 	print_list_begin(out, NULL, columns, part->empty_says ? part->empty_says : "none");
 	for (guint i = 0; i < part->rows->len; i++)
@@ -200,6 +202,8 @@ static void print_how(struct printer *out, const struct picture_part *part)
 	for (guint n = 0; n < part->rows->len; n++) {
 		const struct picture_row *row = picture_row(part, n);
 
+		if (part->chart == CHART_CALIBRATION) /* its rows say all of it */
+			return;
 		if (row->how != NULL && row->opens == NULL && g_strcmp0(last, row->how) != 0)
 			print_line(out, "  %s: %s", row->cells[0].known ? row->cells[0].text : "", row->how);
 		last = row->how;

@@ -52,8 +52,9 @@ static void add_bin(struct picture *picture, struct picture_part *part,
 	if (bin->cases > 0)
 		row_how(
 			picture, row,
-			"of %zu deals called %s (%.1f %% on average), %zu were won; each called by a model that had not seen it",
-			bin->cases, name, share(bin->sum, bin->cases) * 100, bin->hits);
+			"of %zu deals called %s (%.1f %% on average), %zu %s won; each was called by a model that had not seen it",
+			bin->cases, name, share(bin->sum, bin->cases) * 100, bin->hits,
+			bin->hits == 1 ? "was" : "were");
 	else
 		row_how(picture, row, "no deal was called %s", name);
 }
@@ -109,6 +110,8 @@ static bool read_report(const struct reporting *reporting, struct picture *pictu
 		picture_fail(picture, "the running model keeps no calls to compare with what happened");
 	else
 		tell(picture, bins);
+	if (picture->parts->len > 0)
+		picture_note(picture, "each deal was called by a model that had not seen it");
 	return true;
 }
 

@@ -154,3 +154,26 @@ not enough history: 2 closed deals, about 40 needed.
 
 Model (tend insights model)
 not enough history: 4 customers who came back, about 60 needed.
+
+# The made-up shop has enough deals to be held against: each tenth counts its own, and together they are the cases; every share is of its row.
+
+$ tend sample --out made.db --seed 1 --until 2026-11-20 >out.txt
+$ tend --db made.db score >out.txt
+$ tend --db made.db --json insights calibration >made.json
+$ sqlite3 :memory: "SELECT count(*), json_extract(p.value, '$.cases') = sum(json_extract(r.value, '$.deals')), json_extract(p.value, '$.chart') FROM json_each(readfile('made.json'), '$.parts') p, json_each(p.value, '$.rows') r"
+10|1|calibration
+$ sqlite3 :memory: "SELECT count(*) FROM json_each(readfile('made.json'), '$.parts') p, json_each(p.value, '$.rows') r WHERE round(json_extract(r.value, '$.won') * 1.0 / json_extract(r.value, '$.deals'), 6) IS NOT json_extract(r.value, '$.happened')"
+0
+$ tend --db made.db insights calibration | grep '^called'
+called       deals  won  said  happened  # happened, | said
+$ tend --db made.db insights model | grep -c -e '^The chance' -e '^log loss'
+4
+$ tend --db made.db --json insights segments >made.json
+$ sqlite3 made.db "ATTACH ':memory:' AS m; SELECT count(*) FROM json_each(readfile('made.json'), '$.parts[0].rows') r WHERE json_extract(r.value, '$.customers') IS NOT (SELECT count(*) FROM scores s WHERE s.segment = json_extract(r.value, '$.segment')) OR json_extract(r.value, '$.spent.minor') IS NOT (SELECT sum(s.spent) FROM scores s WHERE s.segment = json_extract(r.value, '$.segment'))"
+0
+$ tend --db made.db --json insights changes >made.json
+$ sqlite3 made.db "SELECT count(*) FROM json_each(readfile('made.json'), '$.parts[0].rows') r WHERE json_extract(r.value, '$.now') IS NOT (SELECT count(*) FROM scores s WHERE s.segment = json_extract(r.value, '$.segment'))"
+0
+$ tend --db made.db --json insights at-risk --all >made.json
+$ sqlite3 made.db "SELECT count(*) = (SELECT count(*) FROM scores WHERE at_risk = 1) FROM json_each(readfile('made.json'), '$.parts[1].rows') r"
+1

@@ -186,3 +186,14 @@ $ tend screens --keys '5 <click:1,12>' | head -3
 === 80x24, cursor at row 12, column 1
 1 Today 2 Approve 3 Customers 4 Pipeline [5 Insights]
 [Segments] At risk Funnel Changes Calibration Model
+
+# What was called against what happened: ten rows, the marks of what was said make the diagonal, in ASCII too.
+
+$ tend sample --out made.db --seed 1 --until 2026-11-20 >out.txt
+$ tend --db made.db score >out.txt
+$ tend --db made.db screens --keys '5 <tab>*4' >made.txt; grep -c '|' made.txt; grep 'as said' made.txt
+11
+ called       deals  won  said  happened  █ 0 to 100 %, | as said
+$ LC_ALL=C NO_COLOR=1 tend --db made.db screens --keys '5 <tab>*4' >made.txt; grep -c '|' made.txt; grep -c '[^ -~]' made.txt
+11
+1
