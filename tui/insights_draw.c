@@ -275,7 +275,8 @@ void insights_draw(struct insights_screen *s, const struct area *area)
 		return;
 	}
 	if (counted->picture == NULL) {
-		area_text(area, 2, 1, -1, STYLE_DIM, "Counting …");
+		area_text(area, 2, 1, -1, STYLE_DIM,
+		          "Counting … Other reports and screens can be looked at meanwhile.");
 		return;
 	}
 	s->body_row = draw_sentences(s, area, 2);

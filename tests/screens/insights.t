@@ -194,6 +194,7 @@ $ tend --db made.db score >out.txt
 $ tend --db made.db screens --keys '5 <tab>*4' >made.txt; grep -c '|' made.txt; grep 'as said' made.txt
 11
  called       deals  won  said  happened  █ 0 to 100 %, | as said
-$ LC_ALL=C NO_COLOR=1 tend --db made.db screens --keys '5 <tab>*4' >made.txt; grep -c '|' made.txt; grep -c '[^ -~]' made.txt
+$ LC_ALL=C NO_COLOR=1 tend --db made.db screens --keys '5 <tab>*4' >made.txt; grep -c '|' made.txt; grep -c '█' made.txt
 11
-1
+0
+[1]
