@@ -212,23 +212,29 @@ static bool why_customer(struct session *session, const char *word, bool sql, GE
 	return done;
 }
 
-/* "s7" and "#7" are suggestions. */
-static bool is_suggestion(const char *word, gint64 *id)
+/* A letter of these and a number: "s7" and "#7" are suggestions, "d7" is a deal. */
+static bool is_numbered(const char *word, const char *letters, const char *noun, gint64 *id)
 {
-	return (word[0] == 's' || word[0] == 'S' || word[0] == '#') && word[1] != '\0' &&
+	return word[0] != '\0' && strchr(letters, word[0]) != NULL && word[1] != '\0' &&
 	       strspn(word + 1, "0123456789") == strlen(word + 1) &&
-	       argument_id(word + 1, "suggestion", id, NULL);
+	       argument_id(word + 1, noun, id, NULL);
 }
 
 static bool run(struct session *session, char **arguments, GError **error)
 {
 	bool sql = argument_flag(arguments, "--sql");
+	bool all = argument_flag(arguments, "--all");
 	gint64 id;
 
 	if (!argument_check(session->command, arguments, 1, -1, error))
 		return false;
-	if (is_suggestion(arguments[0], &id) && arguments[1] == NULL)
+	if (arguments[1] == NULL && is_numbered(arguments[0], "sS#", "suggestion", &id))
 		return why_suggestion(session, id, sql, error);
+	if (arguments[1] == NULL && is_numbered(arguments[0], "dD", "deal", &id))
+		return why_deal(session, id, sql, all, error);
+	if (strcmp(arguments[0], "deal") == 0 && arguments[1] && arguments[2] == NULL)
+		return argument_id(arguments[1], "deal", &id, error) &&
+		       why_deal(session, id, sql, all, error);
 	if (strcmp(arguments[0], "suggestion") == 0 && arguments[1] && arguments[2] == NULL)
 		return argument_id(arguments[1], "suggestion", &id, error) &&
 		       why_suggestion(session, id, sql, error);
@@ -239,16 +245,19 @@ static bool run(struct session *session, char **arguments, GError **error)
 
 static const struct command_option options[] = {
 	{ "--sql", "the statements that give the same numbers in any sqlite3 shell" },
+	{ "--all", "of a deal: every summand, not only the greatest" },
 	{ NULL, NULL },
 };
 
 const struct command cmd_why = {
 	.name = "why",
-	.synopsis = "why CUSTOMER [--sql]\nwhy sSUGGESTION [--sql]",
-	.summary = "explain a customer's figures, or a suggestion",
-	.help = "Every figure with its sum and the orders it stands on, computed for the moment of --now; of a lead the points. CUSTOMER is a number or a name; "
-			"s7 or #7 is suggestion 7.",
-	.examples = "tend why 12\ntend why Anna Kovsky\ntend why 12 --sql | sqlite3 shop.db\ntend why s7",
+	.synopsis = "why CUSTOMER [--sql]\nwhy dDEAL [--sql] [--all]\nwhy sSUGGESTION [--sql]",
+	.summary = "explain a customer's figures, a deal's chance, or a suggestion",
+	.help =
+		"Every figure with its sum and the orders it stands on, computed for the moment of --now; of a lead the points. CUSTOMER is a number or a name; "
+		"d7 or deal 7 is deal 7: the chance to win it as it was said, with what adds up to it; s7 or #7 is suggestion 7.",
+	.examples =
+		"tend why 12\ntend why Anna Kovsky\ntend why 12 --sql | sqlite3 shop.db\ntend why d7\ntend why s7",
 	.options = options,
 	.needs = NEEDS_READ,
 	.run = run,

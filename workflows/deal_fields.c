@@ -16,7 +16,7 @@ const struct deal_field deal_fields[] = {
 	{ "customer-kind", "Customer",           FEATURE_WORD,   offsetof(struct deal_look, customer_kind), 0, DEAL_ROWS_CUSTOMER, -1, "a person or a company" },
 	{ "orders",        "Orders before",      FEATURE_NUMBER, offsetof(struct deal_look, orders), 0, DEAL_ROWS_ORDERS, -1, "how often the customer had bought before the deal was entered" },
 	{ "spent",         "Spent before",       FEATURE_NUMBER, offsetof(struct deal_look, spent), DEAL_FIELD_MONEY, DEAL_ROWS_ORDERS, -1, "for how much, as its decimal logarithm" },
-	{ "known-days",    "Known for",          FEATURE_NUMBER, offsetof(struct deal_look, known_days), 0, DEAL_ROWS_CUSTOMER, -1, "days the customer was on the books before the deal was entered" },
+	{ "known-days",    "Known for",          FEATURE_NUMBER, offsetof(struct deal_look, known_days), DEAL_FIELD_DAYS, DEAL_ROWS_CUSTOMER, -1, "days the customer was on the books before the deal was entered" },
 	{ "email",         "E-mail address",     FEATURE_WORD,   offsetof(struct deal_look, email), 0, DEAL_ROWS_POINTS, 'e', "whether there is one" },
 	{ "phone",         "Phone number",       FEATURE_WORD,   offsetof(struct deal_look, phone), 0, DEAL_ROWS_POINTS, 'p', "whether there is one" },
 	{ "consent",       "May be written to",  FEATURE_WORD,   offsetof(struct deal_look, consent), 0, DEAL_ROWS_CONSENTS, -1, "what was last said about e-mail" },
@@ -26,13 +26,13 @@ const struct deal_field deal_fields[] = {
 	{ "mails-in",      "Letters from them",  FEATURE_NUMBER, offsetof(struct deal_look, mails_in), 0, DEAL_ROWS_TALKS, TALK_MAIL_IN, "likewise" },
 	{ "mails-out",     "Letters to them",    FEATURE_NUMBER, offsetof(struct deal_look, mails_out), DEAL_FIELD_STAFF, DEAL_ROWS_TALKS, TALK_MAIL_OUT, "likewise" },
 	{ "meetings",      "Meetings",           FEATURE_NUMBER, offsetof(struct deal_look, meetings), DEAL_FIELD_STAFF, DEAL_ROWS_TALKS, TALK_MEETING, "likewise" },
-	{ "first-answer",  "First answer after", FEATURE_NUMBER, offsetof(struct deal_look, first_answer), DEAL_FIELD_STAFF, DEAL_ROWS_TALKS, -1, "days until somebody first called, wrote or met them; not known while nobody did" },
-	{ "quiet-days",    "Quiet for",          FEATURE_NUMBER, offsetof(struct deal_look, quiet_days), DEAL_FIELD_STAFF | DEAL_FIELD_TICKS, DEAL_ROWS_TALKS, -1, "days since anything happened with it" },
-	{ "stage-days",    "At this stage for",  FEATURE_NUMBER, offsetof(struct deal_look, stage_days), DEAL_FIELD_TICKS, DEAL_ROWS_MOVES, -1, "days" },
-	{ "age-days",      "Age",                FEATURE_NUMBER, offsetof(struct deal_look, age_days), DEAL_FIELD_TICKS, DEAL_ROWS_DEAL, -1, "days since it was entered" },
+	{ "first-answer",  "First answer after", FEATURE_NUMBER, offsetof(struct deal_look, first_answer), DEAL_FIELD_STAFF | DEAL_FIELD_DAYS, DEAL_ROWS_TALKS, -1, "days until somebody first called, wrote or met them; not known while nobody did" },
+	{ "quiet-days",    "Quiet for",          FEATURE_NUMBER, offsetof(struct deal_look, quiet_days), DEAL_FIELD_STAFF | DEAL_FIELD_TICKS | DEAL_FIELD_DAYS, DEAL_ROWS_TALKS, -1, "days since anything happened with it" },
+	{ "stage-days",    "At this stage for",  FEATURE_NUMBER, offsetof(struct deal_look, stage_days), DEAL_FIELD_TICKS | DEAL_FIELD_DAYS, DEAL_ROWS_MOVES, -1, "days" },
+	{ "age-days",      "Age",                FEATURE_NUMBER, offsetof(struct deal_look, age_days), DEAL_FIELD_TICKS | DEAL_FIELD_DAYS, DEAL_ROWS_DEAL, -1, "days since it was entered" },
 	{ "next-step",     "Next step",          FEATURE_WORD,   offsetof(struct deal_look, next_step), DEAL_FIELD_STAFF | DEAL_FIELD_TYPED, DEAL_ROWS_DEAL, -1, "whether one is noted, or a task lies ahead" },
 	{ "expected",      "Day to close",       FEATURE_WORD,   offsetof(struct deal_look, expected), DEAL_FIELD_TYPED, DEAL_ROWS_DEAL, -1, "whether somebody said when it may close" },
-	{ "expected-days", "Days to that day",   FEATURE_NUMBER, offsetof(struct deal_look, expected_days), DEAL_FIELD_TYPED | DEAL_FIELD_TICKS, DEAL_ROWS_DEAL, -1, "below 0: it has passed" },
+	{ "expected-days", "Days to that day",   FEATURE_NUMBER, offsetof(struct deal_look, expected_days), DEAL_FIELD_TYPED | DEAL_FIELD_TICKS | DEAL_FIELD_DAYS, DEAL_ROWS_DEAL, -1, "below 0: it has passed" },
 	{ "staff",         "Whose it is",        FEATURE_WORD,   offsetof(struct deal_look, staff), DEAL_FIELD_TYPED, DEAL_ROWS_DEAL, -1, "who of the staff has it" },
 	{ "weekday",       "Entered on a",       FEATURE_WORD,   offsetof(struct deal_look, weekday), 0, DEAL_ROWS_DEAL, -1, "day of the week" },
 	{ "month",         "Entered in",         FEATURE_WORD,   offsetof(struct deal_look, month), 0, DEAL_ROWS_DEAL, -1, "month" },
@@ -241,5 +241,7 @@ char *deal_field_text(const struct deal_field *field, struct feature_value value
 		return g_strdup("not known");
 	if (field->flags & DEAL_FIELD_MONEY)
 		return g_strdup_printf("about %.0f %s", pow(10, value.number) - 1, currency);
+	if (field->flags & DEAL_FIELD_DAYS)
+		return g_strdup_printf("%.0f day%s", value.number, value.number == 1 ? "" : "s");
 	return g_strdup_printf("%.0f", value.number);
 }

@@ -23,6 +23,7 @@ enum {
 	DEAL_FIELD_STAFF = 1 << 0, /* staff can change it by doing something */
 	DEAL_FIELD_TICKS = 1 << 1, /* it changes by itself, as time passes */
 	DEAL_FIELD_TYPED = 1 << 2, /* somebody types it in, and may do so afterwards */
+	DEAL_FIELD_DAYS = 1 << 4,  /* a number of days */
 	DEAL_FIELD_MONEY = 1 << 3, /* the decimal logarithm of 1 + an amount of the shop's currency */
 };
 

@@ -8,7 +8,7 @@
 
 #include <string.h>
 
-static const char *const talk_words[TALK_KINDS] = {
+const char *const deal_talk_words[TALK_KINDS] = {
 	[TALK_NOTE] = "note",       [TALK_CALL] = "call",         [TALK_VISIT] = "visit",
 	[TALK_MAIL_IN] = "mail-in", [TALK_MAIL_OUT] = "mail-out", [TALK_MEETING] = "meeting",
 	[TALK_MESSAGE] = "sms-out",
@@ -176,7 +176,7 @@ static int talk_of(const struct deal_reader *reader, const char *word)
 {
 	(void)reader;
 	for (int i = 0; i < TALK_KINDS; i++)
-		if (strcmp(talk_words[i], word) == 0)
+		if (strcmp(deal_talk_words[i], word) == 0)
 			return i;
 	return -1;
 }

@@ -16,6 +16,9 @@ enum deal_talk {
 	TALK_KINDS
 };
 
+/* As the store writes them. */
+extern const char *const deal_talk_words[TALK_KINDS];
+
 /* A stage of any pipeline. */
 struct deal_stage {
 	gint64 id, pipeline_id, position, probability;

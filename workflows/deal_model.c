@@ -76,7 +76,7 @@ double deal_chance(double log_odds)
 }
 
 void deal_model_sum(const struct deal_model *model, const struct feature_value *values,
-                    struct deal_sum *sum)
+                    struct deal_total *sum)
 {
 	g_autofree double *parts = g_new0(double, MAX(model->count, 1));
 

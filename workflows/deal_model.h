@@ -24,7 +24,7 @@ bool deal_model_respect(struct deal_model *model, struct db *db, GError **error)
 void deal_model_clear(struct deal_model *model);
 
 /* What one deal comes to. */
-struct deal_sum {
+struct deal_total {
 	gint64 intercept, *parts; /* in 1 / DEAL_SCALE; parts: one for each column */
 	gint64 total;
 	double log_odds, probability; /* six decimals */
@@ -32,7 +32,7 @@ struct deal_sum {
 
 /* values: one for each column. parts must hold model->count. */
 void deal_model_sum(const struct deal_model *model, const struct feature_value *values,
-                    struct deal_sum *sum);
+                    struct deal_total *sum);
 /* The same of whole multiples: 1 / (1 + exp(-log_odds)) to six decimals. */
 double deal_chance(double log_odds);
 /* One row of a table, unrounded. */

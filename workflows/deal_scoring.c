@@ -78,7 +78,7 @@ static char *learned_score(const struct deal_model *model, const struct deal_loo
 {
 	g_autofree struct feature_value *values = deal_model_values(model, look);
 	g_autofree gint64 *parts = g_new0(gint64, MAX(model->count, 1));
-	struct deal_sum sum = { .parts = parts };
+	struct deal_total sum = { .parts = parts };
 
 	deal_model_sum(model, values, &sum);
 	score->model_id = model->id;
