@@ -58,6 +58,7 @@ static struct jdoc *calibration_doc(const struct deal_table *table, const double
 	g_autofree bool *won = g_new(bool, MAX(table->deals->len, 1));
 	struct quality_bin bins[QUALITY_BINS];
 	struct jdoc *list = jdoc_array();
+	gsize count = 0;
 
 	for (guint i = 0; i < table->deals->len; i++) {
 		const struct deal_case *deal = &g_array_index(table->deals, struct deal_case, i);
@@ -67,10 +68,12 @@ static struct jdoc *calibration_doc(const struct deal_table *table, const double
 		for (guint k = deal->first; k < deal->first + deal->rows; k++)
 			if (g_array_index(table->at, gint64, k) - entered <= (gint64)SETTLED_AGE * DAY_SECONDS)
 				row = k;
-		chance[i] = chances[row];
-		won[i] = deal->won;
+		if (!isfinite(chances[row]))
+			continue; /* nothing was held out: there was not enough to learn from */
+		chance[count] = chances[row];
+		won[count++] = deal->won;
 	}
-	quality_reliability(chance, won, table->deals->len, bins);
+	quality_reliability(chance, won, count, bins);
 	for (int i = 0; i < QUALITY_BINS; i++) {
 		struct jdoc *bin = jdoc_object();
 
@@ -153,6 +156,8 @@ static void learn_from(struct deal_lesson *lesson, const struct deal_table *tabl
 	g_autofree bool *allowed = allowed_by(lesson->uses, table->fields);
 	g_autofree double *chances = g_new(double, MAX(table->won->len, 1));
 
+	for (guint i = 0; i < table->won->len; i++)
+		chances[i] = NAN;
 	lesson->closed = table->deals->len;
 	lesson->model = learn(table, allowed, chances);
 	write_down(lesson, table, chances);
