@@ -20,7 +20,7 @@ static void judge(const struct lead_file *leads, const struct lead_model *model,
 {
 	g_autofree double *chance = g_new(double, leads->test_count), *share = NULL;
 	g_autofree bool *won = g_new(bool, leads->test_count);
-	double wins = 0;
+	double wins = .5; /* half a case on either side, as the model takes it */
 
 	verdict->on_test = leads->test_count > 0;
 	verdict->figures = model->held_out;
@@ -32,7 +32,7 @@ static void judge(const struct lead_file *leads, const struct lead_model *model,
 	for (gsize i = 0; i < leads->test_count; i++) {
 		chance[i] = lead_model_chance(log_odds[leads->test[i]]);
 		won[i] = leads->won[leads->test[i]];
-		share[i] = wins / (double)leads->train_count;
+		share[i] = wins / ((double)leads->train_count + 1);
 	}
 	verdict->figures.auc = quality_auc(chance, won, leads->test_count);
 	verdict->figures.log_loss = quality_log_loss(chance, won, leads->test_count);

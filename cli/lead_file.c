@@ -103,9 +103,12 @@ static bool no_such_value(const struct table *table, gsize target, const char *p
 	g_autofree guint32 *levels = table_levels(table, target, &names);
 	g_autoptr(GString) list = g_string_new(NULL);
 
-	for (guint i = 0; i < names->len && i < SHOWN_VALUES; i++)
-		g_string_append_printf(list, "%s%s", i ? ", " : "",
-		                       (const char *)g_ptr_array_index(names, i));
+	for (guint i = 0; i < names->len && i < SHOWN_VALUES; i++) {
+		const char *name = g_ptr_array_index(names, i);
+
+		if (*name != '\0')
+			g_string_append_printf(list, "%s%s", list->len ? ", " : "", name);
+	}
 	return tend_fail(error, TEND_USAGE, "no row has '%s' in %s\nthere: %s%s", positive,
 	                 table_title(table, target), list->str, names->len > SHOWN_VALUES ? " …" : "");
 }

@@ -17,7 +17,7 @@ static const double sure_cases = 2000;
  * what decides where a few dozen cases do not. */
 static const double prior_log_c = -1, prior_spread = .25;
 
-static const double least_share = .01, rough = 1e-5;
+static const double least_share = .01, rough = 1e-4;
 
 /* The numbers of the cases become 0, 1, 2 … in order of their first row. */
 static void number_cases(struct lead_rows *r, const guint32 *group)

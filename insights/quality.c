@@ -107,8 +107,11 @@ void quality_reliability(const double *chance, const bool *truth, gsize count,
 	for (int b = 0; b < QUALITY_BINS; b++)
 		bins[b] = (struct quality_bin){ 0 };
 	for (gsize i = 0; i < count; i++) {
-		int b = (int)CLAMP(chance[i] * QUALITY_BINS, 0, QUALITY_BINS - 1);
+		int b;
 
+		if (isnan(chance[i]))
+			continue;
+		b = (int)CLAMP(chance[i] * QUALITY_BINS, 0, QUALITY_BINS - 1);
 		bins[b].cases++;
 		bins[b].hits += truth[i];
 		bins[b].sum += chance[i];

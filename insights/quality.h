@@ -24,6 +24,7 @@ double quality_log_loss(const double *chance, const bool *truth, gsize count);
 double quality_base_log_loss(double share);
 /* Mean squared distance of the chance from 0 or 1. */
 double quality_brier(const double *chance, const bool *truth, gsize count);
+/* A chance that is no number is in no tenth. */
 void quality_reliability(const double *chance, const bool *truth, gsize count,
                          struct quality_bin bins[QUALITY_BINS]);
 /* Expected calibration error: the mean distance of chance and outcome over the tenths, weighted by their cases. */

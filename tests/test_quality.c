@@ -72,6 +72,8 @@ static void calibration_is_by_tenths(void **state)
 	assert_int_equal(bins[1].cases, 2);
 	assert_int_equal(bins[1].hits, 1);
 	assert_int_equal(bins[9].hits, 1);
+	quality_reliability((const double[]){ NAN, .25, -1, 7 }, truth, 4, bins);
+	assert_int_equal(bins[0].cases + bins[2].cases + bins[9].cases, 3);
 	/* (1 * .05 + 2 * |.15 - .5| + 0) / 4 */
 	near(quality_ece(chance, truth, 4), (.05 + .7) / 4);
 }
