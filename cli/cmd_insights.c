@@ -15,6 +15,10 @@ static bool print_one(struct session *session, const struct reporting *reporting
 
 	if (report == NULL)
 		return false;
+	if (reporting->group && !report->grouped)
+		return tend_fail(error, TEND_USAGE,
+		                 "the report %s has no groups\ntry: tend insights fairness --group %s",
+		                 report->name, reporting->group);
 	g_autoptr(Picture) picture = report_read(report, reporting, error);
 	if (picture == NULL)
 		return false;
@@ -44,8 +48,10 @@ static bool print_all(struct session *session, const struct reporting *reporting
 static bool run(struct session *session, char **arguments, GError **error)
 {
 	bool all = argument_flag(arguments, "--all");
+	const char *group = NULL;
 
-	if (!argument_check(session->command, arguments, 0, 1, error))
+	if (!argument_value(arguments, "--group", &group, error) ||
+	    !argument_check(session->command, arguments, 0, 1, error))
 		return false;
 	g_autofree char *currency = store_currency(session->db);
 	struct reporting reporting = {
@@ -54,28 +60,35 @@ static bool run(struct session *session, char **arguments, GError **error)
 		.zone = session->clock.zone,
 		.currency = currency,
 		.most = all ? 0 : REPORT_MOST,
+		.group = group,
 		.progress = progress,
 		.context = session,
 	};
+	if (group && arguments[0] == NULL)
+		return tend_fail(error, TEND_USAGE, "which report?\ntry: tend insights fairness --group %s",
+		                 group);
 	return arguments[0] ? print_one(session, &reporting, arguments[0], error)
 	                    : print_all(session, &reporting, error);
 }
 
 static const struct command_option options[] = {
 	{ "--all", "every customer of a list, not only the ten biggest" },
+	{ "--group FIELD",
+	  "of fairness: source, kind, staff, pipeline, weekday, language, age, town, postcode or tag=NAME" },
 	{ NULL, NULL },
 };
 
 const struct command cmd_insights = {
 	.name = "insights",
-	.synopsis = "insights [NAME] [--all]",
+	.synopsis = "insights [NAME] [--all]\ninsights fairness [--group FIELD]",
 	.summary = "what the figures say of the whole shop, in sentences and tables",
 	.help =
 		"Without a name: each report in two sentences. With one: its chart as a table, how many cases it stands on, and what is behind each row. "
 		"segments: who the customers are. at-risk: what is at stake with those who may not come back. funnel: from lead to sale. "
 		"changes: what is different from a month ago. calibration, churn, model, fairness: how right tend was, and how fair. "
 		"A report with too little to stand on says \"not enough history\" and how much is needed. The same reports are the fifth screen.",
-	.examples = "tend insights\ntend insights segments\ntend --json insights at-risk --all",
+	.examples =
+		"tend insights\ntend insights segments\ntend --json insights at-risk --all\ntend insights fairness --group source",
 	.options = options,
 	.needs = NEEDS_READ,
 	.run = run,

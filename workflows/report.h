@@ -12,6 +12,7 @@ struct reporting {
 	GTimeZone *zone;      /* lent */
 	const char *currency; /* the shop's */
 	guint most;           /* rows of a list of customers; 0: all */
+	const char *group;    /* --group: by what customers are told apart; NULL: not asked for */
 	/* Called now and then; may be NULL. */
 	void (*progress)(void *context, gint64 done, gint64 total);
 	void *context;
@@ -22,6 +23,7 @@ struct report {
 	const char *title; /* "At risk" */
 	const char *help;  /* one sentence: what it answers */
 	int place;         /* in the row of reports */
+	bool grouped;      /* understands reporting.group */
 	/* Fills the picture, which is empty. A report without enough to stand on says so with picture_not_enough and succeeds. */
 	bool (*read)(const struct reporting *reporting, struct picture *picture, GError **error);
 };

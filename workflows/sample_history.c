@@ -55,7 +55,7 @@ static const struct source {
 } sources[] = {
 	/* clang-format off */
 	{ "counter",        "visit",   "Asked at the counter what it would cost.",          42, 180, 25,   20 },
-	{ "website",        "mail-in", "Wrote through the form on the website.",            30, 560, 90,  -10 },
+	{ "website",        "mail-in", "Wrote through the form on the website.",            30, 700, 140, -20 },
 	{ "recommendation", "mail-in", "Wrote; a neighbour had told them about us.",        16, 200, 25,  110 },
 	{ "street market",  "visit",   "Asked at our stall, and left a phone number there.", 12, 220, 40, -120 },
 	/* clang-format on */
@@ -281,12 +281,12 @@ static bool tell_course(struct teller *teller, const struct enquiry *enquiry, GE
 	if (!tell(teller, teller->source->kind, teller->source->words, teller->at, error) ||
 	    !move(teller, ENQUIRY, NULL, error) || !call_back(teller, error))
 		return false;
-	if (!dice_says(dice, (teller->soon ? 890 : teller->called ? 440 : 90) + likes / 2))
+	if (!dice_says(dice, (teller->soon ? 920 : teller->called ? 450 : 90) + likes / 2))
 		return lose(teller, false, error);
 	later(teller, 0, 2);
 	if (!move(teller, QUOTED, NULL, error) || !follow_up(teller, &followed, error))
 		return false;
-	if (!dice_says(dice, 690 - dear + likes + (known ? 150 : 0) + (followed ? 60 : 0)))
+	if (!dice_says(dice, 710 - dear + likes + (known ? 150 : 0) + (followed ? 60 : 0)))
 		return lose(teller, dear > 0, error);
 	later(teller, 1, 7);
 	if (!move(teller, DEPOSIT, NULL, error))

@@ -1,0 +1,160 @@
+# Whether groups of customers fare alike, and where a gap opens: nobody has to know statistics to read it.
+
+$ export TEND_NOW=2026-11-20T12:00:00 TEND_DB=shop.db
+$ tend sample --out shop.db --until 2026-11-20 >out.txt
+$ tend insights fairness
+Fairness
+Of 6 ways to tell customers apart, 2 show a gap in deals won that is hardly chance.
+By where they asked: website won 31 of 71 deals (44 %), counter 49 of 73 (67 %): 0.65 times as often
+(95 %: 0.48 to 0.89), under four fifths (0.80), and hardly by chance.
+
+The widest gap, by each way to tell apart: 205 closed deals
+by        worst off     won  best off      ratio    from      to  verdict
+source    website      44 %  counter      0.6505  0.4775  0.8861  gap
+kind      company      51 %  person       0.8196  0.6396    1.05  alike
+staff     Jonas Weber  46 %  Aylin Demir  0.7394   0.467   1.171  chance?
+weekday   Tuesday      47 %  Saturday     0.6314  0.4013  0.9933  gap
+language  de           59 %  en            0.951  0.5468   1.654  too few
+age       30 to 49     64 %  50 to 64     0.8182  0.5079   1.318  too few
+  source: tend insights fairness --group source
+  kind: tend insights fairness --group kind
+  staff: tend insights fairness --group staff
+  weekday: tend insights fairness --group weekday
+  language: tend insights fairness --group language
+  age: tend insights fairness --group age
+Note: the more groups are compared, the sooner one differs by chance: about one in twenty intervals
+misses.
+$ tend insights fairness --group source
+Fairness
+By where they asked: website won 31 of 71 deals (44 %), counter 49 of 73 (67 %): 0.65 times as often
+(95 %: 0.48 to 0.89), under four fifths (0.80), and hardly by chance.
+The gap opens by "Quoted": 61 % of website get that far, 84 % of counter do; they wait 6.3 days for
+the first answer, counter 1.8.
+
+Deals won, by where they asked: 205 closed deals
+source          deals   won   ratio    from      to  verdict   answer
+counter            73  67 %                          best off   1.8 d  ##########
+website            71  44 %  0.6505  0.4775  0.8861  gap        6.3 d  #######
+recommendation     33  67 %  0.9932  0.7433   1.327  alike      1.0 d  ##########
+street market      28  57 %  0.8513  0.5947   1.219  alike      1.2 d  #########
+  counter: 49 of 73 won
+  website: 31 of 71 won
+  recommendation: 22 of 33 won
+  street market: 16 of 28 won
+
+Where it opens, in Custom orders: website against counter: 205 closed deals
+step           got there  best off  of step before   ratio    from      to  verdict
+Enquiry            100 %     100 %           100 %       1  0.9487   1.053  alike
+Quoted              61 %      84 %            61 %  0.7248  0.5854  0.8973  gap
+Deposit paid        44 %      68 %            72 %  0.8795  0.7058   1.096  alike
+In production       44 %      67 %           100 %    1.02  0.9069   1.117  alike
+Collected           44 %      67 %           100 %       1  0.8897   1.078  alike
+  Enquiry: 71 of 71 against 73 of 73
+  Quoted: 43 of 71 against 61 of 73
+  Deposit paid: 31 of 43 against 50 of 61
+  In production: 31 of 31 against 49 of 50
+  Collected: 31 of 31 against 49 of 49
+Note: ratio: a share to that of the best off, with its 95 % interval; answer: median days until the
+first call or mail; a difference is no proof of a wrong, for what the groups asked for may differ,
+too.
+Note: what to do: read some of the website deals that were lost before "Quoted" and ask what was
+done otherwise there; begin with how long they wait for an answer.
+$ tend --json insights fairness --group source | python3 -c "
+> import json,sys
+> d=json.load(sys.stdin)
+> print(d['parts'][0]['rows'][1])
+> print([c['key'] for c in d['parts'][1]['columns']])"
+{'group': 'website', 'deals': 71, 'won_share': 0.43662, 'ratio': 0.650474, 'ratio_low': 0.477484, 'ratio_high': 0.886139, 'verdict': 'gap', 'first_answer_days': 6.32945, 'opens': None, 'how': '31 of 71 won'}
+['step', 'reached', 'reached_best', 'passed', 'ratio', 'ratio_low', 'ratio_high', 'verdict']
+$ tend insights fairness --group 'tag=regulars'"'"' table' | head -4
+Fairness
+By tag: tagged won 4 of 8 deals (50 %), not tagged 114 of 197 (58 %): 0.86 times as often (95 %:
+0.43 to 1.75), too few cases to judge.
+At no step is the difference more than chance may make it.
+$ tend insights fairness --group town | head -4
+Fairness
+By town only one group of closed deals is known: there is nothing to compare.
+
+Deals won, by town: 205 closed deals
+$ tend insights fairness --group pipeline | head -4
+Fairness
+By pipeline only one group of closed deals is known: there is nothing to compare.
+
+Deals won, by pipeline: 205 closed deals
+
+# The same months ago: only what was known by then counts.
+
+$ tend --now 2025-08-01 insights fairness --group source
+Fairness
+not enough history: 13 closed deals, about 40 needed.
+$ tend --now 2026-05-01 insights fairness --group source | head -6
+Fairness
+By where they asked: website won 23 of 50 deals (46 %), counter 31 of 44 (70 %): 0.65 times as often
+(95 %: 0.46 to 0.93), under four fifths (0.80), and hardly by chance.
+The gap opens by "Deposit paid": 46 % of website get that far, 73 % of counter do; they wait 6.1
+days for the first answer, counter 2.1.
+
+# Wrong words.
+
+$ tend insights fairness --group sauce
+tend: people cannot be told apart by 'sauce'
+      did you mean source?
+[2]
+$ tend insights fairness --group shoe-size
+tend: people cannot be told apart by 'shoe-size'
+      try one of source, kind, staff, pipeline, weekday, language, age, town, postcode, tag=NAME
+[2]
+$ tend insights fairness --group tag
+tend: which tag?
+      try: --group tag=vegan
+[2]
+$ tend insights fairness --group source=website
+tend: only a tag is asked for with '='
+      try: --group source
+[2]
+$ tend insights segments --group source
+tend: the report segments has no groups
+      try: tend insights fairness --group source
+[2]
+$ tend insights --group source
+tend: which report?
+      try: tend insights fairness --group source
+[2]
+$ tend insights fairness --group
+tend: --group needs a value after it
+[2]
+
+# A shop without deals, and one whose deals were all won.
+
+$ tend --db empty.db init --shop Corner --currency EUR --zone Europe/Berlin --owner Ann >init.txt
+$ tend --db empty.db insights fairness
+Fairness
+not enough history: 0 closed deals, about 40 needed.
+$ sqlite3 empty.db "INSERT INTO customers (kind, name, name_fold, search_text, created_at, updated_at) VALUES ('person', 'Eva', 'eva', 'eva', 900, 900)"
+$ for i in $(seq 1 50); do echo "INSERT INTO deals (id, customer_id, pipeline_id, stage_id, title, currency, created_at, stage_at, source) VALUES ($i, 1, 1, 1, 'x', 'EUR', 1700000000, 1700000000, 's$((i % 2))'); INSERT INTO deal_moves (deal_id, stage_id, at, by_staff) VALUES ($i, 1, 1700000000, 2), ($i, 5, 1700000000, 2);"; done | sqlite3 empty.db
+$ tend --db empty.db insights fairness --group source
+Fairness
+By where they asked: s1 won 25 of 25 deals (100 %), s0 25 of 25 (100 %): 1.00 times as often (95 %:
+0.87 to 1.15), at least four fifths (0.80).
+At no step is the difference more than chance may make it.
+
+Deals won, by where they asked: 50 closed deals
+source  deals    won  ratio    from     to  verdict   answer
+s0         25  100 %                        best off          ##########
+s1         25  100 %      1  0.8668  1.154  alike             ##########
+  s0: 25 of 25 won
+
+Where it opens, in Custom orders: s1 against s0: 50 closed deals
+step           got there  best off  of step before  ratio    from     to  verdict
+Enquiry            100 %     100 %           100 %      1  0.8668  1.154  alike
+Quoted             100 %     100 %           100 %      1  0.8668  1.154  alike
+Deposit paid       100 %     100 %           100 %      1  0.8668  1.154  alike
+In production      100 %     100 %           100 %      1  0.8668  1.154  alike
+Collected          100 %     100 %           100 %      1  0.8668  1.154  alike
+  Enquiry: 25 of 25 against 25 of 25
+Note: ratio: a share to that of the best off, with its 95 % interval; answer: median days until the
+first call or mail; a difference is no proof of a wrong, for what the groups asked for may differ,
+too.
+$ tend --db empty.db --json insights fairness --group source | grep -ci 'nan\|inf"\|infinity'
+0
+[1]
