@@ -11,7 +11,7 @@ tend: there is no report 'segmnts'
 [2]
 $ tend insights nonsense
 tend: there is no report 'nonsense'
-      the reports are segments, at-risk, funnel, changes, calibration, model
+      the reports are segments, at-risk, funnel, changes, calibration, model, fairness
 [2]
 $ order() { sqlite3 shop.db "INSERT INTO orders (customer_id, source, external_id, placed_at, currency, total, refunded, status) VALUES ($1, 'till', '$1-$2', strftime('%s', '$2'), 'EUR', $3, 0, 'paid')"; }
 > for name in Noa Old Rare Once Bea Kim; do tend customer add $name --json >/dev/null || echo failed; done
@@ -154,6 +154,9 @@ not enough history: 2 closed deals, about 40 needed.
 
 Model (tend insights model)
 not enough history: 4 customers who came back, about 60 needed.
+
+Fairness (tend insights fairness)
+not enough history: 2 closed deals, about 40 needed.
 
 # The made-up shop has enough deals to be held against: each tenth counts its own, and together they are the cases; every share is of its row.
 

@@ -5,7 +5,7 @@ $ tend init --shop Corner --currency EUR --zone Europe/Berlin --owner Ann >init.
 $ tend screens --keys 5
 === 80x24, cursor at row 2, column 1
 1 Today 2 Approve 3 Customers 4 Pipeline [5 Insights]
-[Segments] At risk Funnel Changes Calibration Model
+[Segments] At risk Funnel Changes Calibration Model Fairness
 
  no figures yet: tend score --all counts them.
 
@@ -38,7 +38,7 @@ $ tend score >out.txt
 $ tend screens --keys '5 j w'
 === 80x24, cursor at row 11, column 1
 1 Today 2 Approve 3 Customers 4 Pipeline [5 Insights]
-[Segments] At risk Funnel Changes Calibration Model
+[Segments] At risk Funnel Changes Calibration Model Fairness
 
  Loyal: 1 of 5 customers (20 %) brought 47 % of what was ever spent.
  Latest by their usual gap: Can't lose, 1 customer, on average 17.0 gaps since
@@ -92,7 +92,7 @@ By spent · segment Potential loyalist · 1 found · Esc shows all
 Enter card  Esc back  + add  e edit  c call  n note  w why  t task  ? help
 === 80x24, cursor at row 11, column 1
 1 Today 2 Approve 3 Customers 4 Pipeline [5 Insights]
-[Segments] At risk Funnel Changes Calibration Model
+[Segments] At risk Funnel Changes Calibration Model Fairness
  Loyal: 1 of 5 customers (20 %) brought 47 % of what was ever spent.
  Latest by their usual gap: Can't lose, 1 customer, on average 17.0 gaps since
  the last order.
@@ -120,7 +120,7 @@ $ LC_ALL=C tend screens --keys 5 | grep '#'
 $ tend screens --keys '5 G' --size 120x40 | head -20
 === 120x40, cursor at row 13, column 1
 1 Today 2 Approve 3 Customers 4 Pipeline [5 Insights]                                                    Fri 20 Nov 2026
-[Segments] At risk Funnel Changes Calibration Model
+[Segments] At risk Funnel Changes Calibration Model Fairness
 
  Loyal: 1 of 5 customers (20 %) brought 47 % of what was ever spent.
  Latest by their usual gap: Can't lose, 1 customer, on average 17.0 gaps since the last order.
@@ -138,7 +138,7 @@ $ tend screens --keys '5 G' --size 120x40 | head -20
 $ tend screens --keys '5 <tab>'
 === 80x24, cursor at row 10, column 1
 1 Today 2 Approve 3 Customers 4 Pipeline [5 Insights]
-Segments [At risk] Funnel Changes Calibration Model
+Segments [At risk] Funnel Changes Calibration Model Fairness
 
  2 of 5 customers with an order are at risk; they spent 60.00 EUR in the last
  12 months, 23 % of all sales.
@@ -173,7 +173,7 @@ $ tend screens --keys '5 <tab> G <enter>' | head -5
 $ tend screens --keys '5 <tab> <right> j j' | head -12
 === 80x24, cursor at row 10, column 1
 1 Today 2 Approve 3 Customers 4 Pipeline [5 Insights]
-Segments At risk [Funnel] Changes Calibration Model
+Segments At risk [Funnel] Changes Calibration Model Fairness
 
  not enough history: 0 deals begun in 12 months, about 5 needed.
 
@@ -185,7 +185,7 @@ Segments At risk [Funnel] Changes Calibration Model
 $ tend screens --keys '5 <click:1,12>' | head -3
 === 80x24, cursor at row 12, column 1
 1 Today 2 Approve 3 Customers 4 Pipeline [5 Insights]
-[Segments] At risk Funnel Changes Calibration Model
+[Segments] At risk Funnel Changes Calibration Model Fairness
 
 # What was called against what happened: ten rows, the marks of what was said make the diagonal, in ASCII too.
 
