@@ -5,7 +5,10 @@
 #include <math.h>
 #include <string.h>
 
-enum { MOST_BINS = 600 }; /* of all columns together: a factor of more takes too long */
+enum {
+	MOST_BINS = 600, /* of all columns together: a factor of more takes too long */
+	MANY_CASES = 2000,
+};
 
 /* In this order, by how much there is to learn from: little history cannot tell fine bins from finer ones. */
 static const gsize bins_tried[LEAD_BINS] = { 10, 5, 20, 40 };
@@ -119,6 +122,7 @@ struct trial {
 	const struct lead_rows *rows;
 	const struct lead_choice *choice;
 	const struct design *design;
+	const double *start, *curve;   /* near every optimum, where there are many cases; else NULL */
 	double losses[LEAD_RIDGES];    /* a row's, summed */
 	double *log_odds[LEAD_RIDGES]; /* a row learned from */
 };
@@ -128,9 +132,12 @@ static void try_fold(struct trial *trial, const guint32 *outside, gsize outsider
 {
 	const struct lead_rows *rows = trial->rows;
 	const struct design *d = trial->design;
-	struct logistic_rows learn = { d, rows->won, rows->weight, outside, outsiders, rough };
+	struct logistic_rows learn = { d,         rows->won, rows->weight, outside,
+		                           outsiders, rough,     trial->curve };
 
 	memset(weights, 0, (d->width + 1) * sizeof *weights);
+	if (trial->start != NULL)
+		memcpy(weights, trial->start, (d->width + 1) * sizeof *weights);
 	/* From the strongest ridge on: each optimum is near the one before. */
 	for (gsize k = 0; k < trial->choice->ridge_count; k++) {
 		logistic_fit(&learn, trial->choice->ridges[k], weights);
@@ -145,14 +152,33 @@ static void try_fold(struct trial *trial, const guint32 *outside, gsize outsider
 	}
 }
 
+/* One fit of all rows in the middle of the ridges: of many cases, four folds of five have their optimum close by. */
+static void look_around(struct trial *trial, double *start, double *curve)
+{
+	const struct lead_rows *rows = trial->rows;
+	const struct lead_choice *choice = trial->choice;
+	struct logistic_rows all = { trial->design, rows->won,   rows->weight,
+		                         rows->rows,    rows->count, rough };
+
+	logistic_fit(&all, choice->ridges[choice->ridge_count / 2], start);
+	logistic_curve(&all, start, (LEAD_FOLDS - 1.0) / LEAD_FOLDS, curve);
+	trial->start = start;
+	trial->curve = curve;
+}
+
 static void try_design(struct trial *trial, guint rounds)
 {
 	const struct lead_rows *rows = trial->rows;
+	gsize n = trial->design->width + 1;
+	bool many = rows->case_count >= MANY_CASES;
+	g_autofree double *start = g_new0(double, n), *curve = many ? g_new(double, n *n) : NULL;
 	g_autofree guint8 *folds = g_new(guint8, rows->case_count);
 	g_autofree guint32 *outside = g_new(guint32, rows->count), *inside = g_new(guint32, rows->count);
 	g_autofree double *weights = g_new(double, trial->design->width + 1);
 	gsize outsiders, insiders;
 
+	if (many)
+		look_around(trial, start, curve);
 	for (guint round = 0; round < rounds; round++) {
 		lead_folds(rows, round, folds);
 		for (guint8 fold = 0; fold < LEAD_FOLDS; fold++) {

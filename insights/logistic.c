@@ -45,10 +45,9 @@ double logistic_log_odds(const struct design *d, const double *weights, gsize ro
 	return sum;
 }
 
-bool cholesky_solve(double *a, double *b, gsize n, double *log_det)
+/* The lower triangle of a becomes its factor. */
+static bool factor(double *a, gsize n)
 {
-	double sum_log = 0;
-
 	for (gsize j = 0; j < n; j++) {
 		double *row = a + j * n;
 
@@ -64,10 +63,14 @@ bool cholesky_solve(double *a, double *b, gsize n, double *log_det)
 				if (!(sum > 0) || !isfinite(sum))
 					return false;
 				row[j] = sqrt(sum);
-				sum_log += log(sum);
 			}
 		}
 	}
+	return true;
+}
+
+static void substitute(const double *a, double *b, gsize n)
+{
 	for (gsize j = 0; j < n; j++) {
 		for (gsize k = 0; k < j; k++)
 			b[j] -= a[j * n + k] * b[k];
@@ -78,8 +81,13 @@ bool cholesky_solve(double *a, double *b, gsize n, double *log_det)
 		for (gsize k = 0; k < j; k++)
 			b[k] -= a[j * n + k] * b[j];
 	}
-	if (log_det != NULL)
-		*log_det = sum_log;
+}
+
+bool cholesky_solve(double *a, double *b, gsize n)
+{
+	if (!factor(a, n))
+		return false;
+	substitute(a, b, n);
 	return true;
 }
 
@@ -97,29 +105,13 @@ static double weight_of(const struct logistic_rows *rows, gsize row)
 	return rows->weight ? rows->weight[row] : 1;
 }
 
-static double loss_of(const struct bench *b, const double *weights)
-{
-	const struct logistic_rows *rows = b->rows;
-	double loss = 0;
-
-	for (gsize i = 0; i < rows->count; i++) {
-		gsize row = rows->rows[i];
-		double x = logistic_log_odds(rows->design, weights, row);
-
-		loss += weight_of(rows, row) * logistic_softplus(rows->won[row] ? -x : x);
-	}
-	return loss;
-}
-
 /* Adds one row's share; entries ascend, so the lower triangle is met. */
-static void add_row(struct bench *b, const struct entry *entries, gsize count, double slope,
-                    double bend)
+static void add_bend(struct bench *b, const struct entry *entries, gsize count, double bend)
 {
 	for (gsize i = 0; i < count; i++) {
 		double *row = b->hessian + entries[i].at * b->n;
 		double value = bend * entries[i].value;
 
-		b->gradient[entries[i].at] += slope * entries[i].value;
 		for (gsize j = 0; j <= i; j++)
 			row[entries[j].at] += value * entries[j].value;
 	}
@@ -143,28 +135,56 @@ static gsize entries_of(const struct design *d, gsize row, struct entry *entries
 	return count;
 }
 
-/* Gradient, Hessian and loss at weights. */
-static double derive(struct bench *b, const double *weights, struct entry *entries)
+/* Gradient and penalised loss at weights, and how the loss bends where that is asked for. */
+static double derive(struct bench *b, const double *weights, struct entry *entries, bool bends)
 {
 	const struct logistic_rows *rows = b->rows;
 	double loss = 0;
 
 	memset(b->gradient, 0, b->n * sizeof *b->gradient);
-	memset(b->hessian, 0, b->n * b->n * sizeof *b->hessian);
+	if (bends)
+		memset(b->hessian, 0, b->n * b->n * sizeof *b->hessian);
 	for (gsize i = 0; i < rows->count; i++) {
 		gsize row = rows->rows[i];
 		double weight = weight_of(rows, row);
-		double x = logistic_log_odds(rows->design, weights, row), p = logistic_chance(x);
+		double x = logistic_log_odds(rows->design, weights, row), small = exp(-fabs(x));
+		double p = x > 0 ? 1 / (1 + small) : small / (1 + small);
+		double slope = weight * (p - rows->won[row]);
 		gsize count = entries_of(rows->design, row, entries);
 
-		loss += weight * logistic_softplus(rows->won[row] ? -x : x);
-		add_row(b, entries, count, weight * (p - rows->won[row]), weight * MAX(p * (1 - p), 1e-12));
+		loss += weight * (MAX(rows->won[row] ? -x : x, 0) + log1p(small));
+		for (gsize k = 0; k < count; k++)
+			b->gradient[entries[k].at] += slope * entries[k].value;
+		if (bends)
+			add_bend(b, entries, count, weight * MAX(p * (1 - p), 1e-12));
 	}
-	for (gsize j = 0; j + 1 < b->n; j++) {
+	for (gsize j = 0; j + 1 < b->n; j++)
 		b->gradient[j] += b->ridge * weights[j];
+	return loss + penalty(b, weights);
+}
+
+void logistic_curve(const struct logistic_rows *rows, const double *weights, double share,
+                    double *curve)
+{
+	const struct design *d = rows->design;
+	struct bench b = { .rows = rows, .n = d->width + 1, .hessian = curve };
+	g_autofree struct entry *entries = g_new(struct entry, d->columns + d->numbers + 1);
+
+	b.gradient = g_new(double, b.n);
+	derive(&b, weights, entries, true);
+	for (gsize k = 0; k < b.n * b.n; k++)
+		curve[k] *= share;
+	g_free(b.gradient);
+}
+
+/* The factor of how the penalised loss bends. */
+static bool bend(struct bench *b)
+{
+	if (b->rows->curve != NULL)
+		memcpy(b->hessian, b->rows->curve, b->n * b->n * sizeof *b->hessian);
+	for (gsize j = 0; j + 1 < b->n; j++)
 		b->hessian[j * b->n + j] += b->ridge;
-	}
-	return loss;
+	return factor(b->hessian, b->n);
 }
 
 static double greatest(const double *values, gsize count)
@@ -176,16 +196,20 @@ static double greatest(const double *values, gsize count)
 	return most;
 }
 
-/* Walks along the step, half as far until it goes down. False when it does not. */
-static bool walk(struct bench *b, double *weights, double from)
+/* Walks along the step, half as far until it goes down; what is derived is then true of where it ends. False when it never does. */
+static bool walk(struct bench *b, double *weights, double *loss, struct entry *entries)
 {
 	double far = 1;
 
 	for (int halving = 0; halving < MOST_HALVINGS; halving++, far /= 2) {
+		double there;
+
 		for (gsize j = 0; j < b->n; j++)
 			b->trial[j] = weights[j] - far * b->step[j];
-		if (loss_of(b, b->trial) + penalty(b, b->trial) <= from) {
+		there = derive(b, b->trial, entries, b->rows->curve == NULL);
+		if (there <= *loss) {
 			memcpy(weights, b->trial, b->n * sizeof *weights);
+			*loss = there;
 			return true;
 		}
 	}
@@ -208,22 +232,24 @@ struct logistic_fit logistic_fit(const struct logistic_rows *rows, double ridge,
 	g_autofree double *memory = g_new(double, b.n *(b.n + 3));
 	g_autofree struct entry *entries = g_new(struct entry, d->columns + d->numbers + 1);
 	double tolerance = rows->tolerance > 0 ? rows->tolerance : gradient_small;
-	double small = tolerance * MAX(total_weight(rows), 1), log_det = 0;
+	double small = tolerance * MAX(total_weight(rows), 1), loss;
 	struct logistic_fit fit = { 0 };
 
 	b.gradient = memory;
 	b.step = memory + b.n;
 	b.trial = memory + 2 * b.n;
 	b.hessian = memory + 3 * b.n;
+	loss = derive(&b, weights, entries, rows->curve == NULL);
 	for (fit.steps = 0; fit.steps < MOST_STEPS; fit.steps++) {
-		fit.loss = derive(&b, weights, entries);
-		memcpy(b.step, b.gradient, b.n * sizeof *b.step);
 		fit.settled = greatest(b.gradient, b.n) <= small;
-		if (!cholesky_solve(b.hessian, b.step, b.n, &log_det) || fit.settled)
+		/* A given curve has one factor for all steps. */
+		if (fit.settled || ((rows->curve == NULL || fit.steps == 0) && !bend(&b)))
 			break;
-		if (!walk(&b, weights, fit.loss + penalty(&b, weights)))
+		memcpy(b.step, b.gradient, b.n * sizeof *b.step);
+		substitute(b.hessian, b.step, b.n);
+		if (!walk(&b, weights, &loss, entries))
 			break;
 	}
-	fit.evidence = -fit.loss - penalty(&b, weights) + (double)d->width / 2 * log(ridge) - log_det / 2;
+	fit.loss = loss - penalty(&b, weights);
 	return fit;
 }

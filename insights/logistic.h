@@ -12,11 +12,13 @@ struct logistic_rows {
 	const guint32 *rows;  /* which of them to learn from */
 	gsize count;
 	double tolerance; /* of the gradient, for each case; 0: to the end */
+	/* How the loss bends near the optimum (logistic_curve of rows like these), so that no step has to find out: where many fits of
+	 * much the same rows are needed. NULL: found out at each step. */
+	const double *curve;
 };
 
 struct logistic_fit {
 	double loss; /* summed -ln of the chance given to what happened, without the penalty */
-	double evidence; /* log of the evidence by Laplace's approximation, up to what does not depend on the ridge */
 	int steps;
 	bool settled; /* the gradient vanished; false: the best found within the steps allowed */
 };
@@ -24,6 +26,9 @@ struct logistic_fit {
 /* Minimises loss + ridge / 2 × the squared weights; the intercept, weights[width], is not penalised. weights is the start and the result.
  * ridge is above 0. */
 struct logistic_fit logistic_fit(const struct logistic_rows *rows, double ridge, double *weights);
+/* The second derivatives of the loss (without the penalty) at weights, times share: lower triangle by rows, width + 1 squared. */
+void logistic_curve(const struct logistic_rows *rows, const double *weights, double share,
+                    double *curve);
 /* Intercept and weights of one row, added from the left. */
 double logistic_log_odds(const struct design *design, const double *weights, gsize row);
 /* 1 / (1 + e^-x), never 0 × infinity on the way. */
@@ -32,8 +37,8 @@ double logistic_chance(double log_odds);
 double logistic_softplus(double x);
 
 /* Solves a × x = b for a symmetric positive definite a (lower triangle, n × n by rows, overwritten by its factor); b becomes x. False when
- * a is not positive definite, and b is spoilt. log_det is that of a, may be NULL. */
-bool cholesky_solve(double *a, double *b, gsize n, double *log_det);
+ * a is not positive definite. */
+bool cholesky_solve(double *a, double *b, gsize n);
 
 /* Platt's two parameters (1999, with his smoothed targets): the chance of x is logistic_chance(intercept + slope × x). */
 struct platt {

@@ -58,7 +58,7 @@ struct platt platt_fit(const double *x, const bool *won, const double *weight, g
 			bend[3] += curve * x[i] * x[i];
 		}
 		if (fabs(gradient[0]) + fabs(gradient[1]) < 1e-9 * (double)(count + 1) ||
-		    !cholesky_solve(bend, gradient, 2, NULL))
+		    !cholesky_solve(bend, gradient, 2))
 			break;
 		for (next = p; far > 1e-9; far /= 2) {
 			double there;
