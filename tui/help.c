@@ -3,6 +3,7 @@
 #include "tui/match.h"
 #include "tui/pick.h"
 #include "tui/popup.h"
+#include "tui/screen.h"
 
 #include <string.h>
 
@@ -129,8 +130,11 @@ static void add_motions(struct help *help, const struct wanted *wanted)
 
 	for (const struct motion_row *row = motion_rows; row->keys != NULL; row++)
 		add(help, wanted, (struct help_line){ .text = row->help }, row->keys);
+	g_autoptr(GString) digits = g_string_new(NULL);
+	for (gsize i = 0; screens[i] != NULL; i++)
+		g_string_append_printf(digits, "%s%zu", i > 0 ? " " : "", i + 1);
 	add(help, wanted, (struct help_line){ .text = "another screen, by its number in the top row" },
-	    "1 2 3 4");
+	    digits->str);
 	end_group(help, heading);
 }
 

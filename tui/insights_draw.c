@@ -4,7 +4,14 @@
 
 #include <math.h>
 
-enum { LEAST_TEXT = 8, GAP = 2, LEAST_BAR = 6, MOST_BAR = 60, PRECISION = 1000000 };
+enum {
+	LEAST_TEXT = 8,
+	GAP = 2,
+	LEAST_BAR = 6,
+	MOST_BAR = 60,
+	LEAST_ROWS = 14,
+	PRECISION = 1000000
+};
 
 guint insights_rows(const struct picture *picture)
 {
@@ -279,7 +286,9 @@ void insights_draw(struct insights_screen *s, const struct area *area)
 		          "Counting … Other reports and screens can be looked at meanwhile.");
 		return;
 	}
-	s->body_row = draw_sentences(s, area, 2);
+	/* Where there is little room the chart has it: W says the sentences. */
+	bool small = area->rows < LEAST_ROWS && counted->picture->parts->len > 0;
+	s->body_row = small ? 1 : draw_sentences(s, area, 2);
 	s->body_rows = MAX(area->rows - s->body_row, 1);
 	struct area body = area_part(area, s->body_row, 0, -1, -1);
 	draw_parts(s, &body);

@@ -199,6 +199,20 @@ static void why(void *state)
 	app_say(s->app, "%s", row->how ? row->how : "Enter opens what this row is made of.");
 }
 
+/* The whole report in its sentences, for whom the chart says nothing. */
+static void say(void *state)
+{
+	struct insights_screen *s = state;
+	const struct picture *picture = insights_current(s)->picture;
+
+	if (picture == NULL)
+		app_say(s->app, "It is still being counted.");
+	else if (picture->says[0] == NULL)
+		app_say(s->app, "%s.", picture->not_enough ? picture->not_enough : "Nothing to say");
+	else
+		app_say(s->app, "%s %s", picture->says[0], picture->says[1] ? picture->says[1] : "");
+}
+
 static void click(void *state, int row, int column, bool twice)
 {
 	struct insights_screen *s = state;
@@ -248,6 +262,7 @@ static const struct key_row keys[] = {
 	{ "next-report",     "tab l right",     "the next report", 8, "next report", 0, "tend insights", next },
 	{ "previous-report", "shift-tab h left", "the report before", 7, "before", 0, NULL, previous },
 	{ "why",             "w",               "what makes the figures of this row", 6, "why", KEY_NEEDS_ROW, NULL, why },
+	{ "say",             "W",               "say this report in words", 4, "in words", 0, "tend insights", say },
 	{ "count-again",     "r",               "count again, as the shop is now", 5, "again", 0, "tend insights NAME", again },
 	{ NULL },
 };

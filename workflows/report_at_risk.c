@@ -13,16 +13,16 @@ enum { MONTHS = 12, SEGMENTS = 16 };
 
 /* One customer at risk, kept while among the biggest. */
 struct quiet {
-	gint64 id, last_order_at, spent;
-	double overdue;
+	gint64 id, last_order_at, spent, expected; /* expected: -1 where no model speaks */
 	char *name, *segment, *reason;
 };
 
 struct stake {
 	GPtrArray *biggest; /* struct quiet, most spent first */
-	gint64 customers, spent;
+	gint64 customers, spent, expected;
+	gint64 horizon, known; /* days the expectation is for; customers it is known of */
 	struct {
-		gint64 customers, spent;
+		gint64 customers, spent, expected;
 	} of[SEGMENTS];      /* in the order of rfm_segments */
 	gint64 buyers, sold; /* of the whole shop */
 };
@@ -54,11 +54,11 @@ static void keep(GPtrArray *biggest, struct db_stmt *stmt, gint64 spent, guint m
 
 	*quiet = (struct quiet){ .id = db_int(stmt, 0),
 		                     .spent = spent,
-		                     .last_order_at = db_int(stmt, 4),
-		                     .overdue = db_is_null(stmt, 3) ? NAN : db_real(stmt, 3),
+		                     .expected = db_is_null(stmt, 6) ? -1 : db_int(stmt, 6),
+		                     .last_order_at = db_int(stmt, 3),
 		                     .name = g_strdup(db_text(stmt, 1)),
 		                     .segment = g_strdup(db_text(stmt, 2)),
-		                     .reason = g_strdup(db_text(stmt, 5)) };
+		                     .reason = g_strdup(db_text(stmt, 4)) };
 	g_ptr_array_add(biggest, quiet);
 	if (most == 0 || biggest->len < 2 * most)
 		return;
@@ -69,14 +69,18 @@ static void keep(GPtrArray *biggest, struct db_stmt *stmt, gint64 spent, guint m
 static void take(struct stake *stake, struct db_stmt *stmt, guint most)
 {
 	const char *segment = db_text(stmt, 2);
-	gint64 spent = db_int(stmt, 6);
+	gint64 spent = db_int(stmt, 5), expected = db_int(stmt, 6);
 
 	stake->customers++;
 	stake->spent += spent;
+	stake->expected += expected;
+	stake->known += !db_is_null(stmt, 6);
+	stake->horizon = MAX(stake->horizon, db_int(stmt, 7));
 	for (gsize i = 0; segment != NULL && i < SEGMENTS && rfm_segments[i] != NULL; i++)
 		if (strcmp(rfm_segments[i], segment) == 0) {
 			stake->of[i].customers++;
 			stake->of[i].spent += spent;
+			stake->of[i].expected += expected;
 		}
 	keep(stake->biggest, stmt, spent, most);
 }
@@ -128,6 +132,14 @@ static double share(gint64 part, gint64 whole)
 	return whole > 0 ? (double)part / (double)whole : NAN;
 }
 
+static void put_expected(struct picture_row *row, gint64 expected)
+{
+	if (expected < 0)
+		row_unknown(row);
+	else
+		row_whole(row, expected);
+}
+
 static void add_segments(struct picture *picture, const struct stake *stake)
 {
 	struct picture_part *part = picture_add(picture, "At stake, by segment", CHART_BARS,
@@ -137,6 +149,7 @@ static void add_segments(struct picture *picture, const struct stake *stake)
 	part_column(picture, part, "customers", "at risk", UNIT_COUNT, false);
 	part_column(picture, part, "spent", "12 months", UNIT_MONEY, true);
 	part_column(picture, part, "share", "of it", UNIT_SHARE, false);
+	part_column(picture, part, "expected", "expected", UNIT_MONEY, false);
 	part_empty(picture, part, "Nobody is at risk.");
 	for (gsize i = 0; i < SEGMENTS && rfm_segments[i] != NULL; i++) {
 		if (stake->of[i].customers == 0)
@@ -146,25 +159,27 @@ static void add_segments(struct picture *picture, const struct stake *stake)
 		row_whole(row, stake->of[i].customers);
 		row_whole(row, stake->of[i].spent);
 		row_real(row, share(stake->of[i].spent, stake->spent));
+		put_expected(row, stake->known > 0 ? stake->of[i].expected : -1);
 		row_opens(picture, row, "segment_at_risk", "%s", rfm_segments[i]);
-		row_how(picture, row,
-		        "what those of this segment who are at risk spent in the last 12 months");
+		row_how(
+			picture, row,
+			"what those of this segment who are at risk spent in the last 12 months, and what each is expected to bring, added up");
 	}
 }
 
 static void add_biggest(const struct reporting *reporting, struct picture *picture,
-                        const struct stake *stake)
+                        const struct stake *stake, gint64 at)
 {
-	struct picture_part *part = picture_add(picture, "The biggest", CHART_BARS, stake->biggest->len,
+	struct picture_part *part = picture_add(picture, "The biggest", CHART_NONE, stake->biggest->len,
 	                                        stake->biggest->len == 1 ? "customer" : "customers");
 
 	part_column(picture, part, "customer", "customer", UNIT_TEXT, false);
 	part_column(picture, part, "segment", "segment", UNIT_TEXT, false);
 	part_column(picture, part, "days", "days away", UNIT_COUNT, false);
-	part_column(picture, part, "overdue", "overdue", UNIT_TIMES, false);
-	part_column(picture, part, "spent", "12 months", UNIT_MONEY, true);
+	part_column(picture, part, "spent", "12 months", UNIT_MONEY, false);
+	part_column(picture, part, "expected", "expected", UNIT_MONEY, false);
 	part_empty(picture, part, "Nobody is at risk.");
-	gint32 today = day_of(reporting->now, reporting->zone);
+	gint32 today = day_of(at, reporting->zone);
 	for (guint i = 0; i < stake->biggest->len; i++) {
 		const struct quiet *quiet = g_ptr_array_index(stake->biggest, i);
 		struct picture_row *row = part_row(part);
@@ -172,8 +187,8 @@ static void add_biggest(const struct reporting *reporting, struct picture *pictu
 		row_text(picture, row, quiet->name);
 		row_text(picture, row, quiet->segment);
 		row_whole(row, today - day_of(quiet->last_order_at, reporting->zone));
-		row_real(row, quiet->overdue);
 		row_whole(row, quiet->spent);
+		put_expected(row, quiet->expected);
 		row_opens(picture, row, "customer", "%" G_GINT64_FORMAT, quiet->id);
 		row_how(picture, row, "%s", quiet->reason);
 	}
@@ -182,6 +197,12 @@ static void add_biggest(const struct reporting *reporting, struct picture *pictu
 static void say(struct picture *picture, const struct stake *stake)
 {
 	g_autofree char *spent = money_format(stake->spent, picture->currency);
+	g_autofree char *expected = money_format(stake->expected, picture->currency);
+	g_autofree char *expects =
+		stake->known > 0
+			? g_strdup_printf(", and %s is expected of all in the next %" G_GINT64_FORMAT " days",
+	                          expected, stake->horizon)
+			: g_strdup("");
 	gint64 held = 0;
 
 	for (guint i = 0; i < stake->biggest->len; i++)
@@ -198,8 +219,8 @@ static void say(struct picture *picture, const struct stake *stake)
 		            stake->customers == 0 ? "Nobody is later than their rhythm explains."
 		                                  : "None of them ordered in the last 12 months.");
 	else
-		picture_say(picture, 1, "The %u biggest of them hold %.0f %% of that; first comes %s.",
-		            stake->biggest->len, share(held, stake->spent) * 100,
+		picture_say(picture, 1, "The %u biggest of them hold %.0f %% of that%s; first comes %s.",
+		            stake->biggest->len, share(held, stake->spent) * 100, expects,
 		            ((const struct quiet *)stake->biggest->pdata[0])->name);
 }
 
@@ -215,7 +236,7 @@ static bool read_report(const struct reporting *reporting, struct picture *pictu
 		} else {
 			say(picture, &stake);
 			add_segments(picture, &stake);
-			add_biggest(reporting, picture, &stake);
+			add_biggest(reporting, picture, &stake, at);
 		}
 	}
 	g_ptr_array_unref(stake.biggest);

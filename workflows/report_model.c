@@ -11,12 +11,12 @@
 
 /* clang-format off */
 static const struct kind {
-	const char *kind, *title, *cases_of;
+	const char *kind, *title, *cases_of, *history_of;
 	gint64 needed;
 	int column; /* of report_history.sql */
 } kinds[] = {
-	{ MODEL_BUYERS, "When customers buy again",  "customers who came back", BUYERS_ENOUGH, 1 },
-	{ MODEL_DEALS,  "The chance to win a deal",  "closed deals",            LEAD_NEEDED,   0 },
+	{ MODEL_BUYERS, "When customers buy again",  "customers with an order", "customers who came back", BUYERS_ENOUGH, 1 },
+	{ MODEL_DEALS,  "The chance to win a deal",  "closed deals",            "closed deals",            LEAD_NEEDED,   0 },
 };
 
 /* What a figure means to the owner; others are shown by their name. */
@@ -74,7 +74,7 @@ static bool add_starts(const struct reporting *reporting, struct picture *pictur
 		row_text(picture, row, since);
 		row_text(picture, row, until);
 		row_whole(row, model->cases);
-		row_how(picture, row, "%s; tend model show has all of it", how);
+		row_how(picture, row, "%s", how);
 		part->cases += model->cases;
 		*running += 1;
 		return true;
@@ -152,13 +152,31 @@ static bool read_history(const struct reporting *reporting, gint64 history[2], G
 	return tend_pass_on(error, &failure);
 }
 
+/* "… when customers buy again, from 354 customers with an order; the chance to win a deal, from 205 closed deals." */
+static void say_learned(struct picture *picture, const struct picture_part *part)
+{
+	g_autoptr(GString) text = g_string_new("Learned from this shop's own history: ");
+
+	for (guint i = 0; i < part->rows->len; i++) {
+		const struct picture_row *row = picture_row(part, i);
+		g_autofree char *title = g_strdup(row->cells[0].text);
+
+		*title = g_ascii_tolower(*title);
+		for (gsize k = 0; k < G_N_ELEMENTS(kinds); k++)
+			if (g_str_equal(kinds[k].title, row->cells[0].text))
+				g_string_append_printf(text, "%s%s, from %" G_GINT64_FORMAT " %s", i > 0 ? "; " : "",
+				                       title, row->cells[4].whole, kinds[k].cases_of);
+	}
+	picture_say(picture, 0, "%s.", text->str);
+}
+
 static void note_missing(struct picture *picture, const struct kind *kind, gint64 history)
 {
 	if (history < kind->needed)
 		picture_note(picture,
 		             "%s: not enough history: %" G_GINT64_FORMAT " %s, about %" G_GINT64_FORMAT
 		             " needed",
-		             kind->title, history, kind->cases_of, kind->needed);
+		             kind->title, history, kind->history_of, kind->needed);
 	else
 		picture_note(picture, "%s: no model yet; tend score --all learns one", kind->title);
 }
@@ -188,15 +206,12 @@ static bool read_report(const struct reporting *reporting, struct picture *pictu
 			note_missing(picture, &kinds[i], history[kinds[i].column]);
 	}
 	if (running == 0 && history[1] < BUYERS_ENOUGH && history[0] < LEAD_NEEDED)
-		picture_not_enough(picture, history[1], kinds[0].cases_of, BUYERS_ENOUGH);
+		picture_not_enough(picture, history[1], kinds[0].history_of, BUYERS_ENOUGH);
 	else if (running == 0)
 		picture_fail(picture, "no model runs yet: tend score --all learns one");
 	if (running == 0)
 		return true;
-	picture_say(picture, 0,
-	            "%u of %u models of this shop's own history run, learned from %" G_GINT64_FORMAT
-	            " cases.",
-	            running, (guint)G_N_ELEMENTS(kinds), part->cases);
+	say_learned(picture, part);
 	picture_say(
 		picture, 1,
 		"Another one starts only when a person approves it, and each score names the model that made it.");

@@ -11,7 +11,7 @@ tend: there is no report 'segmnts'
 [2]
 $ tend insights nonsense
 tend: there is no report 'nonsense'
-      the reports are segments, at-risk, funnel, changes, calibration, model, fairness
+      the reports are segments, at-risk, funnel, changes, calibration, churn, model, fairness
 [2]
 $ order() { sqlite3 shop.db "INSERT INTO orders (customer_id, source, external_id, placed_at, currency, total, refunded, status) VALUES ($1, 'till', '$1-$2', strftime('%s', '$2'), 'EUR', $3, 0, 'paid')"; }
 > for name in Noa Old Rare Once Bea Kim; do tend customer add $name --json >/dev/null || echo failed; done
@@ -56,7 +56,7 @@ $ tend --json insights segments | head -11
 $ tend --json insights | head -3
 [
   {"name":"segments","title":"Segments","says":["Loyal: 1 of 5 customers (20 %) brought 47 % of what was ever spent.","Latest by their usual gap: Can't lose, 1 customer, on average 17.0 gaps since the last order."],"not_enough":null},
-  {"name":"at-risk","title":"At risk","says":["2 of 5 customers with an order are at risk; they spent 60.00 EUR in the last 12 months, 23 % of all sales.","The 2 biggest of them hold 100 % of that; first comes Noa."],"not_enough":null},
+  {"name":"at-risk","title":"At risk","says":["2 of 5 customers with an order are at risk; they spent 60.00 EUR in the last 12 months, 23 % of all sales.","The 2 biggest of them hold 100 % of that, and 18.11 EUR is expected of all in the next 90 days; first comes Noa."],"not_enough":null},
 
 # What is at stake with those at risk; all of them with --all.
 
@@ -64,17 +64,18 @@ $ tend insights at-risk
 At risk
 2 of 5 customers with an order are at risk; they spent 60.00 EUR in the last 12 months, 23 % of all
 sales.
-The 2 biggest of them hold 100 % of that; first comes Noa.
+The 2 biggest of them hold 100 % of that, and 18.11 EUR is expected of all in the next 90 days;
+first comes Noa.
 
 At stake, by segment: 2 customers at risk
-segment     at risk  12 months EUR  of it
-At risk           1          60.00  100 %  ##########
-Can't lose        1           0.00    0 %
+segment     at risk  12 months EUR  of it  expected EUR
+At risk           1          60.00  100 %         18.03  ##########
+Can't lose        1           0.00    0 %          0.08
 
 The biggest: 2 customers
-customer  segment     days away  overdue  12 months EUR
-Noa       At risk            64    3.0 x          60.00  ##########
-Old       Can't lose        528   17.0 x           0.00
+customer  segment     days away  12 months EUR  expected EUR
+Noa       At risk            64          60.00         18.03
+Old       Can't lose        528           0.00          0.08
 $ tend --json insights at-risk | grep -o '"opens":{[^}]*}'
 "opens":{"segment_at_risk":"At risk"}
 "opens":{"segment_at_risk":"Can't lose"}
@@ -139,7 +140,8 @@ Latest by their usual gap: Can't lose, 1 customer, on average 17.0 gaps since th
 At risk (tend insights at-risk)
 2 of 5 customers with an order are at risk; they spent 60.00 EUR in the last 12 months, 23 % of all
 sales.
-The 2 biggest of them hold 100 % of that; first comes Noa.
+The 2 biggest of them hold 100 % of that, and 18.11 EUR is expected of all in the next 90 days;
+first comes Noa.
 
 Funnel (tend insights funnel)
 Won so far: 1 of 5 deals begun in the last 12 months (20 %). Leads known in that time: 1, of whom 0
@@ -152,11 +154,34 @@ not enough history: 4 customers with an order a month ago, about 5 needed.
 Calibration (tend insights calibration)
 not enough history: 2 closed deals, about 40 needed.
 
+Churn (tend insights churn)
+not enough history: 0 months of warnings that can be checked, about 1 needed.
+
 Model (tend insights model)
 not enough history: 4 customers who came back, about 60 needed.
 
 Fairness (tend insights fairness)
 not enough history: 2 closed deals, about 40 needed.
+
+# The warnings of the first scoring of a month are held against who ordered in the days after: Noa came back, Old did not.
+
+$ tend insights churn --now 2026-12-01
+Churn
+not enough history: 0 months of warnings that can be checked, about 1 needed.
+Note: What was said in 2026-11 of 5 customers can be checked from 2027-02-18 on.
+$ order 1 2026-12-20 1000; order 5 2026-12-20 450
+$ tend insights churn --now 2027-03-01
+Churn
+Of 2 customers called at risk in 2026-11, 1 ordered nothing in the next 90 days. Of all 3 who
+ordered nothing, it had warned of 1.
+Of two customers, one of whom stayed away, the figures name the right one in 67 of 100 cases, the
+plain rule of 90 days in 67.
+
+Warned, and what happened: 5 customers looked at again
+month    customers  warned  came true  of these  of all away     AUC  plain rule
+2026-11          5       2          1      50 %         33 %  0.6667      0.6667  ##########
+  2026-11: Of 2 customers called at risk in 2026-11, 1 ordered nothing in the next 90 days. Of all 3
+  who ordered nothing, it had warned of 1.
 
 # The made-up shop has enough deals to be held against: each tenth counts its own, and together they are the cases; every share is of its row.
 

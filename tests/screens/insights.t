@@ -5,7 +5,7 @@ $ tend init --shop Corner --currency EUR --zone Europe/Berlin --owner Ann >init.
 $ tend screens --keys 5
 === 80x24, cursor at row 2, column 1
 1 Today 2 Approve 3 Customers 4 Pipeline [5 Insights]
-[Segments] At risk Funnel Changes Calibration Model Fairness
+[Segments] At risk Funnel Changes Calibration Churn Model Fairness
 
  no figures yet: tend score --all counts them.
 
@@ -27,7 +27,7 @@ $ tend screens --keys 5
 
 
 who the customers are by recency, frequency and money
-Tab next report  S-Tab before  r again  : command  u undo  ? help
+Tab next report  S-Tab before  r again  W in words  : command  u undo  ? help
 $ order() { sqlite3 shop.db "INSERT INTO orders (customer_id, source, external_id, placed_at, currency, total, refunded, status) VALUES ($1, 'till', '$1-$2', strftime('%s', '$2'), 'EUR', $3, 0, 'paid')"; }
 > for name in Noa Old Rare Once Bea Kim; do tend customer add $name --json >/dev/null || echo failed; done
 > for day in 2026-06-04 2026-06-25 2026-07-16 2026-08-07 2026-08-27 2026-09-17; do order 1 "$day" 1000; done
@@ -38,7 +38,7 @@ $ tend score >out.txt
 $ tend screens --keys '5 j w'
 === 80x24, cursor at row 11, column 1
 1 Today 2 Approve 3 Customers 4 Pipeline [5 Insights]
-[Segments] At risk Funnel Changes Calibration Model Fairness
+[Segments] At risk Funnel Changes Calibration Churn Model Fairness
 
  Loyal: 1 of 5 customers (20 %) brought 47 % of what was ever spent.
  Latest by their usual gap: Can't lose, 1 customer, on average 17.0 gaps since
@@ -60,7 +60,7 @@ $ tend screens --keys '5 j w'
 
 
 R 4 to 5 with F/M 2 (fifths of recency, frequency, money)
-Enter open  Tab next report  S-Tab before  w why  r again  : command  ? help
+Enter open  Tab next report  S-Tab before  w why  r again  W in words  ? help
 
 # Enter opens the customers of the segment; the cursor of the report stays where it was.
 
@@ -92,7 +92,7 @@ By spent · segment Potential loyalist · 1 found · Esc shows all
 Enter card  Esc back  + add  e edit  c call  n note  w why  t task  ? help
 === 80x24, cursor at row 11, column 1
 1 Today 2 Approve 3 Customers 4 Pipeline [5 Insights]
-[Segments] At risk Funnel Changes Calibration Model Fairness
+[Segments] At risk Funnel Changes Calibration Churn Model Fairness
  Loyal: 1 of 5 customers (20 %) brought 47 % of what was ever spent.
  Latest by their usual gap: Can't lose, 1 customer, on average 17.0 gaps since
  the last order.
@@ -104,7 +104,7 @@ Enter card  Esc back  + add  e edit  c call  n note  w why  t task  ? help
  At risk                     1      60.00      16 %    3.0 x        1  ███
  Can't lose                  1     120.00      32 %   17.0 x        1  ██████
 R 4 to 5 with F/M 2 (fifths of recency, frequency, money)
-Enter open  Tab next report  S-Tab before  w why  r again  : command  ? help
+Enter open  Tab next report  S-Tab before  w why  r again  W in words  ? help
 $ tend screens --keys '3 f s 8' | grep -e segment -e '^>'
 \> Noa            at-risk      60  !64 d│ No phone and no e-mail. e adds them.
 By spent · segment At risk · 1 found · Esc shows all
@@ -120,7 +120,7 @@ $ LC_ALL=C tend screens --keys 5 | grep '#'
 $ tend screens --keys '5 G' --size 120x40 | head -20
 === 120x40, cursor at row 13, column 1
 1 Today 2 Approve 3 Customers 4 Pipeline [5 Insights]                                                    Fri 20 Nov 2026
-[Segments] At risk Funnel Changes Calibration Model Fairness
+[Segments] At risk Funnel Changes Calibration Churn Model Fairness
 
  Loyal: 1 of 5 customers (20 %) brought 47 % of what was ever spent.
  Latest by their usual gap: Can't lose, 1 customer, on average 17.0 gaps since the last order.
@@ -136,31 +136,31 @@ $ tend screens --keys '5 G' --size 120x40 | head -20
 # Tab goes on; Enter on a customer opens the customer, on a segment those of it who are at risk.
 
 $ tend screens --keys '5 <tab>'
-=== 80x24, cursor at row 10, column 1
+=== 80x24, cursor at row 11, column 1
 1 Today 2 Approve 3 Customers 4 Pipeline [5 Insights]
-Segments [At risk] Funnel Changes Calibration Model Fairness
+Segments [At risk] Funnel Changes Calibration Churn Model Fairness
 
  2 of 5 customers with an order are at risk; they spent 60.00 EUR in the last
  12 months, 23 % of all sales.
- The 2 biggest of them hold 100 % of that; first comes Noa.
+ The 2 biggest of them hold 100 % of that, and 18.11 EUR is expected of all in
+ the next 90 days; first comes Noa.
 
 ── At stake, by segment: 2 customers at risk ───────────────────────────────────
- segment     at risk  12 months EUR  of it
->At risk           1          60.00  100 %  ████████████████████████████████████
- Can't lose        1           0.00    0 %
+ segment     at risk  12 months EUR  of it  expected EUR
+>At risk           1          60.00  100 %         18.03  ██████████████████████
+ Can't lose        1           0.00    0 %          0.08
 
 ── The biggest: 2 customers ────────────────────────────────────────────────────
- customer  segment     days away  overdue  12 months EUR
- Noa       At risk            64    3.0 x          60.00  ██████████████████████
- Old       Can't lose        528   17.0 x           0.00
+ customer  segment     days away  12 months EUR  expected EUR
+ Noa       At risk            64          60.00         18.03
+ Old       Can't lose        528           0.00          0.08
 
 
 
 
 
-
-what those of this segment who are at risk spent in the last 12 months
-Enter open  Tab next report  S-Tab before  w why  r again  : command  ? help
+what those of this segment who are at risk spent in the last 12 months, and wha…
+Enter open  Tab next report  S-Tab before  w why  r again  W in words  ? help
 $ tend screens --keys '5 <tab> <enter>' | grep -e segment -e '^>'
 \> Noa            at-risk      60  !64 d│ No phone and no e-mail. e adds them.
 By spent · at risk, segment At risk · 1 found · Esc shows all
@@ -173,7 +173,7 @@ $ tend screens --keys '5 <tab> G <enter>' | head -5
 $ tend screens --keys '5 <tab> <right> j j' | head -12
 === 80x24, cursor at row 10, column 1
 1 Today 2 Approve 3 Customers 4 Pipeline [5 Insights]
-Segments At risk [Funnel] Changes Calibration Model Fairness
+Segments At risk [Funnel] Changes Calibration Churn Model Fairness
 
  not enough history: 0 deals begun in 12 months, about 5 needed.
 
@@ -185,7 +185,7 @@ Segments At risk [Funnel] Changes Calibration Model Fairness
 $ tend screens --keys '5 <click:1,12>' | head -3
 === 80x24, cursor at row 12, column 1
 1 Today 2 Approve 3 Customers 4 Pipeline [5 Insights]
-[Segments] At risk Funnel Changes Calibration Model Fairness
+[Segments] At risk Funnel Changes Calibration Churn Model Fairness
 
 # What was called against what happened: ten rows, the marks of what was said make the diagonal, in ASCII too.
 
@@ -194,6 +194,7 @@ $ tend --db made.db score >out.txt
 $ tend --db made.db screens --keys '5 <tab>*4' >made.txt; grep -c '|' made.txt; grep 'as said' made.txt
 11
  called       deals  won  said  happened  █ 0 to 100 %, | as said
+ Note: no deal of which something was said while it was open has been closed
 $ LC_ALL=C NO_COLOR=1 tend --db made.db screens --keys '5 <tab>*4' >made.txt; grep -c '|' made.txt; grep -c '█' made.txt
 11
 0
