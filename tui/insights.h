@@ -22,6 +22,7 @@ struct insights_screen {
 	struct counted *counted;
 	guint count, current;
 	guint child;    /* that counts; 0: none */
+	bool changed;   /* the store, since that child began */
 	guint child_of; /* the report it counts */
 	gint64 began;   /* ticks */
 	char *headline;

@@ -10,6 +10,10 @@ enum {
 	LEAST_BAR = 6,
 	MOST_BAR = 60,
 	LEAST_ROWS = 14,
+	WIDE = 110,
+	STORY = 34,
+	STORY_TITLE = 16, /* from so many columns on the current row is told whole at the right */
+
 	PRECISION = 1000000
 };
 
@@ -272,11 +276,38 @@ static int draw_sentences(const struct insights_screen *s, const struct area *ar
 	return line + 1;
 }
 
-void insights_draw(struct insights_screen *s, const struct area *area)
+/* At the right of a wide screen: what makes the current row, whole. */
+static void draw_row_story(const struct insights_screen *s, const struct area *area)
 {
 	const struct counted *counted = insights_current(s);
+	const struct picture_part *part = NULL;
+	const struct picture_row *row = insights_row(counted->picture, counted->row, &part);
 
-	draw_names(s, area);
+	if (row == NULL)
+		return;
+	int line = 1 + area_paragraph(area, 0, 0, -1, STYLE_BOLD,
+	                              row->cells[0].known ? row->cells[0].text : "", 0);
+	for (guint n = 1; n < part->columns; n++) {
+		g_autofree char *title = column_says(counted->picture, &part->column[n]);
+		g_autofree char *text = cell_says(counted->picture, part->column[n].unit, &row->cells[n]);
+
+		area_text(area, line, 0, STORY_TITLE - 1, STYLE_DIM, title);
+		area_text(area, line++, STORY_TITLE, -1, STYLE_PLAIN, *text ? text : "not known");
+	}
+	if (row->how != NULL)
+		line += 1 + area_paragraph(area, line + 1, 0, -1, STYLE_PLAIN, row->how, 0);
+	if (row->opens != NULL)
+		area_text(area, line + 1, 0, -1, STYLE_DIM, "Enter opens what it is made of.");
+}
+
+void insights_draw(struct insights_screen *s, const struct area *whole)
+{
+	const struct counted *counted = insights_current(s);
+	int left = whole->columns >= WIDE ? whole->columns - STORY - 2 : whole->columns;
+	struct area list = area_part(whole, 0, 0, -1, left);
+	const struct area *area = counted->picture != NULL && counted->trouble == NULL ? &list : whole;
+
+	draw_names(s, whole);
 	if (counted->trouble != NULL) {
 		area_paragraph(area, 2, 1, area->columns - 2, STYLE_WARNING, counted->trouble, 0);
 		return;
@@ -291,5 +322,11 @@ void insights_draw(struct insights_screen *s, const struct area *area)
 	s->body_row = small ? 1 : draw_sentences(s, area, 2);
 	s->body_rows = MAX(area->rows - s->body_row, 1);
 	struct area body = area_part(area, s->body_row, 0, -1, -1);
+	if (left < whole->columns && insights_rows(counted->picture) > 0) {
+		struct area story = area_part(whole, 2, left + 2, -1, -1);
+
+		area_rule_down(whole, 1, left, -1);
+		draw_row_story(s, &story);
+	}
 	draw_parts(s, &body);
 }

@@ -50,7 +50,10 @@ static void on_counted(void *context, const char *output, const GError *error)
 	struct picture *picture = doc ? picture_from_json(doc, &failure) : NULL;
 
 	s->child = 0;
-	counted->stale = false;
+	/* What others wrote meanwhile may or may not be in it. */
+	counted->stale = s->changed;
+	if (counted->stale)
+		app_load(s->app);
 	counted->took = clock_ticks() - s->began;
 	g_clear_pointer(&counted->trouble, g_free);
 	if (picture == NULL) {
@@ -72,6 +75,7 @@ static void count(struct insights_screen *s)
 		return;
 	app_forget(s->app, s->child);
 	s->child_of = s->current;
+	s->changed = false;
 	s->began = clock_ticks();
 	s->child = app_child(s->app, arguments, NULL, on_counted, s);
 }
@@ -93,6 +97,7 @@ static void reload(void *state)
 {
 	struct insights_screen *s = state;
 
+	s->changed = true;
 	for (guint n = 0; n < s->count; n++)
 		s->counted[n].stale = true;
 }

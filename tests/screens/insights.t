@@ -118,20 +118,26 @@ $ LC_ALL=C tend screens --keys 5 | grep '#'
  At risk                     1      60.00      16 %    3.0 x        1  ###
  Can't lose                  1     120.00      32 %   17.0 x        1  ######
 $ tend screens --keys '5 G' --size 120x40 | head -20
-=== 120x40, cursor at row 13, column 1
+=== 120x40, cursor at row 14, column 1
 1 Today 2 Approve 3 Customers 4 Pipeline [5 Insights]                                                    Fri 20 Nov 2026
 [Segments] At risk Funnel Changes Calibration Churn Model Fairness
-
- Loyal: 1 of 5 customers (20 %) brought 47 % of what was ever spent.
- Latest by their usual gap: Can't lose, 1 customer, on average 17.0 gaps since the last order.
-
-── Segments: 5 customers with an order ─────────────────────────────────────────────────────────────────────────────────
- segment             customers  spent EUR  of spend  overdue  at risk
- Loyal                       1     180.00      47 %    1.2 x        0  █████████████████████████████████████████████████
- Potential loyalist          1      13.50       4 %    0.1 x        0  ███▋
- New                         1       7.00       2 %    0.0 x        0  █▉
- At risk                     1      60.00      16 %    3.0 x        1  ████████████████▍
->Can't lose                  1     120.00      32 %   17.0 x        1  ████████████████████████████████▋
+                                                                                    │
+ Loyal: 1 of 5 customers (20 %) brought 47 % of what was ever spent.                │ Can't lose
+ Latest by their usual gap: Can't lose, 1 customer, on average 17.0 gaps since the  │
+ last order.                                                                        │ customers       1
+                                                                                    │ spent EUR       120.00
+── Segments: 5 customers with an order ─────────────────────────────────────────────│ of spend        32 %
+ segment             customers  spent EUR  of spend  overdue  at risk               │ overdue         17.0 x
+ Loyal                       1     180.00      47 %    1.2 x        0  █████████████│ at risk         1
+ Potential loyalist          1      13.50       4 %    0.1 x        0  █            │
+ New                         1       7.00       2 %    0.0 x        0  ▌            │ R 1 with F/M 4 to 5 (fifths of
+ At risk                     1      60.00      16 %    3.0 x        1  ████▍        │ recency, frequency, money)
+>Can't lose                  1     120.00      32 %   17.0 x        1  ████████▋    │
+                                                                                    │ Enter opens what it is made of.
+                                                                                    │
+                                                                                    │
+                                                                                    │
+                                                                                    │
 
 # Tab goes on; Enter on a customer opens the customer, on a segment those of it who are at risk.
 
