@@ -2,87 +2,13 @@
 #include "base/clock.h"
 #include "base/error.h"
 #include "db/pipeline.h"
-#include "insights/fairness.h"
-#include "workflows/fair_cases.h"
-#include "workflows/report.h"
+#include "workflows/fair_look.h"
 
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
 enum { LEAST = 40, STEPS = 24 };
-
-/* One field looked at. */
-struct look {
-	const struct fair_field *field;
-	const struct fair_groups *groups;
-	const struct fair_cases *cases;
-	int place; /* of the field */
-	struct share won[FAIR_GROUPS + 2];
-	gsize count;
-	gsize best, worst;           /* G_MAXSIZE: there are no two to compare */
-	struct fairness_ratio ratio; /* worst to best */
-};
-
-/* ---- counting */
-
-/* Those told by name; what is loose takes no part in comparisons. */
-static void shares_compared(const struct look *look, const struct share *all, struct share *compared)
-{
-	for (gsize i = 0; i < look->count; i++)
-		compared[i] = fair_group(look->groups, (guint)i)->loose ? (struct share){ 0 } : all[i];
-}
-
-/* A gap that is none by chance comes first, then the one that might be; of two alike the surer, which is not the wider one of a handful. */
-static bool is_worse(const struct fairness_ratio *a, const struct fairness_ratio *b)
-{
-	static const int order[] = {
-		[FAIRNESS_FAILS] = 0, [FAIRNESS_UNCERTAIN] = 1, [FAIRNESS_PASSES] = 2, [FAIRNESS_TOO_FEW] = 3
-	};
-
-	return order[a->verdict] != order[b->verdict] ? order[a->verdict] < order[b->verdict]
-	                                              : a->high < b->high;
-}
-
-/* The group that fares worst against the best off. */
-static void find_worst(struct look *look)
-{
-	struct share compared[FAIR_GROUPS + 2];
-
-	shares_compared(look, look->won, compared);
-	look->worst = G_MAXSIZE;
-	look->best = fairness_best(compared, look->count);
-	for (gsize i = 0; look->best != G_MAXSIZE && i < look->count; i++) {
-		if (i == look->best || compared[i].whole == 0)
-			continue;
-		struct fairness_ratio ratio = fairness_compare(compared[i], compared[look->best]);
-		if (look->worst == G_MAXSIZE || is_worse(&ratio, &look->ratio)) {
-			look->worst = i;
-			look->ratio = ratio;
-		}
-	}
-}
-
-static void look_at(struct look *look, const struct fair_cases *cases, int place)
-{
-	*look = (struct look){ .field = &fair_fields[place],
-		                   .groups = &cases->groups[place],
-		                   .cases = cases,
-		                   .place = place,
-		                   .count = cases->groups[place].all->len };
-	g_assert(look->count <= G_N_ELEMENTS(look->won));
-	for (guint i = 0; i < cases->all->len; i++) {
-		const struct fair_case *one = fair_case(cases, i);
-		look->won[one->group[place]].whole++;
-		look->won[one->group[place]].part += one->won;
-	}
-	find_worst(look);
-}
-
-static const char *name_of(const struct look *look, gsize group)
-{
-	return fair_group(look->groups, (guint)group)->name;
-}
 
 static int by_size(const void *a, const void *b)
 {
@@ -92,7 +18,7 @@ static int by_size(const void *a, const void *b)
 }
 
 /* Median days until the first answer, of those who got one; NaN of none. */
-static double first_answer(const struct look *look, gsize group)
+static double first_answer(const struct fair_look *look, gsize group)
 {
 	g_autoptr(GArray) days = g_array_new(FALSE, FALSE, sizeof(double));
 
@@ -112,34 +38,7 @@ static double first_answer(const struct look *look, gsize group)
 
 /* ---- telling */
 
-static const char *judge(const struct fairness_ratio *ratio)
-{
-	switch (ratio->verdict) {
-	case FAIRNESS_FAILS: return "gap";
-	case FAIRNESS_UNCERTAIN: return "chance?";
-	case FAIRNESS_PASSES: return "alike";
-	default: return "too few";
-	}
-}
-
-static void add_ratio(struct picture *picture, struct picture_row *row,
-                      const struct fairness_ratio *ratio)
-{
-	row_real(row, ratio->ratio);
-	row_real(row, ratio->low);
-	row_real(row, ratio->high);
-	row_text(picture, row, judge(ratio));
-}
-
-static void add_ratio_columns(struct picture *picture, struct picture_part *part)
-{
-	part_column(picture, part, "ratio", "ratio", UNIT_NUMBER, false);
-	part_column(picture, part, "ratio_low", "from", UNIT_NUMBER, false);
-	part_column(picture, part, "ratio_high", "to", UNIT_NUMBER, false);
-	part_column(picture, part, "verdict", "verdict", UNIT_TEXT, false);
-}
-
-static void add_groups(struct picture *picture, const struct look *look)
+static void add_groups(struct picture *picture, const struct fair_look *look)
 {
 	g_autofree char *title = g_strdup_printf("Deals won, by %s", look->field->title);
 	struct picture_part *part =
@@ -148,13 +47,13 @@ static void add_groups(struct picture *picture, const struct look *look)
 	part_column(picture, part, "group", look->field->name, UNIT_TEXT, false);
 	part_column(picture, part, "deals", "deals", UNIT_COUNT, false);
 	part_column(picture, part, "won_share", "won", UNIT_SHARE, true);
-	add_ratio_columns(picture, part);
+	fair_ratio_columns(picture, part);
 	part_column(picture, part, "first_answer_days", "answer", UNIT_DAYS, false);
 	for (gsize i = 0; i < look->count; i++) {
 		struct picture_row *row = part_row(part);
 		bool loose = fair_group(look->groups, (guint)i)->loose;
 
-		row_text(picture, row, name_of(look, i));
+		row_text(picture, row, fair_look_name(look, i));
 		row_whole(row, look->won[i].whole);
 		row_real(row, share_rate(look->won[i]));
 		if (loose || look->best == G_MAXSIZE || i == look->best) {
@@ -163,7 +62,7 @@ static void add_groups(struct picture *picture, const struct look *look)
 			row_text(picture, row, i == look->best ? "best off" : "not compared");
 		} else {
 			struct fairness_ratio ratio = fairness_compare(look->won[i], look->won[look->best]);
-			add_ratio(picture, row, &ratio);
+			fair_ratio_cells(picture, row, &ratio);
 		}
 		row_real(row, first_answer(look, i));
 		row_how(picture, row, "%" G_GINT64_FORMAT " of %" G_GINT64_FORMAT " won", look->won[i].part,
@@ -171,7 +70,7 @@ static void add_groups(struct picture *picture, const struct look *look)
 	}
 }
 
-static void say_gap(struct picture *picture, int n, const struct look *look)
+static void say_gap(struct picture *picture, int n, const struct fair_look *look)
 {
 	const struct share *worst = &look->won[look->worst], *best = &look->won[look->best];
 	const struct fairness_ratio *ratio = &look->ratio;
@@ -193,8 +92,8 @@ static void say_gap(struct picture *picture, int n, const struct look *look)
 	picture_say(picture, n,
 	            "By %s: %s won %" G_GINT64_FORMAT " of %" G_GINT64_FORMAT
 	            " deals (%.0f %%), %s %" G_GINT64_FORMAT " of %" G_GINT64_FORMAT " (%.0f %%)%s, %s.",
-	            look->field->title, name_of(look, look->worst), worst->part, worst->whole,
-	            share_rate(*worst) * 100, name_of(look, look->best), best->part, best->whole,
+	            look->field->title, fair_look_name(look, look->worst), worst->part, worst->whole,
+	            share_rate(*worst) * 100, fair_look_name(look, look->best), best->part, best->whole,
 	            share_rate(*best) * 100, interval, then);
 }
 
@@ -216,7 +115,7 @@ static void steps_clear(struct steps *steps)
 	}
 }
 
-static void count_step(struct steps *steps, const struct look *look, const struct stage *stage)
+static void count_step(struct steps *steps, const struct fair_look *look, const struct stage *stage)
 {
 	struct fairness_step step = { g_strdup(stage->name), g_new0(struct share, look->count),
 		                          g_new0(struct share, look->count) };
@@ -255,8 +154,8 @@ static gint64 main_pipeline(const struct fair_cases *cases)
 	return found;
 }
 
-static bool read_steps(const struct reporting *reporting, const struct look *look, gint64 pipeline,
-                       struct steps *steps, GError **error)
+static bool read_steps(const struct reporting *reporting, const struct fair_look *look,
+                       gint64 pipeline, struct steps *steps, GError **error)
 {
 	g_autoptr(Page) stages = stage_list(reporting->db, pipeline, error);
 
@@ -273,18 +172,19 @@ static bool read_steps(const struct reporting *reporting, const struct look *loo
 	return true;
 }
 
-static void add_steps(struct picture *picture, const struct look *look, const struct steps *steps,
-                      const char *pipeline)
+static void add_steps(struct picture *picture, const struct fair_look *look,
+                      const struct steps *steps, const char *pipeline)
 {
-	g_autofree char *title = g_strdup_printf("Where it opens, in %s: %s against %s", pipeline,
-	                                         name_of(look, look->worst), name_of(look, look->best));
+	g_autofree char *title =
+		g_strdup_printf("Where it opens, in %s: %s against %s", pipeline,
+	                    fair_look_name(look, look->worst), fair_look_name(look, look->best));
 	struct picture_part *part = picture_add(picture, title, CHART_NONE, steps->cases, "closed deals");
 
 	part_column(picture, part, "step", "step", UNIT_TEXT, false);
 	part_column(picture, part, "reached", "got there", UNIT_SHARE, false);
 	part_column(picture, part, "reached_best", "best off", UNIT_SHARE, false);
 	part_column(picture, part, "passed", "of step before", UNIT_SHARE, false);
-	add_ratio_columns(picture, part);
+	fair_ratio_columns(picture, part);
 	for (gsize i = 0; i < steps->count; i++) {
 		const struct fairness_step *step = &steps->all[i];
 		struct fairness_ratio ratio =
@@ -295,7 +195,7 @@ static void add_steps(struct picture *picture, const struct look *look, const st
 		row_real(row, share_rate(step->reached[look->worst]));
 		row_real(row, share_rate(step->reached[look->best]));
 		row_real(row, share_rate(step->passed[look->worst]));
-		add_ratio(picture, row, &ratio);
+		fair_ratio_cells(picture, row, &ratio);
 		row_how(picture, row,
 		        "%" G_GINT64_FORMAT " of %" G_GINT64_FORMAT " against %" G_GINT64_FORMAT
 		        " of %" G_GINT64_FORMAT,
@@ -305,11 +205,11 @@ static void add_steps(struct picture *picture, const struct look *look, const st
 }
 
 /* What the owner can look at next. */
-static void say_step(struct picture *picture, const struct look *look, const struct steps *steps)
+static void say_step(struct picture *picture, const struct fair_look *look, const struct steps *steps)
 {
 	struct fairness_gap gap = fairness_gap(steps->all, steps->count, look->worst, look->best);
 	double worst = first_answer(look, look->worst), best = first_answer(look, look->best);
-	const char *name = name_of(look, look->worst);
+	const char *name = fair_look_name(look, look->worst);
 
 	if (gap.opens == G_MAXSIZE) {
 		picture_say(picture, 1, "At no step is the difference more than chance may make it.");
@@ -318,12 +218,12 @@ static void say_step(struct picture *picture, const struct look *look, const str
 	const struct fairness_step *step = &steps->all[gap.opens];
 	g_autofree char *wait =
 		worst > best ? g_strdup_printf("; they wait %.1f days for the first answer, %s %.1f", worst,
-	                                   name_of(look, look->best), best)
+	                                   fair_look_name(look, look->best), best)
 					 : g_strdup("");
 	picture_say(picture, 1,
 	            "The gap opens by \"%s\": %.0f %% of %s get that far, %.0f %% of %s do%s.",
 	            step->name, share_rate(step->reached[look->worst]) * 100, name,
-	            share_rate(step->reached[look->best]) * 100, name_of(look, look->best), wait);
+	            share_rate(step->reached[look->best]) * 100, fair_look_name(look, look->best), wait);
 	if (look->ratio.verdict == FAIRNESS_FAILS)
 		picture_note(picture,
 		             "what to do: read some of the %s deals that were lost before \"%s\" and ask what "
@@ -335,7 +235,7 @@ static void say_step(struct picture *picture, const struct look *look, const str
 }
 
 static bool tell_steps(const struct reporting *reporting, struct picture *picture,
-                       const struct look *look, GError **error)
+                       const struct fair_look *look, GError **error)
 {
 	gint64 pipeline = main_pipeline(look->cases);
 	g_autoptr(Page) pipelines = pipeline_list(reporting->db, error);
@@ -356,7 +256,7 @@ static bool tell_steps(const struct reporting *reporting, struct picture *pictur
 /* ---- one field, or all of them */
 
 static bool tell_field(const struct reporting *reporting, struct picture *picture,
-                       const struct look *look, GError **error)
+                       const struct fair_look *look, GError **error)
 {
 	add_groups(picture, look);
 	if (look->worst == G_MAXSIZE) {
@@ -371,23 +271,25 @@ static bool tell_field(const struct reporting *reporting, struct picture *pictur
 		"ratio: a share to that of the best off, with its 95 %% interval; answer: median days until "
 		"the first call or mail; a difference is no proof of a wrong, for what the groups asked for "
 		"may differ, too");
-	return strcmp(look->field->name, "pipeline") == 0 || tell_steps(reporting, picture, look, error);
+	return (strcmp(look->field->name, "pipeline") == 0 ||
+	        tell_steps(reporting, picture, look, error)) &&
+	       fair_tell_scores(reporting, picture, look, error);
 }
 
 static void add_overview_row(struct picture *picture, struct picture_part *part,
-                             const struct look *look)
+                             const struct fair_look *look)
 {
 	struct picture_row *row = part_row(part);
 
 	row_text(picture, row, look->field->name);
-	row_text(picture, row, name_of(look, look->worst));
+	row_text(picture, row, fair_look_name(look, look->worst));
 	row_real(row, share_rate(look->won[look->worst]));
-	row_text(picture, row, name_of(look, look->best));
-	add_ratio(picture, row, &look->ratio);
+	row_text(picture, row, fair_look_name(look, look->best));
+	fair_ratio_cells(picture, row, &look->ratio);
 	row_how(picture, row, "tend insights fairness --group %s", look->field->name);
 }
 
-static void say_overview(struct picture *picture, int looked, int gaps, const struct look *widest)
+static void say_overview(struct picture *picture, int looked, int gaps, const struct fair_look *widest)
 {
 	picture_say(
 		picture, 0,
@@ -404,23 +306,23 @@ static void tell_all(struct picture *picture, const struct fair_cases *cases)
 {
 	struct picture_part *part = picture_add(picture, "The widest gap, by each way to tell apart",
 	                                        CHART_NONE, cases->all->len, "closed deals");
-	struct look widest = { 0 };
+	struct fair_look widest = { 0 };
 	int looked = 0, gaps = 0;
 
 	part_column(picture, part, "by", "by", UNIT_TEXT, false);
 	part_column(picture, part, "worst", "worst off", UNIT_TEXT, false);
 	part_column(picture, part, "won_share", "won", UNIT_SHARE, false);
 	part_column(picture, part, "best", "best off", UNIT_TEXT, false);
-	add_ratio_columns(picture, part);
+	fair_ratio_columns(picture, part);
 	part_empty(picture, part, "There are no two groups to compare.");
 	for (int i = 0; i < FAIR_FIELDS - 1; i++) {
-		struct look look;
-		look_at(&look, cases, i);
+		struct fair_look look;
+		fair_look_at(&look, cases, i);
 		if (look.worst == G_MAXSIZE)
 			continue;
 		looked++;
 		gaps += look.ratio.verdict == FAIRNESS_FAILS;
-		if (widest.field == NULL || is_worse(&look.ratio, &widest.ratio))
+		if (widest.field == NULL || fair_is_worse(&look.ratio, &widest.ratio))
 			widest = look;
 		add_overview_row(picture, part, &look);
 	}
@@ -433,7 +335,7 @@ static bool read_report(const struct reporting *reporting, struct picture *pictu
 	const struct fair_field *field =
 		reporting->group ? fair_field_find(reporting->group, &tag, error) : NULL;
 	struct fair_cases cases = { 0 };
-	struct look look;
+	struct fair_look look;
 	bool ok = (reporting->group == NULL || field != NULL) &&
 	          fair_cases_read(&cases, reporting->db, reporting->zone, reporting->now, tag, error);
 
@@ -442,7 +344,7 @@ static bool read_report(const struct reporting *reporting, struct picture *pictu
 	} else if (ok && field == NULL) {
 		tell_all(picture, &cases);
 	} else if (ok) {
-		look_at(&look, &cases, (int)(field - fair_fields));
+		fair_look_at(&look, &cases, (int)(field - fair_fields));
 		ok = tell_field(reporting, picture, &look, error);
 	}
 	fair_cases_clear(&cases);

@@ -5,26 +5,45 @@ $ tend init --shop Corner --currency EUR --zone Europe/Berlin --owner Ann >init.
 $ tend staff add Max --rank manager >out.txt
 $ tend staff add Carl --rank clerk >out.txt
 $ tend model fields
-field        used  said  why it is sensitive
-language                 it tells where somebody comes from
-age                      it tells how old somebody is
-birthday                 it tells how old somebody is
-given-name               it tells sex and origin
-family-name              it tells origin
-name                     it tells sex and origin
-address                  where somebody lives tells what they have and whom they live among
-town                     where somebody lives tells what they have and whom they live among
-postcode                 where somebody lives tells what they have and whom they live among
-country                  it tells where somebody comes from
-tag                      a tag may tell of somebody's health
-flag                     a flag may tell of somebody's health
-note                     a note may tell of somebody's health or family
+field          used  said  sensitive  what it is
+pipeline       yes                    which pipeline it is in
+stage          yes                    where it stands: a quote sent and a deposit taken are stages
+source         yes                    where it came from; where the deal does not say, where its …
+value          yes                    what it is worth, as its decimal logarithm: twice as much c…
+customer-kind  yes                    a person or a company
+orders         yes                    how often the customer had bought before the deal was enter…
+spent          yes                    for how much, as its decimal logarithm
+known-days     yes                    days the customer was on the books before the deal was ente…
+email          yes                    whether there is one
+phone          yes                    whether there is one
+consent        yes                    what was last said about e-mail
+calls          yes                    since it was entered, about it or about no deal at all
+visits         yes                    likewise
+notes          yes                    likewise
+mails-in       yes                    likewise
+mails-out      yes                    likewise
+meetings       yes                    likewise
+first-answer   yes                    days until somebody first called, wrote or met them; not kn…
+quiet-days     yes                    days since anything happened with it
+stage-days     yes                    days
+age-days       yes                    days since it was entered
+next-step      yes                    whether one is noted, or a task lies ahead
+expected       yes                    whether somebody said when it may close
+expected-days  yes                    below 0: it has passed
+staff          yes                    who of the staff has it
+weekday        yes                    day of the week
+month          yes                    month
+language                   yes        the customer's
+age                        yes        years, where the birthday has one
+given-name                 yes        the customer's
 $ tend --as Ann model field language
-name       language
+name        language
 used
-sensitive  yes
 said
-why        it tells where somebody comes from
+sensitive   yes
+changeable
+what        the customer's
+why         it tells where somebody comes from
 $ tend --as Max model field language use
 tend: only the owner lets a field into the scores
 [3]
@@ -36,7 +55,7 @@ The scores may use language from now on, though it tells where somebody comes fr
 audit. To see what it does to whom: tend insights fairness --group language
 $ tend --json model fields | head -2
 [
-  {"name":"language","used":true,"sensitive":true,"said":"use","why":"it tells where somebody comes from"},
+  {"name":"pipeline","used":true,"said":null,"sensitive":false,"changeable":false,"what":"which pipeline it is in","why":null},
 $ tend --as Max model field language leave
 The scores leave out language from now on.
 $ tend --as Max model field language use
@@ -44,10 +63,10 @@ tend: only the owner lets a field into the scores
 [3]
 $ tend --as Ann model field age sensitive
 The scores leave out age from now on.
-$ tend model fields | head -3
-field        used  said       why it is sensitive
-language           leave      it tells where somebody comes from
-age                sensitive  it tells how old somebody is
+$ tend model fields | grep 'language\|age '
+stage          yes                         where it stands: a quote sent and a deposit taken are st…
+language             leave      yes        the customer's
+age                  sensitive  yes        years, where the birthday has one
 $ tend audit | grep field
 21  Fri 20 Nov 2026, 12:00  Ann   field-use field: age sensitive
 20  Fri 20 Nov 2026, 12:00  Max   field-use field: language leave
@@ -58,6 +77,10 @@ $ tend audit | grep field
 $ tend model field langage leave
 tend: no score knows a field 'langage'
       did you mean language?
+[1]
+$ tend model field town use
+tend: no score ever reads town, for where somebody lives tells what they have and whom they live among
+      try: tend model fields
 [1]
 $ tend model field shoe-size leave
 tend: no score knows a field 'shoe-size'
