@@ -177,9 +177,9 @@ void scoring_model_learn(struct scoring_model *model, const struct habit *all, g
 	spend_fit(spenders, taken, &model->spend);
 }
 
-static bool is_prior(const struct scoring_model *model)
+bool scoring_model_is_learned(const struct scoring_model *model)
 {
-	return model->buyers.verdict == BUYERS_PRIOR || model->buyers.verdict == BUYERS_NO_FIT;
+	return model->buyers.verdict != BUYERS_PRIOR && model->buyers.verdict != BUYERS_NO_FIT;
 }
 
 /* Has a model of buyers been started? Then it is later than the moment of the figures, for none runs at it. */
@@ -199,7 +199,7 @@ bool scoring_model_start(struct scoring_model *model, struct db *db, gint64 now,
 	struct scoring_model other;
 	struct model row;
 
-	if (model->id != 0 || is_prior(model))
+	if (model->id != 0 || !scoring_model_is_learned(model))
 		return true;
 	if (!scoring_model_running(&other, db, now, error) || !find_later(db, &model->past, error))
 		return false;

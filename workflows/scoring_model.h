@@ -27,6 +27,8 @@ bool scoring_model_running(struct scoring_model *model, struct db *db, gint64 at
 /* Learns from what is known of all customers on a day: a prior where too few of them came back. */
 void scoring_model_learn(struct scoring_model *model, const struct habit *all, gsize count,
                          gint32 today);
+/* False for a prior. */
+bool scoring_model_is_learned(const struct scoring_model *model);
 /* Keeps a model that was just learned, and starts it where the shop has had none: inside the caller's write transaction. For a moment before the first
  * start it is kept alone. A prior is not kept. TEND_BUSY where another program kept one meanwhile. */
 bool scoring_model_start(struct scoring_model *model, struct db *db, gint64 now, GError **error);
