@@ -120,6 +120,7 @@ static bool read_shop(struct standings *standings, const struct scoring *scoring
 	    !db_get_int(scoring->db, SQL_SCORE_CUSTOMERS_COUNT, NULL, &customers, error))
 		return false;
 	first = first ? first : scoring->now;
+	standings->version = db_version(scoring->db);
 	standings->room = (gsize)customers;
 	standings->all = g_new(struct habit, standings->room + 1);
 	standings->currency = store_currency(scoring->db);

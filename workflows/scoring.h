@@ -29,6 +29,7 @@ struct standings {
 	char *currency;
 	struct zone_days days;
 	gint64 foreign; /* orders in other currencies, not summed */
+	gint64 version; /* of the store that was read */
 };
 
 /* Computes without storing. Clear in any case. */

@@ -46,9 +46,9 @@ static void bind_forecast(struct db_stmt *stmt, int n, const struct score *score
 }
 
 /* Stores one row, by position: a hundred thousand of them should not look up names. */
-static bool put(struct db *db, const struct score *score, GError **error)
+static bool put(struct db *db, enum sql sql, const struct score *score, GError **error)
 {
-	struct db_stmt *stmt = db_stmt(db, SQL_SCORE_PUT, error);
+	struct db_stmt *stmt = db_stmt(db, sql, error);
 
 	if (stmt == NULL)
 		return false;
@@ -228,31 +228,60 @@ static bool is_wanted(gint64 id, const gint64 *ids, gsize n)
 	return ids == NULL || (n > 0 && bsearch(&id, ids, n, sizeof *ids, compare_ids) != NULL);
 }
 
+enum way { WAY_REFRESH, WAY_PUT, WAY_INSERT };
+
 static bool write_one(const struct standings *standings, const struct scoring *scoring, gsize place,
-                      enum mark mark, GError **error)
+                      enum way way, GError **error)
 {
 	struct figures figures = standings_figures(standings, place);
 	struct score score = standings_score(standings, &figures, scoring->now);
 	g_autofree char *reason = risk_reason(&figures, &standings->shop);
 
 	score.reason = reason;
-	return mark == NEW ? put(scoring->db, &score, error) : refresh(scoring->db, &score, error);
+	if (way == WAY_REFRESH)
+		return refresh(scoring->db, &score, error);
+	return put(scoring->db, way == WAY_INSERT ? SQL_SCORE_INSERT : SQL_SCORE_PUT, &score, error);
+}
+
+static void tell(const struct scoring *scoring, gint64 done, gint64 total)
+{
+	if (scoring->progress && done % 1024 == 0)
+		scoring->progress(scoring->context, done, total);
+}
+
+/* Where most rows change, all are written anew: that takes half the time of changing them one by one. */
+static bool rewrite(const struct standings *standings, const struct scoring *scoring,
+                    const struct difference *difference, struct scoring_result *result,
+                    GError **error)
+{
+	if (!db_run(scoring->db, SQL_SCORE_CLEAR, NULL, error))
+		return false;
+	for (gsize place = 0; place < standings->count; place++) {
+		if (!write_one(standings, scoring, place, WAY_INSERT, error))
+			return false;
+		tell(scoring, (gint64)place, (gint64)standings->count);
+	}
+	result->changed = difference->rows;
+	result->removed = difference->remove->len;
+	return true;
 }
 
 static bool write_all(const struct standings *standings, const struct scoring *scoring,
                       const struct difference *difference, const gint64 *ids, gsize n,
                       struct scoring_result *result, GError **error)
 {
+	if (ids == NULL && difference->rows * 2 > (gint64)standings->count &&
+	    db_version(scoring->db) == standings->version) /* nobody came or went since the reading */
+		return rewrite(standings, scoring, difference, result, error);
 	for (gsize place = 0; place < standings->count; place++) {
 		enum mark mark = difference->marks[place];
 
 		if (mark == SAME || !is_wanted(standings->all[place].customer_id, ids, n))
 			continue;
-		if (!write_one(standings, scoring, place, mark, error))
+		if (!write_one(standings, scoring, place, mark == NEW ? WAY_PUT : WAY_REFRESH, error))
 			return false;
 		result->changed++;
-		if (scoring->progress && result->changed % 1024 == 0)
-			scoring->progress(scoring->context, result->changed, difference->rows);
+		tell(scoring, result->changed, difference->rows);
 	}
 	for (guint i = 0; ids == NULL && i < difference->remove->len; i++) {
 		gint64 id = g_array_index(difference->remove, gint64, i);
@@ -288,6 +317,12 @@ bool scoring_is_fresh(const struct scoring *scoring)
 	return now != NULL && g_strcmp0(now, then) == 0;
 }
 
+enum {
+	LARGE = 50000,           /* customers */
+	USUAL_CACHE = 16 * 1024, /* KiB, as db_open sets it */
+	LARGE_CACHE = 128 * 1024,
+};
+
 static bool store(struct standings *standings, const struct scoring *scoring, const gint64 *ids,
                   gsize n, struct scoring_result *result, GError **error)
 {
@@ -295,7 +330,11 @@ static bool store(struct standings *standings, const struct scoring *scoring, co
 		.marks = g_new0(guint8, standings->count + 1),
 		.remove = g_array_new(FALSE, FALSE, sizeof(gint64)),
 	};
-	bool done = db_begin(scoring->db, DB_TX_WRITE, error);
+	bool large = standings->count > LARGE, done;
+
+	if (large) /* the indexes have to fit, or every row fetches and writes pages anew */
+		db_set_cache(scoring->db, LARGE_CACHE);
+	done = db_begin(scoring->db, DB_TX_WRITE, error);
 
 	if (done) {
 		done = scoring_model_start(&standings->model, scoring->db, scoring->now, error) &&
@@ -305,6 +344,8 @@ static bool store(struct standings *standings, const struct scoring *scoring, co
 		        (churn_remember(standings, scoring, error) && mark_fresh(scoring, error)));
 		done = db_end(scoring->db, done, error);
 	}
+	if (large)
+		db_set_cache(scoring->db, USUAL_CACHE);
 	g_free(difference.marks);
 	g_array_unref(difference.remove);
 	return done;

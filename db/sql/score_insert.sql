@@ -1,0 +1,4 @@
+-- Stores the figures of a customer who has none. Values, no selection: of the latter the engine notes every page first, to take back half of it.
+-- binds score: customer_id, at, visits, spent, currency, first_order_at, last_order_at, gap_days, gap_of, overdue, recency, frequency, money, segment, lifecycle, at_risk, reason, horizon, alive, buys, expected_orders, expected_value, lifetime_value, lifetime_low, lifetime_high, model_id
+INSERT INTO scores (customer_id, at, visits, spent, currency, first_order_at, last_order_at, gap_days, gap_of, overdue, recency, frequency, money, segment, lifecycle, at_risk, reason, horizon, alive, buys, expected_orders, expected_value, lifetime_value, lifetime_low, lifetime_high, model_id)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26)
