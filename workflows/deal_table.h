@@ -8,7 +8,7 @@
 
 enum {
 	DEAL_LANDMARKS = 7,
-	DEAL_MOST = 3000, /* the newest closed deals teach; older ones tell of another shop */
+	DEAL_MOST = 2000, /* the newest closed deals teach; older ones tell of another shop */
 };
 extern const int deal_landmarks[DEAL_LANDMARKS]; /* days after it was entered, ascending */
 
