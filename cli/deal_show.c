@@ -3,6 +3,7 @@
 #include "db/staff.h"
 #include "cli/deal.h"
 #include "cli/points.h"
+#include "cli/why.h"
 
 /* ---- lists below the facts */
 
@@ -211,8 +212,20 @@ static void print_facts(struct session *session, const struct deal *deal, const 
 	print_task(out, card);
 }
 
-static bool print_all(struct session *session, const struct deal *deal,
-                      const struct deal_card *card, const struct points *points, GError **error)
+/* What was said of it; why NULL: nothing, and nothing is to be said of what is closed. */
+static void print_chance(struct session *session, const struct deal_card *card,
+                         const struct deal_why *why)
+{
+	if (why)
+		why_deal_print(session->out, why, !printer_is_human(session->out));
+	else if (!printer_is_human(session->out))
+		print_null(session->out, "chance");
+	else if (card->closed_at == 0)
+		print_line(session->out, "No chance to win was said of it yet.");
+}
+
+static bool print_all(struct session *session, const struct deal *deal, const struct deal_card *card,
+                      const struct points *points, const struct deal_why *why, GError **error)
 {
 	struct printer *out = session->out;
 
@@ -226,12 +239,28 @@ static bool print_all(struct session *session, const struct deal *deal,
 	    !print_moves(session, deal->id, error) || !print_assignments(session, deal->id, error) ||
 	    !print_activities(session, deal->id, error))
 		return false;
-	if (!printer_is_human(out))
+	if (!printer_is_human(out)) {
 		points_print(out, points);
+		print_chance(session, card, why);
+	}
 	print_object_end(out);
-	if (printer_is_human(out))
+	if (!printer_is_human(out))
+		return true;
+	print_chance(session, card, why);
+	/* One figure counts: what the shop's own deals taught, and the points until there are enough of them. */
+	if (why == NULL || why->model.lead == NULL)
 		points_print(out, points);
 	return true;
+}
+
+static bool read_chance(struct session *session, gint64 id, struct deal_why *why, bool *said,
+                        GError **error)
+{
+	g_autoptr(GError) failure = NULL;
+
+	*said = deal_why_read(why, session->db, session->clock.zone, id, clock_now(&session->clock),
+	                      &failure);
+	return *said || tend_error_is(failure, TEND_NOT_FOUND) || tend_pass_on(error, &failure);
 }
 
 bool deal_verb_show(struct session *session, char **arguments, GError **error)
@@ -245,9 +274,13 @@ bool deal_verb_show(struct session *session, char **arguments, GError **error)
 	g_autoptr(Page) card = deal_card_get(session->db, id, now, error);
 	g_autoptr(Page) page = card ? record_get(session->db, &noun_deal, id, error) : NULL;
 	const struct deal *deal = page ? page_row(page, 0) : NULL;
+	struct deal_why why = { 0 };
+	bool said = false;
 	bool done = deal && points_read(session->db, deal->customer_id, id, now, &points, error) &&
-	            print_all(session, deal, page_row(card, 0), &points, error);
+	            read_chance(session, id, &why, &said, error) &&
+	            print_all(session, deal, page_row(card, 0), &points, said ? &why : NULL, error);
 
+	deal_why_clear(&why);
 	points_clear(&points);
 	return done;
 }

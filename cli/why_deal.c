@@ -94,30 +94,27 @@ static void print_sum(struct printer *out, const struct deal_why *why, bool all)
 	           why->probability);
 }
 
-/* Which figure counts, and why. */
+/* Of a stage's share there is no more to say. */
 static void print_ground(struct printer *out, const struct deal_why *why)
 {
 	g_autofree char *day = day_format(day_of(why->at, why->reader.zone));
-	g_autofree char *until =
-		why->learned_until ? day_format(day_of(why->learned_until, why->reader.zone)) : NULL;
-	const char *when = why->score ? "As said on" : "Not stored yet; as of";
+	g_autofree char *until = day_format(day_of(why->learned_until, why->reader.zone));
 
-	if (why->model.lead)
-		print_line(out,
-		           "%s %s by model %" G_GINT64_FORMAT ", learned from %" G_GINT64_FORMAT
-		           " closed deals until %s, of which %" G_GINT64_FORMAT " were won.",
-		           when, day, why->model.id, why->cases, until, why->wins);
-	else
-		print_line(out, "%s %s.", when, day);
+	print_line(out,
+	           "%s %s by model %" G_GINT64_FORMAT ", learned from %" G_GINT64_FORMAT
+	           " closed deals until %s, of which %" G_GINT64_FORMAT " were won.",
+	           why->score ? "As said on" : "Not stored yet; as of", day, why->model.id, why->cases,
+	           until, why->wins);
 }
 
 static void print_human(struct printer *out, const struct deal_why *why, bool all)
 {
 	print_heading(out, "Chance to win");
 	print_line(out, "%s.", why->reason);
-	print_ground(out, why);
-	if (why->model.lead)
+	if (why->model.lead) {
+		print_ground(out, why);
 		print_sum(out, why, all);
+	}
 	if (why->change)
 		print_line(out, "What staff could do: %s.", why->change);
 }

@@ -178,7 +178,7 @@ char *deal_change_text(const struct deal_why *why, double line, bool own)
 	const char *whose = own ? "the shop's line" : "the share the shop wins";
 
 	if (why->model.lead == NULL)
-		return g_strdup("what would change it cannot be said before enough deals are closed");
+		return NULL; /* a stage's share says nothing about calls */
 	if (why->probability >= line)
 		return g_strdup_printf("it is over %s, %d %%, already", whose, percent_of(line));
 	for (int i = 0; i < DEEDS; i++) {

@@ -10,7 +10,7 @@ bool deal_line_get(struct db *db, const struct deal_model *model, double *line, 
 /* percent 0: the share it wins, from now on. */
 bool deal_line_set(struct db *db, int percent, GError **error);
 
-/* A sentence without its full stop; caller frees. NULL on error. */
+/* A sentence without its full stop; caller frees. NULL where nothing was learned. */
 char *deal_change_text(const struct deal_why *why, double line, bool own);
 
 #endif

@@ -145,6 +145,7 @@ static bool read_row(struct deal_reader *reader, gint64 id, struct deal_version 
 	history->given_name = keep(reader, db_text(stmt, 13));
 	history->customer_at = db_int(stmt, 14);
 	history->hidden = db_int(stmt, 15) != 0;
+	history->percent = db_int(stmt, 16);
 	db_reset(stmt);
 	return true;
 }

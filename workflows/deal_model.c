@@ -90,6 +90,18 @@ void deal_model_sum(const struct deal_model *model, const struct feature_value *
 	sum->probability = deal_chance(sum->log_odds);
 }
 
+struct deal_prior deal_prior_of(const struct deal_reader *reader, const struct deal_look *look)
+{
+	gint64 own = reader->history.percent;
+	struct deal_prior prior = { .percent = own >= 0 ? own : look->stands->probability,
+		                        .own = own >= 0 };
+	double kept = (double)CLAMP(prior.percent, 1, 99) / 100;
+
+	prior.probability = (double)prior.percent / 100;
+	prior.log_odds = round(log(kept / (1 - kept)) * DEAL_SCALE) / DEAL_SCALE;
+	return prior;
+}
+
 static struct feature_value not_known(void)
 {
 	return (struct feature_value){ .number = NAN };

@@ -35,6 +35,13 @@ void deal_model_sum(const struct deal_model *model, const struct feature_value *
                     struct deal_total *sum);
 /* The same of whole multiples: 1 / (1 + exp(-log_odds)) to six decimals. */
 double deal_chance(double log_odds);
+/* Where nothing was learned: the share its stage stands for, or what a person said themselves. */
+struct deal_prior {
+	gint64 percent;
+	bool own;
+	double log_odds, probability;
+};
+struct deal_prior deal_prior_of(const struct deal_reader *reader, const struct deal_look *look);
 /* One row of a table, unrounded. */
 double deal_model_score_row(const struct deal_model *model, const struct deal_table *table,
                             guint row);

@@ -58,18 +58,17 @@ static bool settle(struct db *db, gint64 now, struct choice *choice, struct deal
 
 /* ---- one deal */
 
-/* Not learned: the share its stage stands for, or what a person said themselves. */
-static char *prior_score(const struct deal_look *look, gint64 own, struct deal_score *score)
+static char *prior_score(const struct deal_reader *reader, const struct deal_look *look,
+                         struct deal_score *score)
 {
-	gint64 percent = own >= 0 ? own : look->stands->probability;
-	double kept = (double)CLAMP(percent, 1, 99) / 100;
+	struct deal_prior prior = deal_prior_of(reader, look);
 	g_autoptr(Jdoc) inputs = jdoc_object();
 
-	score->probability = (double)percent / 100;
-	score->log_odds = round(log(kept / (1 - kept)) * DEAL_SCALE) / DEAL_SCALE;
+	score->probability = prior.probability;
+	score->log_odds = prior.log_odds;
 	jdoc_set_text(inputs, "stage", look->stands->full);
-	jdoc_set_int(inputs, "percent", percent);
-	jdoc_set_bool(inputs, "own", own >= 0);
+	jdoc_set_int(inputs, "percent", prior.percent);
+	jdoc_set_bool(inputs, "own", prior.own);
 	return jdoc_text_exact(inputs);
 }
 
@@ -118,7 +117,7 @@ static bool is_news(const struct deal_score *last, const struct deal_score *now)
 }
 
 static bool score_one(struct deal_reader *reader, const struct deal_model *model, gint64 id,
-                      gint64 own, gint64 now, struct deal_scoring_result *result, GError **error)
+                      gint64 now, struct deal_scoring_result *result, GError **error)
 {
 	struct deal_score score = { .deal_id = id, .at = now };
 	g_autoptr(Page) last = NULL;
@@ -130,7 +129,7 @@ static bool score_one(struct deal_reader *reader, const struct deal_model *model
 	if (look.stands == NULL || deal_history_closed(reader, now, &won))
 		return true;
 	g_autofree char *inputs =
-		model->lead ? learned_score(model, &look, &score) : prior_score(&look, own, &score);
+		model->lead ? learned_score(model, &look, &score) : prior_score(reader, &look, &score);
 	score.inputs = inputs;
 	result->deals++;
 	if (!is_news(last ? page_row(last, 0) : NULL, &score))
@@ -145,33 +144,26 @@ static bool score_one(struct deal_reader *reader, const struct deal_model *model
 
 /* ---- all of them */
 
-struct open_deal {
-	gint64 id, own; /* percent; -1: the stage's */
-};
-
 static bool score_all(struct deal_reader *reader, const struct deal_model *model, gint64 now,
                       struct deal_scoring_result *result, GError **error)
 {
 	g_autoptr(GError) failure = NULL;
-	g_autoptr(GArray) open = g_array_new(FALSE, FALSE, sizeof(struct open_deal));
+	g_autoptr(GArray) open = g_array_new(FALSE, FALSE, sizeof(gint64));
 	struct db_stmt *stmt = db_stmt(reader->db, SQL_DEAL_OPEN_LIST, error);
 
 	if (stmt == NULL)
 		return false;
 	db_bind_int(stmt, 1, now);
 	while (db_step(stmt, &failure)) {
-		struct open_deal deal = { db_int(stmt, 0), db_int(stmt, 1) };
+		gint64 deal = db_int(stmt, 0);
 
 		g_array_append_val(open, deal);
 	}
 	if (!tend_pass_on(error, &failure))
 		return false;
-	for (guint i = 0; i < open->len; i++) {
-		const struct open_deal *deal = &g_array_index(open, struct open_deal, i);
-
-		if (!score_one(reader, model, deal->id, deal->own, now, result, error))
+	for (guint i = 0; i < open->len; i++)
+		if (!score_one(reader, model, g_array_index(open, gint64, i), now, result, error))
 			return false;
-	}
 	return true;
 }
 

@@ -85,8 +85,12 @@ static bool compute(struct deal_why *why, struct db *db, gint64 now, GError **er
 	if (!model_running(db, MODEL_DEALS, now, &why->model_page, error))
 		return false;
 	if (why->model_page == NULL) {
-		why->percent = look.stands->probability;
-		why->probability = (double)why->percent / 100;
+		struct deal_prior prior = deal_prior_of(&why->reader, &look);
+
+		why->percent = prior.percent;
+		why->own = prior.own;
+		why->probability = prior.probability;
+		why->log_odds = prior.log_odds;
 		return true;
 	}
 	if (!open_model(why, page_row(why->model_page, 0), error) ||

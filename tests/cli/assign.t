@@ -120,8 +120,8 @@ assignments
 when                    given to  by
 Fri 20 Nov 2026, 12:05  Bea       suggestion 1
 
-Points
- +20  Stage: Quoted, 50 % of 40 points; from deal 1, stage 2
+Chance to win
+50 % to be won: what its stage stands for; not enough history: 0 closed deals, about 40 needed.
 $ tend --json deal show 1 | grep -A2 '"assignments"'
   "assignments":[
     {"id":4,"at":"2026-11-20T12:05:00+01:00","for":"Bea","by":"suggestion 1"}

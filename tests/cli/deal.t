@@ -148,6 +148,9 @@ moves
 when                    stage      by   reason
 Fri 20 Nov 2026, 12:00  Contacted  Ann
 
+Chance to win
+35 % to be won: somebody's own word; not enough history: 0 closed deals, about 40 needed.
+
 Points
  +14  Stage: Contacted, 35 % of 40 points; from deal 2, stage 14
   +0  Value: not enough history: 2 deals with a value, 5 are needed
@@ -193,7 +196,8 @@ $ tend --now 2026-11-26 deal show 1 --json
   "activities":[
     {"id":1,"at":"2026-11-23T12:00:00+01:00","kind":"call","text":"wants lemon"}
   ],
-  "points":{"total":43,"terms":[{"name":"stage","title":"Stage","points":8,"how":"Enquiry, 20 % of 40 points","rows":[{"noun":"deal","id":1},{"noun":"stage","id":1}]},{"name":"value","title":"Value","points":0,"how":"not enough history: 2 deals with a value, 5 are needed","rows":[]},{"name":"recency","title":"Last activity","points":10,"how":"3 days ago","rows":[{"noun":"activity","id":1}]},{"name":"answer","title":"Spoke to us","points":10,"how":"3 days ago, counted for 30 days","rows":[{"noun":"activity","id":1}]},{"name":"email","title":"Has an e-mail address","points":5,"how":"yes","rows":[{"noun":"contact_point","id":1}]},{"name":"phone","title":"Has a phone number","points":5,"how":"yes","rows":[{"noun":"contact_point","id":2}]},{"name":"consent","title":"May be written to","points":5,"how":"yes","rows":[{"noun":"consent","id":1}]},{"name":"source","title":"Source","points":0,"how":"tend: not enough history, 0 closed deals from there, 5 are needed","rows":[]},{"name":"idle","title":"Idle","points":0,"how":"a task lies ahead","rows":[]}]}
+  "points":{"total":43,"terms":[{"name":"stage","title":"Stage","points":8,"how":"Enquiry, 20 % of 40 points","rows":[{"noun":"deal","id":1},{"noun":"stage","id":1}]},{"name":"value","title":"Value","points":0,"how":"not enough history: 2 deals with a value, 5 are needed","rows":[]},{"name":"recency","title":"Last activity","points":10,"how":"3 days ago","rows":[{"noun":"activity","id":1}]},{"name":"answer","title":"Spoke to us","points":10,"how":"3 days ago, counted for 30 days","rows":[{"noun":"activity","id":1}]},{"name":"email","title":"Has an e-mail address","points":5,"how":"yes","rows":[{"noun":"contact_point","id":1}]},{"name":"phone","title":"Has a phone number","points":5,"how":"yes","rows":[{"noun":"contact_point","id":2}]},{"name":"consent","title":"May be written to","points":5,"how":"yes","rows":[{"noun":"consent","id":1}]},{"name":"source","title":"Source","points":0,"how":"tend: not enough history, 0 closed deals from there, 5 are needed","rows":[]},{"name":"idle","title":"Idle","points":0,"how":"a task lies ahead","rows":[]}]},
+  "chance":{"at":"2026-11-26T12:00:00+01:00","stored":false,"model":null,"probability":0.200000,"log_odds":-1.3863,"reason":"20 % to be won: what its stage stands for; not enough history: 0 closed deals, about 40 needed","ground":"what its stage stands for; not enough history: 0 closed deals, about 40 needed","cases":0,"change":null,"terms":[]}
 }
 
 # Won, lost, and why.
@@ -219,7 +223,7 @@ $ tend --now 2026-11-27 --json deal show 1 | grep -e lost_reason -e Lost
   "stage":"Lost",
   "lost_reason":"price: half as much at the market",
     {"id":3,"at":"2026-11-27T12:00:00+01:00","stage":"Lost","type":"lost","by":"Ann","reason":"price: half as much at the market"}
-  "points":{"total":35,"terms":[{"name":"stage","title":"Stage","points":0,"how":"Lost, 0 % of 40 points","rows":[{"noun":"deal","id":1},{"noun":"stage","id":6}]},{"name":"value","title":"Value","points":0,"how":"not enough history: 2 deals with a value, 5 are needed","rows":[]},{"name":"recency","title":"Last activity","points":10,"how":"4 days ago","rows":[{"noun":"activity","id":1}]},{"name":"answer","title":"Spoke to us","points":10,"how":"4 days ago, counted for 30 days","rows":[{"noun":"activity","id":1}]},{"name":"email","title":"Has an e-mail address","points":5,"how":"yes","rows":[{"noun":"contact_point","id":1}]},{"name":"phone","title":"Has a phone number","points":5,"how":"yes","rows":[{"noun":"contact_point","id":2}]},{"name":"consent","title":"May be written to","points":5,"how":"yes","rows":[{"noun":"consent","id":1}]},{"name":"source","title":"Source","points":0,"how":"tend: not enough history, 2 closed deals from there, 5 are needed","rows":[]},{"name":"idle","title":"Idle","points":0,"how":"it is closed","rows":[]}]}
+  "points":{"total":35,"terms":[{"name":"stage","title":"Stage","points":0,"how":"Lost, 0 % of 40 points","rows":[{"noun":"deal","id":1},{"noun":"stage","id":6}]},{"name":"value","title":"Value","points":0,"how":"not enough history: 2 deals with a value, 5 are needed","rows":[]},{"name":"recency","title":"Last activity","points":10,"how":"4 days ago","rows":[{"noun":"activity","id":1}]},{"name":"answer","title":"Spoke to us","points":10,"how":"4 days ago, counted for 30 days","rows":[{"noun":"activity","id":1}]},{"name":"email","title":"Has an e-mail address","points":5,"how":"yes","rows":[{"noun":"contact_point","id":1}]},{"name":"phone","title":"Has a phone number","points":5,"how":"yes","rows":[{"noun":"contact_point","id":2}]},{"name":"consent","title":"May be written to","points":5,"how":"yes","rows":[{"noun":"consent","id":1}]},{"name":"source","title":"Source","points":0,"how":"tend: not enough history, 2 closed deals from there, 5 are needed","rows":[]},{"name":"idle","title":"Idle","points":0,"how":"it is closed","rows":[]}]},
 $ tend --now 2026-11-28 deal move 1 enquiry
 Deal 1 is moved: Wedding cake, 420.00 EUR, at Enquiry. Not so? tend undo
 $ tend --now 2026-11-28 undo
