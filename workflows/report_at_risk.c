@@ -214,10 +214,12 @@ static void say(struct picture *picture, const struct stake *stake)
 		"sales.",
 		stake->customers, stake->buyers, spent,
 		stake->sold > 0 ? share(stake->spent, stake->sold) * 100 : 0);
-	if (stake->biggest->len == 0 || stake->spent <= 0)
+	if (stake->customers == 0)
+		picture_say(picture, 1, "Nobody is later than their rhythm explains.");
+	else if (stake->spent <= 0)
 		picture_say(picture, 1, "%s",
-		            stake->customers == 0 ? "Nobody is later than their rhythm explains."
-		                                  : "None of them ordered in the last 12 months.");
+		            stake->spent == 0 ? "None of them brought anything in the last 12 months."
+		                              : "More was refunded to them than they paid.");
 	else
 		picture_say(picture, 1, "The %u biggest of them hold %.0f %% of that%s; first comes %s.",
 		            stake->biggest->len, share(held, stake->spent) * 100, expects,

@@ -147,12 +147,17 @@ static void say(struct picture *picture, const struct segments *segments)
 		                                                latest->overdue / (double)latest->late))
 			latest = segment;
 	}
-	picture_say(picture, 0,
-	            "%s: %" G_GINT64_FORMAT " of %" G_GINT64_FORMAT
-	            " customers (%.0f %%) brought %.0f %% of what was ever spent.",
-	            most->name, most->customers, segments->customers,
-	            share(most->customers, segments->customers) * 100,
-	            segments->spent > 0 ? share(most->spent, segments->spent) * 100 : 0);
+	if (segments->spent > 0)
+		picture_say(picture, 0,
+		            "%s: %" G_GINT64_FORMAT " of %" G_GINT64_FORMAT
+		            " customers (%.0f %%) brought %.0f %% of what was ever spent.",
+		            most->name, most->customers, segments->customers,
+		            share(most->customers, segments->customers) * 100,
+		            share(most->spent, segments->spent) * 100);
+	else
+		picture_say(picture, 0,
+		            "%" G_GINT64_FORMAT " customers have an order, and nothing was earned by them.",
+		            segments->customers);
 	if (latest != NULL)
 		picture_say(picture, 1,
 		            "Latest by their usual gap: %s, %" G_GINT64_FORMAT
