@@ -303,17 +303,33 @@ char *feature_place_text(const struct feature *feature, gsize place)
 	return g_strdup(place < feature->level_count ? feature->levels[place] : "others");
 }
 
-struct design *design_new(const struct features *features, const struct feature_table *table)
+static void keep_free(struct design *d, const guint32 *rows, gsize count)
 {
-	struct design *d = g_new0(struct design, 1);
+	g_autofree guint32 *cases = g_new0(guint32, d->width);
+	g_autofree bool *moves = g_new0(bool, d->width);
+
+	for (gsize i = 0; i < count; i++) {
+		for (gsize c = 0; c < d->columns; c++)
+			cases[d->places[rows[i] * d->columns + c]]++;
+		for (gsize k = 0; k < d->numbers; k++)
+			moves[d->linear[k]] |= d->standards[rows[i] * d->numbers + k] != 0;
+	}
+	d->kept = g_new(guint32, d->width);
+	d->compact = g_new(guint32, d->width);
+	for (guint32 k = 0; k < d->width; k++)
+		if (moves[k] || (cases[k] > 0 && cases[k] < count))
+			d->kept[d->free++] = k;
+	for (gsize k = 0; k < d->width; k++)
+		d->compact[k] = (guint32)d->free;
+	for (gsize k = 0; k < d->free; k++)
+		d->compact[d->kept[k]] = (guint32)k;
+}
+
+static void place_rows(struct design *d, const struct features *features,
+                       const struct feature_table *table)
+{
 	gsize number = 0;
 
-	*d = (struct design){ .rows = table->rows, .width = features->width, .columns = features->count };
-	for (gsize c = 0; c < features->count; c++)
-		d->numbers += features->list[c].kind == FEATURE_NUMBER;
-	d->places = g_new(guint32, d->rows * d->columns);
-	d->standards = g_new(double, d->rows * d->numbers);
-	d->linear = g_new(guint32, d->numbers);
 	for (gsize c = 0; c < features->count; c++) {
 		const struct feature *f = &features->list[c];
 		const struct feature_column *column = &table->columns[c];
@@ -330,6 +346,21 @@ struct design *design_new(const struct features *features, const struct feature_
 		if (is_number)
 			d->linear[number++] = (guint32)f->first;
 	}
+}
+
+struct design *design_new(const struct features *features, const struct feature_table *table,
+                          const guint32 *rows, gsize count)
+{
+	struct design *d = g_new0(struct design, 1);
+
+	*d = (struct design){ .rows = table->rows, .width = features->width, .columns = features->count };
+	for (gsize c = 0; c < features->count; c++)
+		d->numbers += features->list[c].kind == FEATURE_NUMBER;
+	d->places = g_new(guint32, d->rows * d->columns);
+	d->standards = g_new(double, d->rows * d->numbers);
+	d->linear = g_new(guint32, d->numbers);
+	place_rows(d, features, table);
+	keep_free(d, rows, count);
 	return d;
 }
 
@@ -340,5 +371,7 @@ void design_free(struct design *design)
 	g_free(design->places);
 	g_free(design->standards);
 	g_free(design->linear);
+	g_free(design->kept);
+	g_free(design->compact);
 	g_free(design);
 }

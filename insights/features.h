@@ -84,9 +84,15 @@ struct design {
 	guint32 *places;   /* rows × columns: indexes of weights */
 	double *standards; /* rows × numbers */
 	guint32 *linear;   /* numbers: the index of each one's linear weight */
+	/* Weights that can be anything but 0: what no row has, or every row, is left out of the fit. */
+	gsize free;
+	guint32 *kept;    /* free: their indexes, ascending */
+	guint32 *compact; /* width: the place among kept; free where it is left out */
 };
 
-struct design *design_new(const struct features *features, const struct feature_table *table);
+/* rows: those that will be learned from, in one fit or in several of some of them. */
+struct design *design_new(const struct features *features, const struct feature_table *table,
+                          const guint32 *rows, gsize count);
 void design_free(struct design *design);
 typedef struct design Design; /* for g_autoptr(Design) alone, which takes one word */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Design, design_free)

@@ -8,6 +8,7 @@
 enum {
 	MOST_BINS = 600, /* of all columns together: a factor of more takes too long */
 	MANY_CASES = 2000,
+	WIDE = 400, /* weights: fits are made as for many cases, fewer of them, and less exactly */
 };
 
 /* In this order, by how much there is to learn from: little history cannot tell fine bins from finer ones. */
@@ -254,7 +255,9 @@ static void share_out(const struct lead_rows *rows, struct lead_choice *choice,
 static guint plan(const struct lead_rows *rows, struct lead_choice *choice)
 {
 	gsize cases = rows->case_count;
-	bool many = cases >= 20000; /* where each fit takes its time and the ridge hardly matters */
+	bool wide = rows->table->width > WIDE,
+		 many = wide ||
+	            cases >= 20000; /* where each fit takes its time and the ridge hardly matters */
 	double step = many ? .5 : .25;
 
 	gsize most = cases >= 1000 ? 4 : cases >= 200 ? 3 : 2, numbers = 0;
@@ -270,7 +273,7 @@ static guint plan(const struct lead_rows *rows, struct lead_choice *choice)
 		choice->bins[choice->bin_count++] = 0;
 	for (gsize k = 0; k < choice->ridge_count; k++)
 		choice->ridges[k] = pow(10, 1.75 - step * (double)k);
-	return cases >= 1000 ? 1 : cases >= 200 ? 2 : 5;
+	return wide || cases >= 1000 ? 1 : cases >= 200 ? 2 : 5;
 }
 
 void lead_choose(const struct lead_rows *rows, struct lead_choice *choice)
@@ -289,7 +292,7 @@ void lead_choose(const struct lead_rows *rows, struct lead_choice *choice)
 	for (gsize b = 0; b < choice->bin_count; b++) {
 		g_autoptr(Features) features =
 			features_learn(rows->table, rows->rows, rows->count, choice->bins[b]);
-		g_autoptr(Design) design = design_new(features, rows->table);
+		g_autoptr(Design) design = design_new(features, rows->table, rows->rows, rows->count);
 		struct trial trial = { .rows = rows, .choice = choice, .design = design };
 
 		for (gsize k = 0; k < choice->ridge_count; k++)

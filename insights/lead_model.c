@@ -168,7 +168,7 @@ static void fit(struct lead_model *model, const struct lead_rows *rows,
 	model->features = join(features, choice->bin_count);
 	model->weights = g_new0(double, model->features->width + 1);
 	for (gsize b = 0; b < choice->bin_count; b++) {
-		g_autoptr(Design) design = design_new(features[b], rows->table);
+		g_autoptr(Design) design = design_new(features[b], rows->table, rows->rows, rows->count);
 		struct logistic_rows all = { design, rows->won, rows->weight, rows->rows, rows->count, 0 };
 		g_autofree double *weights = g_new0(double, design->width + 1);
 		double share = 0;

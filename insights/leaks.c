@@ -25,7 +25,7 @@ static struct judged judge(const struct lead_rows *rows, const guint8 *folds,
 {
 	struct feature_table table = { columns, width, rows->table->rows };
 	g_autoptr(Features) features = features_learn(&table, rows->rows, rows->count, BINS);
-	g_autoptr(Design) d = design_new(features, &table);
+	g_autoptr(Design) d = design_new(features, &table, rows->rows, rows->count);
 	g_autofree double *weights = g_new0(double, d->width + 1), *chance = g_new(double, rows->count);
 	g_autofree guint32 *outside = g_new(guint32, rows->count);
 	g_autofree bool *won = g_new(bool, rows->count);

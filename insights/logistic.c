@@ -12,7 +12,7 @@ static const double gradient_small = 1e-8;
 struct bench {
 	const struct logistic_rows *rows;
 	double ridge;
-	gsize n; /* weights and intercept */
+	gsize n; /* free weights and intercept: what the arrays hold but for trial */
 	double *gradient, *hessian, *step, *trial;
 };
 
@@ -95,7 +95,7 @@ static double penalty(const struct bench *b, const double *weights)
 {
 	double sum = 0;
 
-	for (gsize j = 0; j + 1 < b->n; j++)
+	for (gsize j = 0; j < b->rows->design->width; j++)
 		sum += weights[j] * weights[j];
 	return b->ridge / 2 * sum;
 }
@@ -125,13 +125,16 @@ static gsize entries_of(const struct design *d, gsize row, struct entry *entries
 
 	for (gsize c = 0; c < d->columns; c++) {
 		if (number < d->numbers && d->linear[number] < places[c]) {
-			entries[count] = (struct entry){ d->linear[number], standards[number] };
-			count += standards[number] != 0;
+			guint32 at = d->compact[d->linear[number]];
+
+			entries[count] = (struct entry){ at, standards[number] };
+			count += standards[number] != 0 && at < d->free;
 			number++;
 		}
-		entries[count++] = (struct entry){ places[c], 1 };
+		entries[count] = (struct entry){ d->compact[places[c]], 1 };
+		count += entries[count].at < d->free;
 	}
-	entries[count++] = (struct entry){ (guint32)d->width, 1 };
+	entries[count++] = (struct entry){ (guint32)d->free, 1 };
 	return count;
 }
 
@@ -159,7 +162,7 @@ static double derive(struct bench *b, const double *weights, struct entry *entri
 			add_bend(b, entries, count, weight * MAX(p * (1 - p), 1e-12));
 	}
 	for (gsize j = 0; j + 1 < b->n; j++)
-		b->gradient[j] += b->ridge * weights[j];
+		b->gradient[j] += b->ridge * weights[rows->design->kept[j]];
 	return loss + penalty(b, weights);
 }
 
@@ -167,7 +170,7 @@ void logistic_curve(const struct logistic_rows *rows, const double *weights, dou
                     double *curve)
 {
 	const struct design *d = rows->design;
-	struct bench b = { .rows = rows, .n = d->width + 1, .hessian = curve };
+	struct bench b = { .rows = rows, .n = d->free + 1, .hessian = curve };
 	g_autofree struct entry *entries = g_new(struct entry, d->columns + d->numbers + 1);
 
 	b.gradient = g_new(double, b.n);
@@ -199,16 +202,19 @@ static double greatest(const double *values, gsize count)
 /* Walks along the step, half as far until it goes down; what is derived is then true of where it ends. False when it never does. */
 static bool walk(struct bench *b, double *weights, double *loss, struct entry *entries)
 {
+	const struct design *d = b->rows->design;
 	double far = 1;
 
+	memcpy(b->trial, weights, (d->width + 1) * sizeof *weights);
 	for (int halving = 0; halving < MOST_HALVINGS; halving++, far /= 2) {
 		double there;
 
-		for (gsize j = 0; j < b->n; j++)
-			b->trial[j] = weights[j] - far * b->step[j];
+		for (gsize j = 0; j < d->free; j++)
+			b->trial[d->kept[j]] = weights[d->kept[j]] - far * b->step[j];
+		b->trial[d->width] = weights[d->width] - far * b->step[d->free];
 		there = derive(b, b->trial, entries, b->rows->curve == NULL);
 		if (there <= *loss) {
-			memcpy(weights, b->trial, b->n * sizeof *weights);
+			memcpy(weights, b->trial, (d->width + 1) * sizeof *weights);
 			*loss = there;
 			return true;
 		}
@@ -228,8 +234,9 @@ static double total_weight(const struct logistic_rows *rows)
 struct logistic_fit logistic_fit(const struct logistic_rows *rows, double ridge, double *weights)
 {
 	const struct design *d = rows->design;
-	struct bench b = { .rows = rows, .ridge = ridge, .n = d->width + 1 };
-	g_autofree double *memory = g_new(double, b.n *(b.n + 3));
+	struct bench b = { .rows = rows, .ridge = ridge, .n = d->free + 1 };
+	g_autofree double *memory = g_new(double, (b.n + 2) * b.n);
+	g_autofree double *trial = g_new(double, d->width + 1);
 	g_autofree struct entry *entries = g_new(struct entry, d->columns + d->numbers + 1);
 	double tolerance = rows->tolerance > 0 ? rows->tolerance : gradient_small;
 	double small = tolerance * MAX(total_weight(rows), 1), loss;
@@ -237,8 +244,12 @@ struct logistic_fit logistic_fit(const struct logistic_rows *rows, double ridge,
 
 	b.gradient = memory;
 	b.step = memory + b.n;
-	b.trial = memory + 2 * b.n;
-	b.hessian = memory + 3 * b.n;
+	b.trial = trial;
+	b.hessian = memory + 2 * b.n;
+	/* What is left out is 0 at every optimum. */
+	for (gsize j = 0; j < d->width; j++)
+		if (d->compact[j] == d->free)
+			weights[j] = 0;
 	loss = derive(&b, weights, entries, rows->curve == NULL);
 	for (fit.steps = 0; fit.steps < MOST_STEPS; fit.steps++) {
 		fit.settled = greatest(b.gradient, b.n) <= small;

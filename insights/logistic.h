@@ -26,7 +26,8 @@ struct logistic_fit {
 /* Minimises loss + ridge / 2 × the squared weights; the intercept, weights[width], is not penalised. weights is the start and the result.
  * ridge is above 0. */
 struct logistic_fit logistic_fit(const struct logistic_rows *rows, double ridge, double *weights);
-/* The second derivatives of the loss (without the penalty) at weights, times share: lower triangle by rows, width + 1 squared. */
+/* The second derivatives of the loss (without the penalty) at weights, times share: lower triangle by rows,
+ * free + 1 squared. */
 void logistic_curve(const struct logistic_rows *rows, const double *weights, double share,
                     double *curve);
 /* Intercept and weights of one row, added from the left. */

@@ -108,7 +108,7 @@ static void fit_once(const struct leads *leads, double raw)
 	for (guint32 i = 0; i < leads->table.rows; i++)
 		rows[i] = i;
 	features = features_learn(&leads->table, rows, leads->table.rows, BINS);
-	design = design_new(features, &leads->table);
+	design = design_new(features, &leads->table, rows, leads->table.rows);
 	prepared = bench_seconds(began);
 	weights = g_new0(double, design->width + 1);
 	began = clock_ticks();

@@ -39,7 +39,7 @@ static struct design *design_of(const char *const *words, const double *numbers,
 	if (numbers != NULL)
 		columns[table.width++] = (struct feature_column){ "number", FEATURE_NUMBER, numbers, NULL };
 	*features = features_learn(&table, all_rows, rows, bins);
-	d = design_new(*features, &table);
+	d = design_new(*features, &table, all_rows, rows);
 	return d;
 }
 
