@@ -139,6 +139,20 @@ static char *since_says(const struct pen *pen, gint64 at)
 	return g_strconcat("since ", strchr(said, ' ') + 1, NULL);
 }
 
+/* Of the page alone: the narrow card has no room for what is only good to know. */
+static void draw_forecast(struct pen *pen, const struct score *score)
+{
+	if (!pen->c->on_page || score->horizon == 0)
+		return;
+	g_autofree char *soon = money_format(score->expected_value, score->currency);
+	g_autofree char *years = money_format(score->lifetime_value, score->currency);
+	g_autofree char *says =
+		g_strdup_printf("Expected: %.1f orders, %s within %d days; %s in three years",
+	                    score->expected_orders, soon, (int)score->horizon, years);
+
+	wrap(pen, STYLE_PLAIN, says, 2);
+}
+
 static void draw_figures(struct pen *pen, const struct customer *customer, const struct score *score)
 {
 	gint64 first = score && score->first_order_at ? MIN(score->first_order_at, customer->created_at)
@@ -161,6 +175,7 @@ static void draw_figures(struct pen *pen, const struct customer *customer, const
 	g_autofree char *reason =
 		g_strconcat(score->at_risk ? "! At risk: " : "Rhythm: ", score->reason, NULL);
 	wrap(pen, score->at_risk ? STYLE_LATE : STYLE_PLAIN, reason, MOST_REASON);
+	draw_forecast(pen, score);
 }
 
 static void draw_facts(struct pen *pen, const struct customer *customer)
