@@ -11,6 +11,9 @@ static const struct {
 	/* clang-format off */
 	{ "fields", 0, 0, model_fields },
 	{ "field",  1, 2, model_field },
+	{ "list",   0, 0, model_list_verb },
+	{ "try",    0, 0, model_try },
+	{ "back",   0, 1, model_back },
 	/* clang-format on */
 };
 
@@ -35,14 +38,19 @@ static bool run(struct session *session, char **arguments, GError **error)
 
 const struct command cmd_model = {
 	.name = "model",
-	.synopsis = "model fields\nmodel field NAME [use|leave|sensitive]",
+	.synopsis =
+		"model fields\nmodel field NAME [use|leave|sensitive]\nmodel list\nmodel try\nmodel back [deals|buyers]",
 	.summary = "what the scores are learned from",
 	.help =
 		"A score may use what customers do: where they asked, whether somebody called back, what they ordered. Fields that say who somebody is (language, age, "
 		"name, town) are never used unless the owner says so, and that stands in the audit. fields lists them all; field NAME use lets one in, leave takes one out, "
-		"sensitive takes it out and says why.",
-	.examples = "tend model fields\ntend model field language use\ntend model field source leave",
+		"sensitive takes it out and says why.\n"
+		"list names what was learned and which of it runs. Once a month, or when you try, a newer model is held against the running one on what neither has seen; "
+		"where it is better tend suggests it, with both figures, and it runs once somebody says yes. back makes the one before run again: a manager's or the owner's act, "
+		"which stands in the audit.",
+	.examples =
+		"tend model fields\ntend model field language use\ntend model field source leave\ntend model list\ntend model try\ntend model back deals",
 	.needs = NEEDS_WRITE | NEEDS_STAFF,
-	.reads = " fields ",
+	.reads = " fields list ",
 	.run = run,
 };

@@ -271,10 +271,14 @@ static void print_why(struct session *session, const struct found *found,
 	print_object_begin(session->out, NULL);
 	print_text(session->out, "rule", found->rule->name);
 	print_int(session->out, "rule_version", found->version->n);
-	print_object_begin(session->out, "customer");
-	print_int(session->out, "id", answers->customer);
-	print_text(session->out, "name", answers->name);
-	print_object_end(session->out);
+	if (answers->customer) {
+		print_object_begin(session->out, "customer");
+		print_int(session->out, "id", answers->customer);
+		print_text(session->out, "name", answers->name);
+		print_object_end(session->out);
+	} else {
+		print_null(session->out, "customer");
+	}
 	if (answers->title) {
 		print_object_begin(session->out, "subject_of");
 		print_text(session->out, "kind", "deal");
@@ -287,6 +291,16 @@ static void print_why(struct session *session, const struct found *found,
 	print_object_end(session->out);
 }
 
+/* The shop is one, and has no number. */
+static bool find_subject(const struct rule_entity *entity, const char *word, gint64 *id,
+                         GError **error)
+{
+	if (entity->of != OF_SHOP && word == NULL)
+		return tend_fail(error, TEND_USAGE, "about which %s?\ntry: tend rule why NAME NUMBER",
+		                 entity->name);
+	return entity->of == OF_SHOP || argument_id(word, entity->name, id, error);
+}
+
 /* word: the number of what the rule is for. */
 static bool why(struct session *session, const struct found *found, const char *word, GError **error)
 {
@@ -296,7 +310,7 @@ static bool why(struct session *session, const struct found *found, const char *
 	struct rule_answers answers = { 0 };
 	bool good;
 
-	if (!parse_found(found, &rule, error) || !argument_id(word, rule->entity->name, &subject, error) ||
+	if (!parse_found(found, &rule, error) || !find_subject(rule->entity, word, &subject, error) ||
 	    !rule_context_init(&context, session->db, clock_now(&session->clock), session->clock.zone,
 	                       error))
 		return false;
@@ -361,7 +375,7 @@ static const struct {
 } verbs[] = {
 	{ "list", 0, 0, run_list }, { "show", 1, 1, run_show }, { "check", 1, 1, run_check },
 	{ "add", 1, 1, run_add },   { "edit", 1, 2, run_edit }, { "phase", 2, 2, run_phase },
-	{ "why", 2, 2, run_why },   { "sql", 1, 1, run_sql },
+	{ "why", 1, 2, run_why },   { "sql", 1, 1, run_sql },
 };
 
 static bool run(struct session *session, char **arguments, GError **error)
@@ -385,7 +399,7 @@ const struct command cmd_rule = {
 	.name = "rule",
 	.synopsis =
 		"rule list\nrule show NAME\nrule check FILE\nrule add FILE\nrule edit NAME [FILE]\nrule phase NAME off|shadow|live\n"
-		"rule why NAME CUSTOMER|DEAL\nrule sql NAME",
+		"rule why NAME [CUSTOMER|DEAL]\nrule sql NAME",
 	.summary = "the rules that make suggestions",
 	.help =
 		"A rule says in a few lines whom to look at, when to speak, and what to suggest. A new or changed rule is off; in shadow it collects what it "

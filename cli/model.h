@@ -7,5 +7,8 @@
 /* arguments: what stands behind the verb, NULL-terminated. */
 bool model_fields(struct session *session, char **arguments, GError **error);
 bool model_field(struct session *session, char **arguments, GError **error);
+bool model_list_verb(struct session *session, char **arguments, GError **error);
+bool model_try(struct session *session, char **arguments, GError **error);
+bool model_back(struct session *session, char **arguments, GError **error);
 
 #endif

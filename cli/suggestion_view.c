@@ -1,6 +1,7 @@
 #include "cli/suggestion_view.h"
 
 #include "workflows/content.h"
+#include "workflows/deed.h"
 #include "cli/gates_view.h"
 #include "cli/letter_view.h"
 #include "cli/suggestion_voices.h"
@@ -92,9 +93,11 @@ char *suggestion_headline(const struct suggestion *s)
 		                       strcmp(s->effect, "sms") == 0 ? "text message" : "mail", s->customer,
 		                       to[0], to[1] ? " and others" : "");
 	g_autoptr(Jdoc) content = jdoc_parse(s->message, -1, NULL);
-	const char *name = content ? jdoc_get_text(content, s->effect) : NULL;
+	g_autofree char *name = content ? deed_word(s->effect, content) : NULL;
 	if (name != NULL && s->customer != NULL && strcmp(s->effect, "assign") == 0)
 		return g_strdup_printf("give the deal of %s to %s", s->customer, name);
+	if (name != NULL && strcmp(s->effect, "model") == 0)
+		return g_strdup_printf("start %s", name);
 	return g_strdup_printf("%s %s%s%s", s->effect, name ? name : "", s->customer ? " on " : "",
 	                       s->customer ? s->customer : "");
 }

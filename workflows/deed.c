@@ -16,6 +16,8 @@ static const struct {
 	{ "task", "Task about", "A task for the staff: \"%s\"." },
 	{ "stage", "Stage for", "The deal moves to the stage \"%s\"." },
 	{ "assign", "Who takes the deal of", "The deal is given to %s." },
+	{ "model", "Model for",
+	  "%s starts: from then on it says the chances. Going back is one step: tend model back." },
 };
 
 static int kind_of(const char *effect)
@@ -38,7 +40,8 @@ char *deed_name(const struct suggestion *s)
 /* Whom it is about stands in the name; of the rest nothing may go unsaid. */
 static bool is_whole(const struct jdoc *content, const char *effect)
 {
-	const char *const said[] = { effect, "reason", "due_at", "customer", "deal", "staff", NULL };
+	const char *const said[] = { effect,  "reason", "due_at",  "customer", "deal",
+		                         "staff", "kind",   "instead", NULL };
 	const struct jdoc *value = NULL;
 	const char *key = NULL;
 	void *iter = NULL;
@@ -49,10 +52,18 @@ static bool is_whole(const struct jdoc *content, const char *effect)
 	return true;
 }
 
+char *deed_word(const char *effect, const struct jdoc *content)
+{
+	if (strcmp(effect, "model") != 0)
+		return g_strdup(jdoc_get_text(content, effect));
+	return g_strdup_printf("Model %" G_GINT64_FORMAT " of %s", jdoc_get_int(content, "model", 0),
+	                       jdoc_get_text(content, "kind"));
+}
+
 bool deed_read(const char *effect, const char *content, struct deed *deed)
 {
 	g_autoptr(Jdoc) doc = jdoc_parse(content, -1, NULL);
-	const char *word = doc ? jdoc_get_text(doc, effect) : NULL;
+	g_autofree char *word = doc ? deed_word(effect, doc) : NULL;
 	int kind = kind_of(effect);
 
 	*deed = (struct deed){ 0 };

@@ -2,10 +2,14 @@
 #ifndef TEND_WORKFLOWS_DEED_H
 #define TEND_WORKFLOWS_DEED_H
 
+#include "base/jdoc.h"
 #include "db/suggestion.h"
 
 /* "Mail to Anna Berg", "Flag for Anna Berg". Caller frees. */
 char *deed_name(const struct suggestion *s);
+
+/* What the effect names: the flag, the member of staff, "Model 2 of deals". Caller frees; NULL where it names nothing. */
+char *deed_word(const char *effect, const struct jdoc *content);
 
 /* A local effect's content in words. */
 struct deed {

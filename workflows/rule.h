@@ -22,12 +22,12 @@ char *rule_length_text(struct rule_length length);
 
 /* ---- the dictionaries: whom rules are for, and what can be asked about each */
 
-enum rule_subject { OF_CUSTOMER = 1 << 0, OF_LEAD = 1 << 1, OF_DEAL = 1 << 2 };
+enum rule_subject { OF_CUSTOMER = 1 << 0, OF_LEAD = 1 << 1, OF_DEAL = 1 << 2, OF_SHOP = 1 << 3 };
 
 struct rule_entity {
-	const char *name;     /* "customer", as in "for each customer" */
+	const char *name;     /* "customer", as in "for each customer"; "shop", as in "for the shop" */
 	const char *plural;   /* "customers" */
-	const char *noun;     /* what a suggestion is about: "customer" or "deal" */
+	const char *noun;     /* what a suggestion is about: "customer", "deal" or "shop" */
 	enum rule_subject of; /* whose words it has */
 	/* SQL, marks as in a field: the row's id, further columns (its worth, and what it is called), the tables, which rows are such. */
 	const char *id, *worth, *called, *tables, *only;
@@ -71,7 +71,8 @@ enum rule_rows {
 	FROM_DEAL_LAST,
 	FROM_DEAL_TASKS,
 	FROM_CASES,
-	FROM_COMPLAINTS
+	FROM_COMPLAINTS,
+	FROM_TRIAL
 };
 
 struct rule_field {

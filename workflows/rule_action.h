@@ -2,7 +2,7 @@
 #ifndef TEND_WORKFLOWS_RULE_ACTION_H
 #define TEND_WORKFLOWS_RULE_ACTION_H
 
-#include <stdbool.h>
+#include "workflows/rule.h"
 
 struct rule_action_kind {
 	const char *name;
@@ -11,8 +11,9 @@ struct rule_action_kind {
 	const char *hint;
 	const char *channel; /* whose words are a template's: by which way it reaches the customer, as consents name it; else NULL */
 	bool filled;         /* the argument may hold {fields} */
-	bool of_deal;        /* only deals can have it done to them */
+	unsigned of;         /* enum rule_subject: to whom it can be done */
 	const char *phrase;  /* the words that must follow, and no others; else NULL */
+	const char *not_of; /* what is said of others, %s their name, and behind the newline what to write instead; NULL: the same for all */
 };
 
 const struct rule_action_kind *rule_action_find(const char *name);

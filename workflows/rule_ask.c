@@ -324,6 +324,9 @@ static bool add_work(struct db *db, const struct rule_condition *condition,
 		                      value_text(condition->field->rows == FROM_CASES ? "" : "complaint"),
 		                      most, end },
 			"case", rows, more, error);
+	case FROM_TRIAL:
+		return add_found(db, SQL_EVIDENCE_TRIAL, (struct value[]){ value_text("deals"), at, end },
+		                 "model", rows, more, error);
 	default: add_row(rows, "deal", answers->subject); return true;
 	}
 }

@@ -47,6 +47,16 @@ const struct rule_entity rule_entities[] = {
 	            " LEFT JOIN scores s ON s.customer_id = c.id",
 	  .only = THERE " AND d.created_at <= :now",
 	  .help = "what may become a sale" },
+	{ .name = "shop",
+	  .plural = "shops",
+	  .noun = "shop",
+	  .of = OF_SHOP,
+	  .id = "z.id",
+	  .worth = "0 AS spent, 0 AS visits, 1 AS overdue",
+	  .called = "'the shop' AS name",
+	  .tables = "(SELECT 0 AS id) z",
+	  .only = "z.id = 0",
+	  .help = "the whole of it: for the shop" },
 	{ NULL },
 };
 

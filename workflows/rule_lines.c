@@ -1,21 +1,26 @@
 /* What each line of a rule says. */
 #include "workflows/rule_lines.h"
 
+#include "workflows/retrain.h"
 #include "workflows/rule_action.h"
 
 #include <string.h>
 
 static bool read_for(struct parser *p)
 {
-	static const char *const whom = "write for each customer, for each lead, or for each deal";
+	static const char *const whom =
+		"write for each customer, for each lead, for each deal, or for the shop";
 	g_autofree const char **names = rule_entity_names();
 	g_autofree char *hint = NULL;
 	const struct token *token;
 
+	if (parser_is(p, "the"))
+		return parser_need(p, "shop", whom);
 	if (!parser_need(p, "each", whom))
 		return false;
 	token = parser_take(p);
-	if (token && !token->quoted && rule_entity_find(token->text))
+	if (token && !token->quoted && rule_entity_find(token->text) &&
+	    rule_entity_find(token->text)->of != OF_SHOP)
 		return true;
 	hint = parser_hint(token ? token->text : "", names, whom);
 	return parser_fault(p, token, hint,
@@ -88,6 +93,30 @@ static bool read_by_load(struct parser *p, const struct rule_action_kind *kind)
 	return parser_need(p, "load", "write it like: suggest task \"call {name}\" by load");
 }
 
+/* The shop has no card for a flag and no letter-box; only a deal has a stage. */
+static bool not_of(struct parser *p, const struct token *token, const struct rule_action_kind *kind)
+{
+	g_auto(GStrv) parts = g_strsplit(
+		kind->not_of
+			? kind->not_of
+			: "the %s has nobody to be spoken to\nsuggest a task, or write for each customer",
+		"\n", 2);
+	g_auto(GStrv) words = g_strsplit(parts[0], "%s", 2);
+	g_autofree char *message = g_strjoin(p->entity->name, words[0], words[1], NULL);
+
+	return parser_fault(p, token, parts[1], "%s", message);
+}
+
+static bool is_model(struct parser *p, const struct token *token, const char *word)
+{
+	g_autofree char *hint = NULL;
+
+	if (g_strv_contains(retrain_kinds, word))
+		return true;
+	hint = parser_hint(word, retrain_kinds, "write it like: suggest model deals");
+	return parser_fault(p, token, hint, "there is no model of '%s'", word);
+}
+
 static bool read_suggest(struct parser *p)
 {
 	const struct token *token = parser_take(p);
@@ -102,14 +131,8 @@ static bool read_suggest(struct parser *p)
 		                    token ? "a rule cannot suggest '%s'" : "what to suggest is missing here%s",
 		                    token ? token->text : "");
 	}
-	if (kind->of_deal && p->entity->of != OF_DEAL)
-		return parser_fault(p, token,
-		                    kind->phrase
-		                        ? "write for each deal, or suggest task \"call {name}\" by load"
-		                        : "write for each deal, or suggest mail, flag, tag or task",
-		                    kind->phrase ? "a %s cannot be given to somebody by '%s'"
-		                                 : "a %s has no %s to be moved to",
-		                    p->entity->name, kind->name);
+	if (!(kind->of & p->entity->of))
+		return not_of(p, token, kind);
 	p->rule->action.kind = kind->name;
 	p->rule->action.class = kind->class;
 	p->rule->action.channel = kind->channel;
@@ -119,8 +142,11 @@ static bool read_suggest(struct parser *p)
 	token = parser_peek(p);
 	p->rule->action_column = token ? token->column : 1;
 	p->rule->action.argument = parser_own_word(p, kind->argument, kind->hint);
-	if (!p->rule->action.argument || !kind->filled)
-		return p->rule->action.argument != NULL;
+	if (!p->rule->action.argument ||
+	    (strcmp(kind->name, "model") == 0 && !is_model(p, token, p->rule->action.argument)))
+		return false;
+	if (!kind->filled)
+		return true;
 	return check_fields(p, p->rule->action.argument, p->rule->action_column + token->quoted) &&
 	       read_by_load(p, kind);
 }
@@ -167,8 +193,10 @@ static bool read_per(struct parser *p)
 	const struct rule_field *field =
 		token && !token->quoted ? rule_field_find(p->entity, token->text) : NULL;
 	g_autofree char *hint =
-		g_strdup_printf("write once every 90 days, once per %s, or once per a date such as %s",
-	                    name, p->entity->of == OF_DEAL ? "last-touch" : "known-since");
+		g_strdup_printf("write once every 90 days, once per %s, or once per a date such as %s", name,
+	                    p->entity->of == OF_DEAL   ? "last-touch"
+	                    : p->entity->of == OF_SHOP ? "better-deal-model"
+	                                               : "known-since");
 
 	if (!field || field->kind != KIND_DATE)
 		return parser_need(p, name, hint);

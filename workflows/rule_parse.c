@@ -78,7 +78,8 @@ static const struct {
 	unsigned seen;
 	const char *keyword, *hint;
 } required[] = {
-	{ SEEN_FOR, "for", "say whom it looks at: for each customer, for each lead, or for each deal" },
+	{ SEEN_FOR, "for",
+	  "say whom it looks at: for each customer, for each lead, for each deal, or for the shop" },
 	{ SEEN_WHEN, "when",
 	  "without it every customer would be suggested; say: when visits in last 365 days at least 4" },
 	{ SEEN_SUGGEST, "suggest", "say what to propose: suggest mail TEMPLATE, or: suggest flag NAME" },
@@ -177,11 +178,10 @@ static const struct rule_entity *find_entity(const char *lines)
 		const char *name = after_word(line, "for");
 
 		end = strchr(line, '\n');
-		name = name ? after_word(name, "each") : NULL;
 		for (const struct rule_entity *e = rule_entities; name && e->name; e++) {
-			const char *rest = after_word(name, e->name);
+			const char *article = after_word(name, e->of == OF_SHOP ? "the" : "each");
 
-			if (rest)
+			if (article && after_word(article, e->name))
 				return e;
 		}
 	}

@@ -199,7 +199,7 @@ char *rule_print(const struct rule_ast *rule)
 	g_autofree char *per = rule_length_text(rule->limit_per);
 
 	g_string_printf(out, "rule %s\n", rule->name);
-	print_line(out, "for", "each %s", rule->entity->name);
+	print_line(out, "for", "%s %s", rule->entity->of == OF_SHOP ? "the" : "each", rule->entity->name);
 	for (guint i = 0; i < rule->conditions->len; i++) {
 		const struct rule_condition *condition = g_ptr_array_index(rule->conditions, i);
 		g_autofree char *text = rule_condition_text(condition);

@@ -42,6 +42,12 @@
 	"(SELECT count(*) FROM deals w WHERE w.customer_id = c.id AND w.created_at <= :now" \
 	" AND (w.closed_at IS NULL OR w.closed_at > :now))"
 
+/* When a newer model was better than the one that ran then; unknown where the last trial was of another, or found none. */
+#define BETTER_MODEL(kind)                                                                            \
+	"(SELECT CASE WHEN b.model_id IS NOT NULL AND b.running_id = (SELECT r.model_id FROM model_starts r" \
+	" WHERE r.kind = '" kind "' AND r.at <= :now ORDER BY r.at DESC, r.id DESC LIMIT 1) THEN b.at END"     \
+	" FROM model_trials b WHERE b.kind = '" kind "' AND b.at <= :now ORDER BY b.at DESC, b.id DESC LIMIT 1)"
+
 static const char *const yes_no[] = { "yes", "no", NULL };
 static const char *const kinds[] = { "person", "company", NULL };
 static const char *const statuses[] = { "open", "won", "lost", NULL };
@@ -104,6 +110,7 @@ const struct rule_field rule_fields[] = {
 	{ "task-ahead",   OF_DEAL,     KIND_WORD,    YES_IF_ANY("t.id" OPEN_TASK_HERE AHEAD), yes_no, NULL, 1, FROM_DEAL_TASKS, "whether such a task is due later" },
 	{ "assigned",     OF_DEAL,     KIND_WORD,    "CASE WHEN " WHOSE " IS NULL THEN 'no' ELSE 'yes' END", yes_no, NULL, 1, FROM_DEAL, "whether it is somebody's" },
 	{ "staff",        OF_DEAL,     KIND_OWN,     "(SELECT f.name FROM staff f WHERE f.id = " WHOSE ")", NULL, NULL, 1, FROM_DEAL, "whose it is" },
+	{ "better-deal-model", OF_SHOP, KIND_DATE,   BETTER_MODEL("deals"), NULL, NULL, 1, FROM_TRIAL, "when a newer model of deals was better than the one that runs" },
 	{ NULL },
 };
 /* clang-format on */

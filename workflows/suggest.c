@@ -218,6 +218,8 @@ static bool run_rule(struct proposer *p, gint64 customers, GError **error)
 		return false;
 	if (alone)
 		return true;
+	if (!suggest_try_model(p, error))
+		return false;
 	matches = find_matches(p, error);
 	if (!matches || !count_all(p->db, p->rule, customers, &all, error))
 		return false;

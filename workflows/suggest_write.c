@@ -96,6 +96,7 @@ void proposer_close(struct proposer *p)
 	g_clear_pointer(&p->from_name, g_free);
 	g_clear_pointer(&p->from, g_free);
 	g_clear_pointer(&p->loads, page_free);
+	g_clear_pointer(&p->trial_page, page_free);
 }
 
 /* ---- content */
@@ -284,12 +285,16 @@ static bool draft_local(const struct proposer *p, struct draft *draft, GError **
 
 	if (!argument)
 		return false;
-	jdoc_set_int(content, "customer", draft->answers.customer);
+	if (p->rule->entity->of != OF_SHOP)
+		jdoc_set_int(content, "customer", draft->answers.customer);
 	if (p->rule->entity->of == OF_DEAL)
 		jdoc_set_int(content, "deal", draft->subject);
 	if (draft->to)
 		jdoc_set_int(content, "staff", draft->to->id);
-	jdoc_set_text(content, p->rule->action.kind, argument);
+	if (p->trial)
+		suggest_name_model(p, content);
+	else
+		jdoc_set_text(content, p->rule->action.kind, argument);
 	jdoc_set_text(content, "reason", draft->because);
 	draft->message = jdoc_text(content);
 	draft->envelope = g_strdup("");
@@ -338,7 +343,7 @@ static bool insert_suggestion(const struct proposer *p, const struct draft *draf
 		value_int(p->version),
 		value_text(rule->entity->noun),
 		value_int(draft->subject),
-		value_int(draft->answers.customer),
+		value_id(draft->answers.customer),
 		value_text(draft->occurrence),
 		value_int(p->shadow),
 		value_text(rule->action.kind),
@@ -390,6 +395,8 @@ static bool insert_all(const struct proposer *p, const struct draft *draft,
 
 	if (evidence && draft->to)
 		suggest_add_load(p, evidence, draft->to);
+	if (evidence && p->trial)
+		suggest_add_trial(p, evidence);
 	g_autofree char *text = evidence ? jdoc_text(evidence) : NULL;
 
 	return text && insert_suggestion(p, draft, d, priority, &id, error) &&
@@ -407,11 +414,12 @@ static bool is_about_customer(const GError *problem)
 	       tend_error_is(problem, TEND_USAGE);
 }
 
-/* The sum that chose them stands in the reason. */
+/* The sum that chose them, or the figures of both models, stand in the reason. */
 static void add_sum(const struct proposer *p, struct draft *draft)
 {
 	g_autofree char *because = draft->because;
-	g_autofree char *sum = assign_sentence(p->loads, draft->to, p->context.currency);
+	g_autofree char *sum = p->trial ? retrain_sentence(p->trial)
+	                                : assign_sentence(p->loads, draft->to, p->context.currency);
 
 	draft->because = g_strdup_printf("%s. %s", because, sum);
 }
@@ -428,7 +436,7 @@ static bool propose(struct proposer *p, struct draft *draft, double priority, GE
 	draft->because = rule_because(p->rule, &draft->answers);
 	if (!suggest_choose(p, draft->subject, &draft->to, &draft->worth, error))
 		return false;
-	if (draft->to)
+	if (draft->to || p->trial)
 		add_sum(p, draft);
 	draft->message_id = message_id_of(p, draft);
 	if (!draft_content(p, draft, &problem)) {

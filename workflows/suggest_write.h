@@ -7,6 +7,7 @@
 #include "db/template.h"
 #include "formats/mail.h"
 #include "workflows/assign.h"
+#include "workflows/retrain.h"
 #include "workflows/rule_ask.h"
 #include "workflows/suggest.h"
 
@@ -27,7 +28,9 @@ struct proposer {
 	const struct rule_field **fields; /* that the template says */
 	char *shop, *from_name, *from;
 	const char *country; /* sms: lent from the settings */
-	struct page *loads;  /* by load: what everybody has on hand, what is proposed here included */
+	struct page *trial_page;
+	const struct model_trial *trial; /* of a model: what is proposed, and against which; NULL */
+	struct page *loads; /* by load: what everybody has on hand, what is proposed here included */
 };
 
 /* Reads template, sender and shop. A fault here is the rule's (or the settings'), not a customer's. */
@@ -46,6 +49,12 @@ bool suggest_choose(struct proposer *p, gint64 subject, struct staff_load **to, 
                     GError **error);
 /* Whom the sum looked at, as one more piece of evidence. */
 void suggest_add_load(const struct proposer *p, struct jdoc *evidence, const struct staff_load *to);
+
+/* Of a rule that suggests a model: has a newer one tried where it is time, before the rule is asked whether it was better. A write transaction of its own. */
+bool suggest_try_model(struct proposer *p, GError **error);
+/* Which model, of what, instead of which; and both figures, as one more piece of evidence. */
+void suggest_name_model(const struct proposer *p, struct jdoc *content);
+void suggest_add_trial(const struct proposer *p, struct jdoc *evidence);
 
 /* Asks once more, builds the content and inserts the suggestion; counts what became of it. Inside a write transaction. */
 bool suggest_propose(struct proposer *p, gint64 subject, double priority, GError **error);

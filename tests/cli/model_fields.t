@@ -68,9 +68,9 @@ stage          yes                         where it stands: a quote sent and a d
 language             leave      yes        the customer's
 age                  sensitive  yes        years, where the birthday has one
 $ tend audit | grep field
-21  Fri 20 Nov 2026, 12:00  Ann   field-use field: age sensitive
-20  Fri 20 Nov 2026, 12:00  Max   field-use field: language leave
-19  Fri 20 Nov 2026, 12:00  Ann   field-use field: language use
+23  Fri 20 Nov 2026, 12:00  Ann   field-use field: age sensitive
+22  Fri 20 Nov 2026, 12:00  Max   field-use field: language leave
+21  Fri 20 Nov 2026, 12:00  Ann   field-use field: language use
 
 # Wrong words.
 

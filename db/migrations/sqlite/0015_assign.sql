@@ -58,3 +58,27 @@ CREATE TRIGGER tasks_whose AFTER INSERT ON tasks WHEN NEW.attempt_id IS NOT NULL
 	SELECT RAISE(ABORT, 'not what was approved') FROM attempts a JOIN revision_texts t ON t.suggestion_id = a.suggestion_id AND t.n = a.rev
 	WHERE a.id = NEW.attempt_id AND json_extract(t.message, '$.staff') IS NOT NEW.staff_id;
 END;
+
+-- A model that was held against the running one on what neither had seen, better or not: what a suggestion to start another one stands on.
+CREATE TABLE model_trials (
+	id INTEGER PRIMARY KEY,
+	kind TEXT NOT NULL CHECK (kind IN ('buyers', 'deals')),
+	at INTEGER NOT NULL,
+	model_id INTEGER REFERENCES models (id),      -- the candidate, kept; null: it was not better
+	running_id INTEGER NOT NULL REFERENCES models (id),
+	cases INTEGER NOT NULL CHECK (cases > 0),     -- that both were measured on
+	loss REAL NOT NULL CHECK (loss >= 0),         -- log loss of the candidate
+	running_loss REAL NOT NULL CHECK (running_loss >= 0),
+	CHECK (model_id <> running_id),
+	CHECK (model_id IS NULL OR loss < running_loss)
+) STRICT;
+CREATE INDEX model_trials_by_kind ON model_trials (kind, at, id);
+CREATE TRIGGER model_trials_check BEFORE INSERT ON model_trials BEGIN
+	SELECT RAISE(ABORT, 'trials of models are append-only') WHERE EXISTS (SELECT 1 FROM model_trials t WHERE t.id = NEW.id);
+	SELECT RAISE(ABORT, 'a trial is of a model of its kind') WHERE NEW.model_id IS NOT NULL
+		AND NOT EXISTS (SELECT 1 FROM models m WHERE m.id = NEW.model_id AND m.kind = NEW.kind AND m.made_at <= NEW.at);
+	SELECT RAISE(ABORT, 'a trial is against the model that runs') WHERE NEW.running_id IS NOT (
+		SELECT s.model_id FROM model_starts s WHERE s.kind = NEW.kind AND s.at <= NEW.at ORDER BY s.at DESC, s.id DESC LIMIT 1);
+END;
+CREATE TRIGGER model_trials_noupd BEFORE UPDATE ON model_trials BEGIN SELECT RAISE(ABORT, 'trials of models are append-only'); END;
+CREATE TRIGGER model_trials_nodel BEFORE DELETE ON model_trials BEGIN SELECT RAISE(ABORT, 'trials of models are append-only'); END;

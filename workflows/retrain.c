@@ -1,0 +1,171 @@
+#include "workflows/retrain.h"
+
+#include "base/clock.h"
+#include "base/error.h"
+#include "workflows/deal_learning.h"
+
+#include <math.h>
+#include <string.h>
+
+enum { REST_DAYS = 30 }; /* a model that was not better today is not tried again tomorrow */
+
+/* What came of holding a candidate against the running one. */
+struct bout {
+	struct model_trial trial; /* cases 0: there was not enough to tell */
+	bool better;
+	char *says;
+};
+
+static bool compare_deals(struct db *db, GTimeZone *zone, gint64 now, struct bout *bout,
+                          GError **error)
+{
+	struct deal_comparison c = { 0 };
+	bool done = deal_learning_compare(db, zone, now, &c, error);
+
+	if (done) {
+		bool measured =
+			c.running && c.held_out > 1 && isfinite(c.candidate_loss) && isfinite(c.running_loss);
+
+		bout->trial = (struct model_trial){ .running_id = c.running,
+			                                .cases = measured ? (gint64)c.held_out : 0,
+			                                .loss = measured ? c.candidate_loss : 0,
+			                                .running_loss = measured ? c.running_loss : 0 };
+		bout->better = measured && c.better;
+		bout->says = g_strdup(c.says);
+	}
+	deal_comparison_clear(&c);
+	return done;
+}
+
+/* What is proposed learns from everything that is known now, the held-out cases included. */
+static bool keep_deals(struct db *db, GTimeZone *zone, gint64 now, gint64 *id, GError **error)
+{
+	struct deal_lesson lesson = { 0 };
+	struct model model = { 0 };
+	bool done = deal_learn(&lesson, db, zone, now, error) &&
+	            (!deal_lesson_learned(&lesson) || deal_lesson_keep(&lesson, db, now, &model, error));
+
+	*id = model.id;
+	deal_lesson_clear(&lesson);
+	return done;
+}
+
+/* clang-format off */
+static const struct {
+	const char *kind, *cases;
+	bool (*compare)(struct db *db, GTimeZone *zone, gint64 now, struct bout *bout, GError **error);
+	bool (*keep)(struct db *db, GTimeZone *zone, gint64 now, gint64 *id, GError **error);
+} rows[] = {
+	{ MODEL_DEALS, "newest closed deals", compare_deals, keep_deals },
+};
+/* clang-format on */
+
+const char *const retrain_kinds[] = { MODEL_DEALS, NULL };
+
+void retrain_clear(struct retrain *result)
+{
+	g_clear_pointer(&result->trial, page_free);
+	g_clear_pointer(&result->says, g_free);
+}
+
+static int row_of(const char *kind)
+{
+	for (gsize i = 0; i < G_N_ELEMENTS(rows); i++)
+		if (strcmp(rows[i].kind, kind) == 0)
+			return (int)i;
+	return -1;
+}
+
+char *retrain_sentence(const struct model_trial *trial)
+{
+	int row = row_of(trial->kind);
+
+	return g_strdup_printf(
+		"On the %" G_GINT64_FORMAT
+		" %s the new way of scoring was off by %.3f, the present one by %.3f (log loss; smaller is better)",
+		trial->cases, row < 0 ? "newest cases" : rows[row].cases, trial->loss, trial->running_loss);
+}
+
+/* The same was held against the same already. */
+static bool is_known(const struct page *last, const struct model_trial *trial)
+{
+	const struct model_trial *was = last ? page_row(last, 0) : NULL;
+
+	return was && was->running_id == trial->running_id && was->cases == trial->cases &&
+	       was->loss == trial->loss && was->running_loss == trial->running_loss;
+}
+
+/* Inside the write transaction: somebody may have started another model, or tried the same one, meanwhile. */
+static bool keep(struct db *db, int row, GTimeZone *zone, gint64 now, struct bout *bout,
+                 struct retrain *result, GError **error)
+{
+	g_autoptr(Page) running = NULL, last = NULL;
+
+	if (!model_running(db, rows[row].kind, now, &running, error) ||
+	    !model_trial_latest(db, rows[row].kind, now, &last, error))
+		return false;
+	if (running == NULL || ((const struct model *)page_row(running, 0))->id != bout->trial.running_id)
+		return tend_fail(error, TEND_BUSY,
+		                 "another model was started meanwhile\nnothing was changed; try again");
+	if (is_known(last, &bout->trial))
+		return true;
+	bout->trial.kind = rows[row].kind;
+	bout->trial.at = now;
+	if (bout->better && !rows[row].keep(db, zone, now, &bout->trial.model_id, error))
+		return false;
+	result->tried = true;
+	return model_trial_add(db, &bout->trial, error);
+}
+
+static bool is_resting(const struct page *trial, gint64 now)
+{
+	return trial && now - ((const struct model_trial *)page_row(trial, 0))->at <
+	                    (gint64)REST_DAYS * DAY_SECONDS;
+}
+
+bool retrain_try(struct db *db, const char *kind, GTimeZone *zone, gint64 now, bool now_please,
+                 struct retrain *result, GError **error)
+{
+	struct bout bout = { 0 };
+	int row = row_of(kind);
+	bool done;
+
+	*result = (struct retrain){ 0 };
+	if (row < 0)
+		return tend_fail(error, TEND_USAGE, "there is no model of '%s'\ntry: tend model list", kind);
+	if (!model_trial_latest(db, kind, now, &result->trial, error))
+		return false;
+	if (!now_please && is_resting(result->trial, now)) {
+		result->says = retrain_sentence(page_row(result->trial, 0));
+		return true;
+	}
+	done = rows[row].compare(db, zone, now, &bout, error);
+	result->says = bout.says;
+	if (!done || bout.trial.cases == 0)
+		return done;
+	g_clear_pointer(&result->trial, page_free);
+	return db_begin(db, DB_TX_WRITE, error) &&
+	       db_end(db, keep(db, row, zone, now, &bout, result, error), error) &&
+	       model_trial_latest(db, kind, now, &result->trial, error);
+}
+
+static bool go_back(struct db *db, const char *kind, const struct staff *staff, gint64 now,
+                    gint64 *id, GError **error)
+{
+	g_autoptr(Page) before = NULL;
+
+	if (!model_before(db, kind, now, &before, error))
+		return false;
+	if (before == NULL)
+		return tend_refuse(error, "no other model of %s ran before\nsee: tend model list", kind);
+	const struct model *model = page_row(before, 0);
+	*id = model->id;
+	return model_start_back(db, model, staff->id, now, error);
+}
+
+bool model_go_back(struct db *db, const char *kind, const struct staff *staff, gint64 now,
+                   gint64 *id, GError **error)
+{
+	return db_begin(db, DB_TX_WRITE, error) &&
+	       db_end(db, go_back(db, kind, staff, now, id, error), error);
+}
