@@ -204,10 +204,10 @@ static void add_yes(struct approvals *a, const struct suggestion *s)
 		             "  1 %s, exactly the text above, goes out once, %s after the yes (u stops it)",
 		             is_mail(s) ? "e-mail" : "text message", length);
 	else
-		scroll_print(
-			&a->scroll, STYLE_PLAIN, 2,
-			"  exactly this is written, %s after the yes (u stops it); afterwards U takes it back",
-			length);
+		scroll_print(&a->scroll, STYLE_PLAIN, 2,
+		             "  exactly this is written, %s after the yes (u stops it); afterwards %s",
+		             length,
+		             strcmp(s->effect, "model") == 0 ? "B on Insights goes back" : "U takes it back");
 }
 
 static void add_no(struct approvals *a, const struct suggestion *s)

@@ -38,6 +38,9 @@ guint insights_rows(const struct picture *picture);
 const struct picture_row *insights_row(const struct picture *picture, guint n,
                                        const struct picture_part **part);
 
+/* insights_back.c: the model that ran before runs again */
+void insights_back(void *state);
+
 /* insights_draw.c */
 void insights_draw(struct insights_screen *s, const struct area *area);
 /* The row that stands in that line of the body; -1: none. */

@@ -55,6 +55,9 @@ enum {
 };
 extern const struct key_row pipeline_keys[];
 
+/* pipeline_give.c: whose the deal is */
+void pipeline_give(void *state);
+
 /* pipeline_forms.c: the keys that ask for words; text: what the note begins with, or NULL. */
 void pipeline_add(void *state);
 void pipeline_edit(void *state);

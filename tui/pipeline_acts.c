@@ -290,6 +290,7 @@ const struct key_row pipeline_keys[] = {
 	{ "view",        "v",            "one line a card, or three", 2, "view", ON_BOARD, NULL, change_view },
 	{ "pipeline",    "p",            "the next pipeline", 1, "pipeline", ON_BOARD, "tend pipeline list", next_pipeline },
 	{ "sums",        "$",            "what the open deals come to", 1, "sums", ON_BOARD, NULL, tell_sums },
+	{ "assign",      "a",            "give the deal to somebody, or to nobody", 1, "whose", KEY_NEEDS_ROW, "tend deal assign ID STAFF", pipeline_give },
 	{ "stage-right", "l right",      "the column to the right", 0, "right", ON_BOARD, NULL, go_right },
 	{ "stage-left",  "h left",       "the column to the left", 0, "left", ON_BOARD, NULL, go_left },
 	{ "back",        "esc",          "out of the deal; show all again", 9, "back", CAN_COME_OUT, NULL, go_out },

@@ -269,6 +269,7 @@ static const struct key_row keys[] = {
 	{ "why",             "w",               "what makes the figures of this row", 6, "why", KEY_NEEDS_ROW, NULL, why },
 	{ "say",             "W",               "say this report in words", 4, "in words", 0, "tend insights", say },
 	{ "count-again",     "r",               "count again, as the shop is now", 5, "again", 0, "tend insights NAME", again },
+	{ "model-back",      "B",               "the model that ran before runs again", 0, "model back", 0, "tend model back", insights_back },
 	{ NULL },
 };
 /* clang-format on */

@@ -105,17 +105,20 @@ char *assign_sentence(const struct page *loads, const struct staff_load *chosen,
 {
 	g_autoptr(GPtrArray) others = others_of(loads, chosen);
 	GString *out = g_string_new(NULL);
+	bool anything = chosen->deals > 0;
 
 	g_string_append_printf(out, "%s has ", chosen->name);
 	add_load(out, chosen, " open deal", "no open deal", currency);
 	for (guint i = 0; i < others->len && i < NAMED_MOST; i++) {
 		const struct staff_load *load = g_ptr_array_index(others, i);
 
+		anything = anything || load->deals > 0;
 		g_string_append_printf(out, ", %s ", load->name);
 		add_load(out, load, "", "none", currency);
 	}
 	if (others->len > NAMED_MOST)
 		g_string_append_printf(out, ", %u others more", others->len - NAMED_MOST);
-	g_string_append(out, " (value times chance)");
+	if (anything)
+		g_string_append(out, " (value times chance)");
 	return g_string_free(out, FALSE);
 }

@@ -17,7 +17,7 @@ static const struct {
 	{ "stage", "Stage for", "The deal moves to the stage \"%s\"." },
 	{ "assign", "Who takes the deal of", "The deal is given to %s." },
 	{ "model", "Model for",
-	  "%s starts: from then on it says the chances. Going back is one step: tend model back." },
+	  "%s starts: from then on it says the chances. Going back is one step: B on Insights, or tend model back." },
 };
 
 static int kind_of(const char *effect)

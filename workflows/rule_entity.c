@@ -7,6 +7,10 @@
 #define STAGE_THEN                                                                          \
 	"coalesce((SELECT m.stage_id FROM deal_moves m WHERE m.deal_id = d.id AND m.at <= :now" \
 	" ORDER BY m.id DESC LIMIT 1), CASE WHEN d.stage_at <= :now THEN d.stage_id END)"
+/* Percent: a person's own word, else what was scored last by then, else the stage's. */
+#define CHANCE                                                                                       \
+	"coalesce(d.probability, (SELECT cast(round(x.probability * 100) AS INTEGER) FROM deal_scores x" \
+	" WHERE x.deal_id = d.id AND x.at <= :now ORDER BY x.at DESC, x.id DESC LIMIT 1), g.probability)"
 #define THERE "c.merged_into IS NULL AND c.hidden = 0"
 #define CUSTOMERS "customers c LEFT JOIN scores s ON s.customer_id = c.id"
 #define WORTH "s.spent AS spent, s.visits AS visits, s.overdue AS overdue"
@@ -39,7 +43,7 @@ const struct rule_entity rule_entities[] = {
 	  .noun = "deal",
 	  .of = OF_DEAL,
 	  .id = "d.id",
-	  .worth = "CASE WHEN d.currency = :currency THEN d.value * coalesce(d.probability, g.probability) / 100 ELSE 0 END AS spent,"
+	  .worth = "CASE WHEN d.currency = :currency THEN d.value * " CHANCE " / 100 ELSE 0 END AS spent,"
 	           " 1 AS visits, 1 AS overdue",
 	  .called = "c.name AS name, c.id AS customer, d.title AS title",
 	  .tables = "deals d JOIN stages g ON g.id = " STAGE_THEN

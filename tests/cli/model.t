@@ -16,6 +16,10 @@ tend: there is no model of 'weather'
       try: tend model back deals, or: tend model back buyers
 [2]
 
+# The figures themselves are the model's, and held to elsewhere.
+
+$ masked() { tr '\n' '~' | sed -E 's/~ +([0-9(])/ \1/g; s/[0-9]+\.[0-9]{3,}/N/g; s/[0-9a-f]{64}/SHA/g; s/--seen [0-9a-f]+/--seen SHA/' | tr '~' '\n'; }
+
 # Sixty deals of the year's beginning: who came from the website bought. Eighty of later: they do not any more.
 
 $ printf 'n=$1\nwhile [ $n -le $2 ]; do\nday=$(date -u -d "2026-01-01 +$n day" +%%F)\nend=$(date -u -d "2026-01-01 +$((n + 4)) day" +%%F)\nsource=counter\n[ $((n %% 2)) = 0 ] && source=website\nverb=lost\n[ $((n %% 2)) = $3 ] && [ $((n %% 9)) != 0 ] && verb=won\ntend --now $day deal add Dana "Cake $n" --value 50 --source $source\ntend --now $end deal $verb $n --reason price\nn=$((n + 1))\ndone\n' >history.sh
@@ -24,13 +28,13 @@ $ tend --now 2026-03-10 score --all >out.txt
 $ tend --now 2026-03-11 model try
 deals: not enough history: 0 deals closed since the running model was learned, 30 needed.
 $ sh history.sh 61 140 1 >out.txt
-$ tend --now 2026-06-01 --json model try
+$ tend --now 2026-06-01 --json model try | masked
 [
-  {"kind":"deals","says":"on the 38 newest closed deals the new way of scoring was off by 0.694, the present one by 1.116 (log loss; smaller is better)","tried":true,"cases":38,"log_loss":0.694237,"running_log_loss":1.115742,"running":1,"candidate":2}
+  {"kind":"deals","says":"on the 38 newest closed deals the new way of scoring was off by N, the present one by N (log loss; smaller is better)","tried":true,"cases":38,"log_loss":N,"running_log_loss":N,"running":1,"candidate":2}
 ]
-$ tend --now 2026-06-01 model try
-deals: on the 38 newest closed deals the new way of scoring was off by 0.694, the present one by
-1.116 (log loss; smaller is better).
+$ tend --now 2026-06-01 model try | masked
+deals: on the 38 newest closed deals the new way of scoring was off by N, the present one by
+N (log loss; smaller is better).
 $ tend --now 2026-06-01 model list
 id  of     made                    learned from  started
  2  deals  Mon 1 Jun 2026, 12:00            140                          never ran
@@ -45,25 +49,37 @@ lead-untouched: 1 new
 Nothing happens until you say yes: tend queue
 $ tend queue | grep model
  1  model  the shop  A newer way of telling which deals will be won is better than the …  Mon 15 Jun
-$ tend show 1
+$ tend show 1 | masked
 Suggestion 1: start Model 2 of deals
   why      A newer way of telling which deals will be won is better than the present one. On the 38
-           newest closed deals the new way of scoring was off by 0.694, the present one by 1.116
-           (log loss; smaller is better)
+           newest closed deals the new way of scoring was off by N, the present one by N (log loss; smaller is better)
   rule     better-deal-model, version 1 (more: tend why s1)
   state    waits for a yes or no until Mon 15 Jun 2026, 13:00 (needs 1, has 0)
   if yes   it is done after 30 seconds; until then: tend recall 1
   if no    nothing happens. Nothing happens either when nobody decides.
-  sha      c212b54336008fe204ee976712d42e51be79cb2f3c45e89e818258e28cff3911
+  sha      SHA
 
-Yes:    tend approve 1 --seen c212b5433600
+Yes:    tend approve 1 --seen SHA
 No:     tend reject 1 --reason not-now
 Later:  tend snooze 1 --until DAY
-$ tend --json show 1 | grep -E '"(customer|subject_of|effect|body)"'
+$ tend --json show 1 | grep -E '"(customer|subject_of|effect|body)"' | masked
   "customer":null,
   "subject_of":{"kind":"shop","id":0},
   "effect":{"kind":"model","class":"local"},
-  "body":"{\"instead\":1,\"kind\":\"deals\",\"model\":2,\"reason\":\"A newer way of telling which deals will be won is better than the present one. On the 38 newest closed deals the new way of scoring was off by 0.694, the present one by 1.116 (log loss; smaller is better)\"}",
+  "body":"{\"instead\":1,\"kind\":\"deals\",\"model\":2,\"reason\":\"A newer way of telling which deals will be won is better than the present one. On the 38 newest closed deals the new way of scoring was off by N, the present one by N (log loss; smaller is better)\"}",
+$ tend screens --size 80x24 --keys '2' | masked | head -12
+=== 80x24, cursor at row 3, column 1
+1 Today [2 Approve(2)] 3 Customers 4 Pipeline 5 Insights
+  APPROVE (2)      by worth [s]│ Model for the shop             until Mon 15 Jun
+\>   model the shop better deal…│ ───────────────────────────────────────────────
+    task  Dana Get in touch wi…│ Model 2 of deals starts: from then on it says
+                               │ the chances. Going back is one step: B on
+                               │ Insights, or tend model back.
+                               │ With the reason: A newer way of telling which
+                               │ deals will be won is better than the present
+                               │ one. On the 38 newest closed deals the new way
+                               │ of scoring was off by N, the present one by
+                               │ N (log loss; smaller is better)
 $ tend rule why better-deal-model
 why better-deal-model for the shop:
   yes  when   better-deal-model within last 60 days  (is 1 Jun 2026)

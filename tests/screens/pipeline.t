@@ -510,3 +510,67 @@ $ tend screens --keys '4 + "Bea" <tab> "Tea" <tab> <tab> "Rye loaf x many" <ctrl
 $ tend deal list
 id  customer  deal            value  stage    days there  rested
  1  Bea Öz    Breakfast?  28.80 EUR  Enquiry           0       0
+
+# Whose a deal is: a asks who takes it, a digit says it, u takes it back.
+
+$ tend --db give.db init --shop Corner --currency EUR --zone Europe/Berlin --owner Ann >out.txt
+$ (tend --db give.db staff add Bea --rank manager && tend --db give.db customer add Dana && tend --db give.db deal add Dana Torte --value 90) >out.txt
+$ tend --db give.db screens --size 80x24 --keys '4 a' | grep -v '│ *│ *│ *$'
+=== 80x24, cursor at row 10, column 24
+1 Today 2 Approve 3 Customers [4 Pipeline] 5 Insights
+Enquiry      1 · 90│Quoted        0 · 0│Deposit paid  0 · 0│In production 0 · 0
+───────────────────│───────────────────│───────────────────│───────────────────
+                   │ ┌────────────────────────────────────┐│
+                   │ │ "Torte" is nobody's. Who takes it? ││
+                   │ │   1  Ann                           ││
+                   │ │   2  Bea                           ││
+                   │ └────────────────────────────────────┘│
+Dana: Enquiry > Quoted? L moves it right; u puts it back.
+Press its key, or Up Down and Enter   Esc nothing
+$ tend --db give.db screens --size 80x24 --keys '4 a 2' | tail -2
+Torte: Bea's now
+L move (H back)  Enter open  + deal  e edit  W won  x lost  c call  ? help
+$ tend --db give.db deal list --for Bea
+id  customer  deal       value  stage    days there  rested
+ 1  Dana      Torte  90.00 EUR  Enquiry           0       0
+$ tend --db give.db screens --size 80x24 --keys '4 a 1 u' | tail -2
+Taken back: Torte: nobody's now
+L move (H back)  Enter open  + deal  e edit  W won  x lost  c call  ? help
+$ tend --db give.db deal list --for Bea
+id  customer  deal       value  stage    days there  rested
+ 1  Dana      Torte  90.00 EUR  Enquiry           0       0
+
+# One who decides reads the sum; the yes gives the deal away.
+
+$ tend --db give.db deal assign 1 '' >out.txt
+$ tend --db give.db suggest | grep assign
+assign-open-deals: 1 new
+$ tend --db give.db screens --size 80x24 --keys '2'
+=== 80x24, cursor at row 3, column 1
+1 Today [2 Approve(1)] 3 Customers 4 Pipeline 5 Insights
+  APPROVE (1)      by worth [s]│ Who takes the deal of Dana     until Fri 27 Nov
+\>   assi… Dana              Ann│ ───────────────────────────────────────────────
+                               │ The deal is given to Ann.
+                               │ With the reason: Dana: Torte is nobody's yet,
+                               │ and stands at Enquiry. Ann has no open deal,
+                               │ Bea none
+                               │
+                               │ ── Why ────────────────────────────────────────
+                               │ Dana: Torte is nobody's yet, and stands at
+                               │   Enquiry. Ann has no open deal, Bea none
+                               │ + status is open
+                               │ + unless assigned is yes (no)
+                               │ + least on hand (Ann has no open deal, Bea
+                               │   none)
+                               │ § rule assign-open-deals, version 1: none of
+                               │   its suggestions was decided yet
+                               │ ── If you approve ─────────────────────────────
+                               │   exactly this is written, 30 s after the yes
+                               │   (u stops it); afterwards U takes it back
+                               │ ── If not ─────────────────────────────────────
+                               │                         more below: Tab, then j
+Dana: Torte is nobody's yet, and stands at Enquiry. Ann has no open deal, Bea n…
+a approve  x reject  z snooze  Tab text  w why  Space mark  / find  ? help
+$ tend --db give.db screens --size 80x24 --keys '2 a' | tail -2
+Approved: Who takes the deal of Dana. Done in 30 s; u stops it.
+/ find  s sort  v view  + ask the rules  : command  u undo  ? help
