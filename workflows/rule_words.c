@@ -43,10 +43,12 @@
 	" AND (w.closed_at IS NULL OR w.closed_at > :now))"
 
 /* When a newer model was better than the one that ran then; unknown where the last trial was of another, or found none. */
-#define BETTER_MODEL(kind)                                                                            \
+#define BETTER_MODEL(kind)                                                                               \
 	"(SELECT CASE WHEN b.model_id IS NOT NULL AND b.running_id = (SELECT r.model_id FROM model_starts r" \
-	" WHERE r.kind = '" kind "' AND r.at <= :now ORDER BY r.at DESC, r.id DESC LIMIT 1) THEN b.at END"     \
-	" FROM model_trials b WHERE b.kind = '" kind "' AND b.at <= :now ORDER BY b.at DESC, b.id DESC LIMIT 1)"
+	" WHERE r.kind = '" kind                                                                             \
+	"' AND r.at <= :now ORDER BY r.at DESC, r.id DESC LIMIT 1) THEN b.at END"                            \
+	" FROM model_trials b WHERE b.kind = '" kind                                                         \
+	"' AND b.at <= :now ORDER BY b.at DESC, b.id DESC LIMIT 1)"
 
 static const char *const yes_no[] = { "yes", "no", NULL };
 static const char *const kinds[] = { "person", "company", NULL };
