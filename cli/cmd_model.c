@@ -9,6 +9,8 @@ static const struct {
 	bool (*run)(struct session *session, char **arguments, GError **error);
 } verbs[] = {
 	/* clang-format off */
+	{ "show",   0, 1, model_show },
+	{ "line",   0, 1, model_line },
 	{ "fields", 0, 0, model_fields },
 	{ "field",  1, 2, model_field },
 	{ "list",   0, 0, model_list_verb },
@@ -39,18 +41,20 @@ static bool run(struct session *session, char **arguments, GError **error)
 const struct command cmd_model = {
 	.name = "model",
 	.synopsis =
-		"model fields\nmodel field NAME [use|leave|sensitive]\nmodel list\nmodel try\nmodel back [deals|buyers]",
+		"model show [ID]\nmodel list\nmodel try\nmodel back [deals|buyers]\nmodel line [PERCENT|share]\nmodel fields\nmodel field NAME [use|leave|sensitive]",
 	.summary = "what the scores are learned from",
 	.help =
 		"A score may use what customers do: where they asked, whether somebody called back, what they ordered. Fields that say who somebody is (language, age, "
 		"name, town) are never used unless the owner says so, and that stands in the audit. fields lists them all; field NAME use lets one in, leave takes one out, "
 		"sensitive takes it out and says why.\n"
+		"show is the card of a model (without a number the running one of deals): what it was learned from, how good it was on deals it had not seen, which fields it "
+		"uses and why others are left out. line is from where on a deal counts as likely when staff is told what could be changed.\n"
 		"list names what was learned and which of it runs. Once a month, or when you try, a newer model is held against the running one on what neither has seen; "
 		"where it is better tend suggests it, with both figures, and it runs once somebody says yes. back makes the one before run again: a manager's or the owner's act, "
 		"which stands in the audit.",
 	.examples =
-		"tend model fields\ntend model field language use\ntend model field source leave\ntend model list\ntend model try\ntend model back deals",
+		"tend model show\ntend model line 50\ntend model fields\ntend model field language use\ntend model field source leave\ntend model list\ntend model try\ntend model back deals",
 	.needs = NEEDS_WRITE | NEEDS_STAFF,
-	.reads = " fields list ",
+	.reads = " fields list show ",
 	.run = run,
 };

@@ -5,6 +5,8 @@
 #include "cli/command.h"
 
 /* arguments: what stands behind the verb, NULL-terminated. */
+bool model_show(struct session *session, char **arguments, GError **error);
+bool model_line(struct session *session, char **arguments, GError **error);
 bool model_fields(struct session *session, char **arguments, GError **error);
 bool model_field(struct session *session, char **arguments, GError **error);
 bool model_list_verb(struct session *session, char **arguments, GError **error);

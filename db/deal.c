@@ -69,6 +69,7 @@ static const struct field deal_card_fields[] = {
 	{ "task_id",       FIELD_ID, offsetof(struct deal_card, task_id), 0, NULL },
 	{ "task_title",    FIELD_TEXT, offsetof(struct deal_card, task_title), 0, NULL },
 	{ "task_due_at",   FIELD_TIME, offsetof(struct deal_card, task_due_at), 0, NULL },
+	{ "chance",        FIELD_INT, offsetof(struct deal_card, chance), 0, NULL },
 	{ NULL, 0, 0, 0, NULL },
 };
 

@@ -73,6 +73,7 @@ struct deal_card {
 	gint64 task_id;         /* the next open task of the deal itself, late ones too; 0: none */
 	const char *task_title;
 	gint64 task_due_at; /* 0: any time */
+	gint64 chance; /* percent, as the shop's model said last; -1: it said nothing, and probability counts */
 };
 extern const struct noun noun_deal_card;
 

@@ -145,7 +145,8 @@ static void draw_detail(const struct pipeline_view *view, const struct area *are
 	area_print(area, 1, 1, -1, STYLE_BOLD, "%s · %s · %s", card->customer_name, card->title, amount);
 	g_autofree char *likely =
 		card->closed_at ? g_strdup("")
-						: g_strdup_printf(" · %" G_GINT64_FORMAT "%% likely", card->probability);
+						: g_strdup_printf(" · %" G_GINT64_FORMAT "%% likely",
+	                                      card->chance >= 0 ? card->chance : card->probability);
 	area_print(area, 2, 1, -1, STYLE_PLAIN, "%s since %s%s", card->stage_name, since, likely);
 	if (card->closed_at != 0)
 		area_text(area, 3, 1, -1, STYLE_PLAIN, "Nothing is to be done with it any more");

@@ -2,6 +2,7 @@
 #include "base/clock.h"
 #include "base/error.h"
 #include "base/money.h"
+#include "workflows/deal_why.h"
 #include "tui/pipeline.h"
 #include "tui/words.h"
 
@@ -56,6 +57,22 @@ static void add_activity(struct pipeline_view *view, const struct deal_card *car
 	             db_text(stmt, 3));
 }
 
+/* What makes the chance, in the sentence every place has. Nothing is said of a deal that was closed before anything was. */
+static bool add_chance(struct pipeline_view *view, gint64 deal, GError **error)
+{
+	g_autoptr(GError) failure = NULL;
+	struct deal_why why;
+	bool read = deal_why_read(&why, app_db(view->app), app_zone(view->app), deal,
+	                          app_now(view->app), &failure);
+
+	if (read)
+		scroll_print(&view->scroll, STYLE_PLAIN, 4, "Chance: %s.", why.reason);
+	if (read && why.change && why.reader.history.closed_at == 0)
+		scroll_print(&view->scroll, STYLE_PLAIN, 4, "What you could do: %s.", why.change);
+	deal_why_clear(&why);
+	return read || tend_error_is(failure, TEND_NOT_FOUND) || tend_pass_on(error, &failure);
+}
+
 static void add_facts(struct pipeline_view *view, const struct deal_card *card,
                       const struct deal *deal)
 {
@@ -67,7 +84,8 @@ static void add_facts(struct pipeline_view *view, const struct deal_card *card,
 	scroll_print(scroll, STYLE_PLAIN, 2, "%s · %s", card->customer_name, amount);
 	g_autofree char *likely =
 		card->closed_at ? g_strdup("")
-						: g_strdup_printf(" · %" G_GINT64_FORMAT "%% likely", card->probability);
+						: g_strdup_printf(" · %" G_GINT64_FORMAT "%% likely",
+	                                      card->chance >= 0 ? card->chance : card->probability);
 	scroll_print(scroll, STYLE_PLAIN, 2, "%s since %s%s", card->stage_name, since, likely);
 	if (deal_card_idle(card, app_now(view->app)))
 		scroll_print(scroll, STYLE_LATE, 2,
@@ -110,6 +128,7 @@ bool pipeline_page_load(struct pipeline_view *view, GError **error)
 	view->page_deal = current->id;
 	add_facts(view, current, page_row(page, 0));
 	bool ok =
+		add_chance(view, current->id, error) &&
 		add_rows(view, current, SQL_DEAL_PRODUCT_LIST, false, "Products", add_product, error) &&
 		add_rows(view, current, SQL_DEAL_MOVE_LIST, false, "How it came here", add_move, error) &&
 		add_rows(view, current, SQL_DEAL_TIMELINE, true, "What happened", add_activity, error);

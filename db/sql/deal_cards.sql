@@ -9,7 +9,9 @@ SELECT d.id, d.customer_id, c.name AS customer_name, d.title, d.value, d.currenc
 	CASE WHEN EXISTS (SELECT 1 FROM tasks t WHERE t.deal_id = d.id AND t.done_at IS NULL AND t.due_at > $1)
 		OR EXISTS (SELECT 1 FROM tasks t WHERE t.customer_id = d.customer_id AND t.deal_id IS NULL AND t.done_at IS NULL AND t.due_at > $1)
 		THEN 1 ELSE 0 END AS paused,
-	d.staff_id, a.name AS staff_name, n.id AS task_id, n.title AS task_title, n.due_at AS task_due_at
+	d.staff_id, a.name AS staff_name, n.id AS task_id, n.title AS task_title, n.due_at AS task_due_at,
+	coalesce((SELECT cast(round(h.probability * 100) AS integer) FROM deal_scores h WHERE h.deal_id = d.id AND h.at <= $1 AND h.model_id IS NOT NULL
+		ORDER BY h.at DESC, h.id DESC LIMIT 1), -1) AS chance
 FROM deals d
 JOIN customers c ON c.id = d.customer_id
 JOIN stages g ON g.id = d.stage_id

@@ -311,12 +311,12 @@ Three oak chairs
 Åsa Haddad · 420.00 EUR
 Enquiry since today 12:00 · 20% likely
 Task: Send the drawing (tomorrow 09:00)
+Chance: 20 % to be won: what its stage stands for; not enough history: 0 closed
+    deals, about 40 needed.
 ── How it came here ────────────────────────────────────────────────────────────
 20 Nov 12:00  Enquiry, by Eva
 ── What happened ───────────────────────────────────────────────────────────────
 20 Nov 12:00  call: Wants light oak
-
-
 
 
 
@@ -419,6 +419,8 @@ $ tend screens --keys '4 + "Bea" <tab> "Breakfast" <tab> <tab> "Rye loaf x 3, Fi
 Breakfast
 Bea Öz · 19.40 EUR
 Enquiry since today 12:00 · 20% likely
+Chance: 20 % to be won: what its stage stands for; not enough history: 0 closed
+    deals, about 40 needed.
 ── Products ────────────────────────────────────────────────────────────────────
 3 x Rye loaf at 4.80 EUR
 2 x Filter coffee at 2.50 EUR
@@ -441,6 +443,8 @@ $ tend screens --keys '4 e <tab> <tab> "FC-1 x 0, RY-1 x 4" <shot> <ctrl-s> <ent
 Breakfast
 Bea Öz · 19.20 EUR
 Enquiry since today 12:00 · 20% likely
+Chance: 20 % to be won: what its stage stands for; not enough history: 0 closed
+    deals, about 40 needed.
 ── Products ────────────────────────────────────────────────────────────────────
 4 x Rye loaf at 4.80 EUR
 ── How it came here ────────────────────────────────────────────────────────────
@@ -452,6 +456,8 @@ $ tend screens --keys '4 e "!" <tab> <ctrl-u> "25" <tab> "Rye loaf x 5" <ctrl-s>
 Breakfast!
 Bea Öz · 25.00 EUR
 Enquiry since today 12:00 · 20% likely
+Chance: 20 % to be won: what its stage stands for; not enough history: 0 closed
+    deals, about 40 needed.
 ── Products ────────────────────────────────────────────────────────────────────
 5 x Rye loaf at 4.80 EUR
 ── How it came here ────────────────────────────────────────────────────────────
@@ -462,6 +468,8 @@ $ tend screens --keys '4 u <enter> <enter>' | sed -n '/^Breakfast/,$p' | sed '/^
 Breakfast
 Bea Öz · 19.20 EUR
 Enquiry since today 12:00 · 20% likely
+Chance: 20 % to be won: what its stage stands for; not enough history: 0 closed
+    deals, about 40 needed.
 ── Products ────────────────────────────────────────────────────────────────────
 4 x Rye loaf at 4.80 EUR
 ── How it came here ────────────────────────────────────────────────────────────
@@ -488,6 +496,8 @@ $ tend screens --keys '4 e "?" <tab> <tab> "Rye loaf x 9, Rye loav" <tab> <ctrl-
 Breakfast?
 Bea Öz · 28.80 EUR
 Enquiry since today 12:00 · 20% likely
+Chance: 20 % to be won: what its stage stands for; not enough history: 0 closed
+    deals, about 40 needed.
 ── Products ────────────────────────────────────────────────────────────────────
 6 x Rye loaf at 4.80 EUR
 ── How it came here ────────────────────────────────────────────────────────────
