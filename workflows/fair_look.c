@@ -6,8 +6,13 @@
 void fair_shares_compared(const struct fair_look *look, const struct share *all,
                           struct share *compared)
 {
-	for (gsize i = 0; i < look->count; i++)
-		compared[i] = fair_group(look->groups, (guint)i)->loose ? (struct share){ 0 } : all[i];
+	static const struct share nothing = { 0, 0 };
+
+	for (gsize i = 0; i < look->count; i++) {
+		compared[i] = all[i];
+		if (fair_group(look->groups, (guint)i)->loose)
+			compared[i] = nothing;
+	}
 }
 
 /* A gap that is none by chance comes first, then the one that might be; of two alike the surer, which is not the wider one of a handful. */

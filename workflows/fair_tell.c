@@ -12,7 +12,11 @@ static void add_said(struct picture *picture, const struct fair_look *look,
 	for (gsize i = 0; i < look->count; i++)
 		said[i] = fairness_share(&scores->said[i], FAIRNESS_SELECTION);
 	fair_shares_compared(look, said, compared);
+	struct share reference = { 0, 0 };
 	gsize best = fairness_best(compared, look->count);
+
+	if (best != G_MAXSIZE)
+		reference = said[best];
 	part_column(picture, part, "group", look->field->name, UNIT_TEXT, false);
 	part_column(picture, part, "likely", "called likely", UNIT_SHARE, true);
 	fair_ratio_columns(picture, part);
@@ -20,8 +24,8 @@ static void add_said(struct picture *picture, const struct fair_look *look,
 	part_column(picture, part, "in_vain", "in vain", UNIT_SHARE, false);
 	for (gsize i = 0; i < look->count; i++) {
 		struct picture_row *row = part_row(part);
-		struct fairness_ratio ratio =
-			fairness_compare(said[i], best == G_MAXSIZE ? (struct share){ 0 } : said[best]);
+		struct fairness_ratio ratio = fairness_compare(said[i], reference);
+
 		row_text(picture, row, fair_look_name(look, i));
 		row_real(row, share_rate(said[i]));
 		fair_ratio_cells(picture, row, &ratio);

@@ -378,23 +378,35 @@ static bool check_ids(const struct standings *standings, const gint64 *ids, gsiz
 	return true;
 }
 
-bool scoring_store(const struct scoring *scoring, const gint64 *ids, gsize n,
-                   struct scoring_result *result, GError **error)
+static bool score(const struct scoring *scoring, const gint64 *ids, gsize n,
+                  struct scoring_result *result, GError **error)
 {
-	g_autofree gint64 *sorted = ids ? g_memdup2(ids, n * sizeof *ids) : NULL;
 	struct standings standings;
-	bool done;
 
 	*result = (struct scoring_result){ 0 };
-	if (sorted)
-		qsort(sorted, n, sizeof *sorted, compare_ids);
-	done = standings_read(&standings, scoring, error) && check_ids(&standings, ids, n, error);
+	bool done = standings_read(&standings, scoring, error) && check_ids(&standings, ids, n, error);
 	if (done) {
 		sum_up(&standings, result);
-		done = store(&standings, scoring, sorted, n, result, error);
+		done = store(&standings, scoring, ids, n, result, error);
 		result->started = standings.model.started;
 		result->past = standings.model.past;
 	}
 	standings_clear(&standings);
 	return done;
+}
+
+bool scoring_store(const struct scoring *scoring, const gint64 *ids, gsize n,
+                   struct scoring_result *result, GError **error)
+{
+	g_autofree gint64 *sorted = ids ? g_memdup2(ids, n * sizeof *ids) : NULL;
+	g_autoptr(GError) failure = NULL;
+
+	if (sorted)
+		qsort(sorted, n, sizeof *sorted, compare_ids);
+	if (score(scoring, sorted, n, result, &failure))
+		return true;
+	/* Another program started the shop's first model while this one learned: with that one it is a plain scoring. */
+	if (!tend_error_is(failure, TEND_BUSY))
+		return tend_pass_on(error, &failure);
+	return score(scoring, sorted, n, result, error);
 }
