@@ -67,6 +67,15 @@ const struct invariant invariants[] = {
 	  "SELECT count(*) FROM flags f WHERE f.attempt_id IS NOT NULL AND ((SELECT count(*) FROM flags g WHERE g.attempt_id = f.attempt_id) > 1 OR NOT EXISTS ("
 	  "SELECT 1 FROM attempts t JOIN suggestions s ON s.id = t.suggestion_id JOIN revision_texts x ON x.suggestion_id = s.id AND x.n = t.rev "
 	  "WHERE t.id = f.attempt_id AND s.effect = 'flag' AND (x.erased_by IS NOT NULL OR json_extract(x.message, '$.flag') = f.name)))" },
+	{ "L: a deal given away without its attempt, or not whose its newest assignment says",
+	  "SELECT (SELECT count(*) FROM assignments g WHERE g.attempt_id IS NOT NULL AND ((SELECT count(*) FROM assignments h WHERE h.attempt_id = g.attempt_id) > 1 OR NOT EXISTS ("
+	  "SELECT 1 FROM attempts t JOIN suggestions s ON s.id = t.suggestion_id JOIN revision_texts x ON x.suggestion_id = s.id AND x.n = t.rev "
+	  "WHERE t.id = g.attempt_id AND s.effect = 'assign' AND s.subject_id = g.deal_id AND (x.erased_by IS NOT NULL OR json_extract(x.message, '$.staff') IS g.staff_id)))) "
+	  "+ (SELECT count(*) FROM deals d WHERE d.staff_id IS NOT (SELECT g.staff_id FROM assignments g WHERE g.deal_id = d.id ORDER BY g.id DESC LIMIT 1))" },
+	{ "L: a model that runs without its first time, its attempt or its way back",
+	  "SELECT count(*) FROM model_starts m WHERE (m.attempt_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM attempts t JOIN suggestions s ON s.id = t.suggestion_id "
+	  "WHERE t.id = m.attempt_id AND s.effect = 'model' AND s.subject = 'shop')) OR (m.attempt_id IS NULL AND NOT EXISTS (SELECT 1 FROM audit a "
+	  "WHERE a.id = m.audit_id AND a.subject = 'model' AND a.subject_id = m.model_id))" },
 	{ "R: a rule that is on without its audit row",
 	  "SELECT count(*) FROM rules r WHERE r.phase <> 'off' AND NOT EXISTS (SELECT 1 FROM audit a WHERE a.id = r.audit_id AND a.value = r.phase AND a.subject_id = r.id)" },
 	{ "C: consent without its audit row",

@@ -50,6 +50,11 @@ static const struct {
 	{ "L: a flag without its attempt",
 	  "INSERT INTO flags (customer_id, name, reason, at, attempt_id) VALUES (1, 'at-risk', 'x', 1200, 1)" },
 	{ "R: a rule that is on without its audit row", "UPDATE rules SET phase = 'live' WHERE id = 3" },
+	{ "L: a deal given away without its attempt, or not whose its newest assignment says",
+	  "UPDATE deals SET staff_id = 4 WHERE id = 1" },
+	{ "L: a model that runs without its first time, its attempt or its way back",
+	  "INSERT INTO models (kind, made_at, learned_until, cases, parameters, figures) VALUES ('deals', 1, 1, 1, '{}', '{}'); "
+	  "INSERT INTO model_starts (model_id, kind, at, by_staff, audit_id) VALUES (1, 'deals', 1, 4, 1)" },
 	{ "C: consent without its audit row", "UPDATE consents SET audit_id = 1" },
 };
 
