@@ -270,6 +270,27 @@ static void a_planted_leak_is_named_and_left_out(void **state)
 	deal_lesson_clear(&lesson);
 }
 
+/* Of a moment before anybody changed them, nothing is said to have been filled in afterwards. */
+static void a_leak_of_the_future_is_none_yet(void **state)
+{
+	struct rule_shop *shop = *state;
+	struct change change = by_eva(SHOP_NOW - HOUR);
+
+	fill(shop, 200);
+	for (gint64 id = 1001; id <= 1050; id++)
+		MUST(deal_save(shop->db, &id, &(struct deal_form){ .source = "word of mouth" }, &change,
+		               &must_error));
+	struct deal_lesson lesson = lesson_at(shop, SHOP_NOW);
+	assert_true(use_of(&lesson, "source")->leak);
+	assert_false(use_of(&lesson, "source")->used);
+	deal_lesson_clear(&lesson);
+
+	lesson = lesson_at(shop, SHOP_NOW - DAY);
+	assert_false(use_of(&lesson, "source")->leak);
+	assert_true(use_of(&lesson, "source")->used);
+	deal_lesson_clear(&lesson);
+}
+
 /* ---- at a moment before the first model */
 
 static void the_past_is_scored_by_its_own_model(void **state)
@@ -296,6 +317,26 @@ static void the_past_is_scored_by_its_own_model(void **state)
 	assert_true(calibration.learned > 300);
 	assert_int_equal(calibration.said, past.deals);
 	calibration_clear(&calibration);
+
+	/* First is what was said of the earliest moment, in whatever order the moments were scored. */
+	struct deal_scoring_result earlier = score(shop, then - 5 * DAY);
+	double sum = 0;
+	MUST(calibration_read(&calibration, shop->db, SHOP_NOW, &must_error));
+	assert_true(calibration.said > (gsize)past.deals);
+	for (int i = 0; i < QUALITY_BINS; i++)
+		sum += calibration.stored[i].sum;
+	assert_int_equal(
+		lround(sum * 1e6),
+		number(
+			shop->db,
+			"SELECT CAST(round(sum(p) * 1000000) AS INTEGER) FROM (SELECT s.probability AS p, min(s.at) "
+			"FROM deal_scores s JOIN deals d ON d.id = s.deal_id WHERE d.closed_at > 0 AND s.model_id > 0 GROUP BY s.deal_id)"));
+	assert_true(
+		number(shop->db,
+	           "SELECT count(*) FROM deal_scores s JOIN deal_scores f ON f.deal_id = s.deal_id AND f.id < s.id AND f.at > s.at "
+	           "AND f.probability <> s.probability") > 0);
+	calibration_clear(&calibration);
+	deal_scoring_result_clear(&earlier);
 	deal_scoring_result_clear(&again);
 	deal_scoring_result_clear(&past);
 	deal_scoring_result_clear(&today);
@@ -342,6 +383,7 @@ int main(void)
 		deal_test(what_comes_later_does_not_show),
 		deal_test(a_change_afterwards_is_not_seen),
 		deal_test(a_planted_leak_is_named_and_left_out),
+		deal_test(a_leak_of_the_future_is_none_yet),
 		deal_test(the_past_is_scored_by_its_own_model),
 		deal_test(a_shop_that_changed_gets_a_better_model),
 	};

@@ -86,11 +86,6 @@ static double auc_of(const struct outcomes *outcomes, const GArray *scores)
 	return quality_auc((const double *)scores->data, (const bool *)outcomes->away->data, scores->len);
 }
 
-static double share(gint64 part, gint64 whole)
-{
-	return whole ? (double)part / (double)whole : NAN;
-}
-
 static bool read_outcomes(struct outcomes *outcomes, struct db *db, struct churn_month *month,
                           GError **error)
 {
@@ -117,8 +112,8 @@ static bool check_month(struct db *db, struct churn_month *month, GError **error
 	};
 	bool done = read_outcomes(&outcomes, db, month, error);
 
-	month->precision = share(month->flagged_away, month->flagged);
-	month->recall = share(month->flagged_away, month->stayed_away);
+	month->precision = quality_share(month->flagged_away, month->flagged);
+	month->recall = quality_share(month->flagged_away, month->stayed_away);
 	month->auc_flag = auc_of(&outcomes, outcomes.flag);
 	month->auc_order = auc_of(&outcomes, outcomes.order);
 	month->auc_plain = auc_of(&outcomes, outcomes.plain);
@@ -129,13 +124,14 @@ static bool check_month(struct db *db, struct churn_month *month, GError **error
 	return done;
 }
 
-static bool list_months(struct db *db, GArray *months, GError **error)
+static bool list_months(struct db *db, gint64 now, GArray *months, GError **error)
 {
 	g_autoptr(GError) failure = NULL;
 	struct db_stmt *stmt = db_stmt(db, SQL_CHURN_MONTH_LIST, error);
 
 	if (stmt == NULL)
 		return false;
+	db_bind_int(stmt, 1, now);
 	while (db_step(stmt, &failure)) {
 		struct churn_month month = {
 			.at = db_int(stmt, 1),
@@ -160,7 +156,7 @@ GArray *churn_read(struct db *db, gint64 now, GError **error)
 {
 	g_autoptr(GArray) months = g_array_new(FALSE, FALSE, sizeof(struct churn_month));
 
-	if (!list_months(db, months, error))
+	if (!list_months(db, now, months, error))
 		return NULL;
 	for (guint i = 0; i < months->len; i++) {
 		struct churn_month *month = &g_array_index(months, struct churn_month, i);

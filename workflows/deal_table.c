@@ -57,16 +57,15 @@ static bool differs(const struct deal_version *a, const struct deal_version *b, 
 	return false;
 }
 
-static void count_late(struct deal_table *table, const struct deal_reader *reader, gint64 closed)
+static void count_late(struct deal_table *table, const struct deal_reader *reader, gint64 closed,
+                       gint64 until)
 {
-	const GArray *versions = reader->history.versions;
 	const struct deal_version *then = deal_history_version(reader, closed - 1);
-	const struct deal_version *today =
-		&g_array_index(versions, struct deal_version, versions->len - 1);
+	const struct deal_version *since = deal_history_version(reader, until);
 
 	for (gsize i = 0; i < table->fields; i++)
 		if (deal_fields[i].flags & DEAL_FIELD_TYPED)
-			table->late[i] += differs(then, today, deal_fields[i].name);
+			table->late[i] += differs(then, since, deal_fields[i].name);
 }
 
 /* ---- rows */
@@ -116,7 +115,7 @@ static void add_deal(struct deal_table *table, const struct deal_reader *reader,
 	if (deal.rows == 0)
 		return;
 	g_array_append_val(table->deals, deal);
-	count_late(table, reader, deal.closed_at);
+	count_late(table, reader, deal.closed_at, until);
 }
 
 bool deal_table_read(struct deal_table *table, struct deal_reader *reader, gint64 after,

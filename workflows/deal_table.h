@@ -20,7 +20,7 @@ struct deal_table {
 	GArray *group;  /* guint32: place in deals */
 	GArray *at;     /* gint64 */
 	GArray **cells; /* a field of deal_fields: double or const char *, lent by the reader */
-	guint *late; /* a field: on how many of the deals it was changed when it was known what became of them */
+	guint *late; /* a field: on how many of the deals it was changed, up to the moment of the table, when it was known what became of them */
 	gsize fields;
 };
 

@@ -182,6 +182,10 @@ month    customers  warned  came true  of these  of all away     AUC  plain rule
 2026-11          5       2          1      50 %         33 %  0.6667      0.6667  ##########
   2026-11: Of 2 customers called at risk in 2026-11, 1 ordered nothing in the next 90 days. Of all 3
   who ordered nothing, it had warned of 1.
+$ tend insights churn --now 2026-11-01
+Churn
+not enough history: 0 months of warnings that can be checked, about 1 needed.
+Note: the first scoring of each month keeps whom it warned of: tend score --all.
 
 # The made-up shop has enough deals to be held against: each tenth counts its own, and together they are the cases; every share is of its row.
 
