@@ -1,5 +1,6 @@
 #include "base/error.h"
 #include "insights/leaks.h"
+#include "insights/logistic.h"
 #include "cli/lead_file.h"
 
 #include <math.h>
@@ -30,16 +31,11 @@ static void judge(const struct lead_file *leads, const struct lead_model *model,
 		wins += leads->won[leads->train[i]];
 	share = g_new(double, leads->test_count);
 	for (gsize i = 0; i < leads->test_count; i++) {
-		chance[i] = lead_model_chance(log_odds[leads->test[i]]);
+		chance[i] = logistic_chance(log_odds[leads->test[i]]);
 		won[i] = leads->won[leads->test[i]];
 		share[i] = wins / ((double)leads->train_count + 1);
 	}
-	verdict->figures.auc = quality_auc(chance, won, leads->test_count);
-	verdict->figures.log_loss = quality_log_loss(chance, won, leads->test_count);
-	verdict->figures.brier = quality_brier(chance, won, leads->test_count);
-	verdict->figures.ece = quality_ece(chance, won, leads->test_count);
-	verdict->figures.base_log_loss = quality_log_loss(share, won, leads->test_count);
-	quality_reliability(chance, won, leads->test_count, verdict->figures.bins);
+	lead_held_out_judge(&verdict->figures, chance, share, won, leads->test_count);
 }
 
 /* ---- The rows */
@@ -71,7 +67,7 @@ static bool write_rows(const struct lab_file *file, const struct lead_file *lead
 		}
 		log_odds = lead_model_score(model, values, parts);
 		rows_file_int(rows, (gint64)i);
-		rows_file_real(rows, lead_model_chance(log_odds));
+		rows_file_real(rows, logistic_chance(log_odds));
 		rows_file_real(rows, log_odds);
 		for (gsize c = 0; c < columns; c++)
 			rows_file_real(rows, parts[c]);

@@ -1,5 +1,7 @@
 #include "insights/fairness.h"
 
+#include "insights/quality.h"
+
 #include <math.h>
 
 static const double SIDED = 1.959963984540054; /* of the normal distribution, 97.5 % */
@@ -8,7 +10,7 @@ static const double LEAST_PART = 0.02; /* of all cases: a group to be judged */
 
 double share_rate(struct share share)
 {
-	return share.whole > 0 ? (double)share.part / (double)share.whole : NAN;
+	return quality_share(share.part, share.whole);
 }
 
 /* ---- Two groups */

@@ -15,11 +15,6 @@ enum {
 /* Held-out loss that two more parameters have to save in all: less is luck. */
 static const double platt_gain = 2;
 
-double lead_model_chance(double log_odds)
-{
-	return 1 / (1 + exp(-log_odds));
-}
-
 void lead_model_free(struct lead_model *model)
 {
 	if (model == NULL)
@@ -65,6 +60,17 @@ static void fall_back(struct lead_model *model, const struct lead_rows *rows)
 	model->held_out = nothing_held_out;
 }
 
+void lead_held_out_judge(struct lead_held_out *held_out, const double *chance, const double *share,
+                         const bool *won, gsize count)
+{
+	held_out->auc = quality_auc(chance, won, count);
+	held_out->log_loss = quality_log_loss(chance, won, count);
+	held_out->brier = quality_brier(chance, won, count);
+	held_out->ece = quality_ece(chance, won, count);
+	held_out->base_log_loss = quality_log_loss(share, won, count);
+	quality_reliability(chance, won, count, held_out->bins);
+}
+
 static void judge(struct lead_model *model, const struct lead_rows *rows, const double *log_odds,
                   const double *shares, double *chances)
 {
@@ -72,17 +78,12 @@ static void judge(struct lead_model *model, const struct lead_rows *rows, const 
 	g_autofree bool *won = g_new(bool, rows->count);
 
 	for (gsize i = 0; i < rows->count; i++) {
-		chance[i] = lead_model_chance(log_odds[i]);
+		chance[i] = logistic_chance(log_odds[i]);
 		won[i] = rows->won[rows->rows[i]];
 		if (chances != NULL)
 			chances[rows->rows[i]] = chance[i];
 	}
-	model->held_out.auc = quality_auc(chance, won, rows->count);
-	model->held_out.log_loss = quality_log_loss(chance, won, rows->count);
-	model->held_out.brier = quality_brier(chance, won, rows->count);
-	model->held_out.ece = quality_ece(chance, won, rows->count);
-	model->held_out.base_log_loss = quality_log_loss(shares, won, rows->count);
-	quality_reliability(chance, won, rows->count, model->held_out.bins);
+	lead_held_out_judge(&model->held_out, chance, shares, won, rows->count);
 }
 
 /* Platt's two parameters, kept only where they make the held-out loss smaller on folds they were not fitted on. */

@@ -40,6 +40,10 @@ struct lead_held_out {
 	struct quality_bin bins[QUALITY_BINS];
 };
 
+/* share: what somebody would have said who knows nothing of the case but how many are won. */
+void lead_held_out_judge(struct lead_held_out *held_out, const double *chance, const double *share,
+                         const bool *won, gsize count);
+
 struct lead_model {
 	enum lead_ground ground;
 	gsize cases, wins;         /* closed cases, and how many were won */
@@ -68,8 +72,6 @@ double lead_model_score(const struct lead_model *model, const struct feature_val
 /* The log-odds of every row of a table whose columns are those of the model, in their order. */
 void lead_model_score_table(const struct lead_model *model, const struct feature_table *table,
                             double *log_odds);
-/* 1 / (1 + exp(-log_odds)), as SQL says it. */
-double lead_model_chance(double log_odds);
 
 /* "not enough history: 12 closed deals, about 40 needed", "…, at least 5 of them won and 5 lost needed"; NULL when it was learned. Caller
  * frees. noun: "deals", "leads". */

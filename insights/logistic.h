@@ -32,7 +32,7 @@ void logistic_curve(const struct logistic_rows *rows, const double *weights, dou
                     double *curve);
 /* Intercept and weights of one row, added from the left. */
 double logistic_log_odds(const struct design *design, const double *weights, gsize row);
-/* 1 / (1 + e^-x), never 0 × infinity on the way. */
+/* 1 / (1 + e^-x), as SQL says it. */
 double logistic_chance(double log_odds);
 /* ln(1 + e^x) without overflow. */
 double logistic_softplus(double x);

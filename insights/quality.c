@@ -129,6 +129,11 @@ double quality_ece(const double *chance, const bool *truth, gsize count)
 	return count ? sum / (double)count : NAN;
 }
 
+double quality_share(gint64 part, gint64 whole)
+{
+	return whole > 0 ? (double)part / (double)whole : NAN;
+}
+
 double quality_mae(const double *guess, const double *truth, gsize count)
 {
 	double sum = 0;

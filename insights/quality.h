@@ -30,6 +30,9 @@ void quality_reliability(const double *chance, const bool *truth, gsize count,
 /* Expected calibration error: the mean distance of chance and outcome over the tenths, weighted by their cases. */
 double quality_ece(const double *chance, const bool *truth, gsize count);
 
+/* Of so many; of none: NaN. */
+double quality_share(gint64 part, gint64 whole);
+
 /* Of guessed amounts. */
 double quality_mae(const double *guess, const double *truth, gsize count);
 double quality_rmse(const double *guess, const double *truth, gsize count);

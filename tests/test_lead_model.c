@@ -1,4 +1,5 @@
 #include "insights/lead_model.h"
+#include "insights/logistic.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -163,7 +164,7 @@ static void little_history_is_said(void **state)
 
 	assert_string_equal(says, "not enough history: 12 closed deals, about 40 needed");
 	assert_int_equal(model->ground, LEAD_SHARE);
-	chance = lead_model_chance(lead_model_score(model, values, NULL));
+	chance = logistic_chance(lead_model_score(model, values, NULL));
 	assert_true(fabs(chance - (model->wins + .5) / 13) < 1e-12);
 }
 

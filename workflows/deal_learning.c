@@ -3,6 +3,7 @@
 #include "base/clock.h"
 #include "base/error.h"
 #include "base/jdoc.h"
+#include "insights/logistic.h"
 #include "workflows/deal_leaks.h"
 #include "workflows/deal_model.h"
 
@@ -220,7 +221,7 @@ static void losses_of(const struct deal_model *model, const struct deal_table *t
 
 		losses[i] = 0;
 		for (guint row = deal->first; row < deal->first + deal->rows; row++) {
-			double chance = lead_model_chance(deal_model_score_row(model, table, row));
+			double chance = logistic_chance(deal_model_score_row(model, table, row));
 
 			losses[i] += quality_log_loss(&chance, &deal->won, 1) / deal->rows;
 		}

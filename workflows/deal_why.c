@@ -258,14 +258,3 @@ bool deal_why_read(struct deal_why *why, struct db *db, GTimeZone *zone, gint64 
 	return (why->score_page ? read_stored(why, db, error) : compute(why, db, now, error)) &&
 	       explain(why, db, error);
 }
-
-char *deal_reason(struct db *db, GTimeZone *zone, gint64 deal, gint64 now, GError **error)
-{
-	struct deal_why why;
-	char *reason = NULL;
-
-	if (deal_why_read(&why, db, zone, deal, now, error))
-		reason = g_steal_pointer(&why.reason);
-	deal_why_clear(&why);
-	return reason;
-}

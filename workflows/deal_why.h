@@ -53,7 +53,4 @@ void deal_why_clear(struct deal_why *why);
 /* One statement that gives probability and log-odds as stored; NULL where nothing was stored. Caller frees. */
 char *deal_why_sql(const struct deal_why *why);
 
-/* The sentence alone, as every place shows it. Caller frees; NULL on error. */
-char *deal_reason(struct db *db, GTimeZone *zone, gint64 deal, gint64 now, GError **error);
-
 #endif

@@ -1,16 +1,7 @@
-#include "base/jdoc.h"
+#include "insights/chance.h"
 #include "workflows/deal_why.h"
 
 #include <string.h>
-
-/* As exact as a number can be written, and never taken for an integer. Caller frees. */
-static char *real(double number)
-{
-	char text[G_ASCII_DTOSTR_BUF_SIZE];
-
-	g_ascii_formatd(text, sizeof text, "%.17g", number);
-	return strpbrk(text, ".e") ? g_strdup(text) : g_strconcat(text, ".0", NULL);
-}
 
 static char *quoted(const char *word)
 {
@@ -23,7 +14,7 @@ static char *quoted(const char *word)
 static void append_weight(GString *out, const struct lead_model *model,
                           const struct feature *feature, gsize place)
 {
-	g_autofree char *weight = real(model->weights[feature_weight_of(feature, place)]);
+	g_autofree char *weight = chance_sql(model->weights[feature_weight_of(feature, place)]);
 
 	g_string_append(out, weight);
 }
@@ -41,7 +32,8 @@ static void append_places(GString *out, const struct lead_model *model,
 		g_string_append_printf(out, "CASE WHEN coalesce(\"%s\", '') = '' THEN ", name);
 	append_weight(out, model, feature, feature->places - 1);
 	for (gsize i = 0; i < known; i++) {
-		g_autofree char *limit = is_number ? real(feature->cuts[i]) : quoted(feature->levels[i]);
+		g_autofree char *limit =
+			is_number ? chance_sql(feature->cuts[i]) : quoted(feature->levels[i]);
 
 		g_string_append_printf(out, " WHEN \"%s\" %s %s THEN ", name, is_number ? "<=" : "=", limit);
 		append_weight(out, model, feature, i);
@@ -55,9 +47,9 @@ static void append_column(GString *out, const struct lead_model *model, const st
 {
 	g_string_append(out, "\tUNION ALL SELECT CAST(round(10000 * (");
 	if (feature->kind == FEATURE_NUMBER && feature->sd > 0) {
-		g_autofree char *weight = real(model->weights[feature->first]);
-		g_autofree char *low = real(feature->low), *high = real(feature->high);
-		g_autofree char *mean = real(feature->mean), *sd = real(feature->sd);
+		g_autofree char *weight = chance_sql(model->weights[feature->first]);
+		g_autofree char *low = chance_sql(feature->low), *high = chance_sql(feature->high);
+		g_autofree char *mean = chance_sql(feature->mean), *sd = chance_sql(feature->sd);
 
 		g_string_append_printf(out, "%s * coalesce((min(max(\"%s\", %s), %s) - (%s)) / %s, 0) + ",
 		                       weight, feature->name, low, high, mean, sd);

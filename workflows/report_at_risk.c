@@ -3,6 +3,7 @@
 #include "base/error.h"
 #include "base/money.h"
 #include "insights/insight.h"
+#include "insights/quality.h"
 #include "insights/rfm.h"
 #include "workflows/report.h"
 
@@ -127,11 +128,6 @@ static bool read_stake(const struct reporting *reporting, struct stake *stake, G
 
 /* ---- telling */
 
-static double share(gint64 part, gint64 whole)
-{
-	return whole > 0 ? (double)part / (double)whole : NAN;
-}
-
 static void put_expected(struct picture_row *row, gint64 expected)
 {
 	if (expected < 0)
@@ -158,7 +154,7 @@ static void add_segments(struct picture *picture, const struct stake *stake)
 		row_text(picture, row, rfm_segments[i]);
 		row_whole(row, stake->of[i].customers);
 		row_whole(row, stake->of[i].spent);
-		row_real(row, share(stake->of[i].spent, stake->spent));
+		row_real(row, quality_share(stake->of[i].spent, stake->spent));
 		put_expected(row, stake->known > 0 ? stake->of[i].expected : -1);
 		row_opens(picture, row, "segment_at_risk", "%s", rfm_segments[i]);
 		row_how(
@@ -213,7 +209,7 @@ static void say(struct picture *picture, const struct stake *stake)
 		" customers with an order are at risk; they spent %s in the last 12 months, %.0f %% of all "
 		"sales.",
 		stake->customers, stake->buyers, spent,
-		stake->sold > 0 ? share(stake->spent, stake->sold) * 100 : 0);
+		stake->sold > 0 ? quality_share(stake->spent, stake->sold) * 100 : 0);
 	if (stake->customers == 0)
 		picture_say(picture, 1, "Nobody is later than their rhythm explains.");
 	else if (stake->spent <= 0)
@@ -222,7 +218,7 @@ static void say(struct picture *picture, const struct stake *stake)
 		                              : "More was refunded to them than they paid.");
 	else
 		picture_say(picture, 1, "The %u biggest of them hold %.0f %% of that%s; first comes %s.",
-		            stake->biggest->len, share(held, stake->spent) * 100, expects,
+		            stake->biggest->len, quality_share(held, stake->spent) * 100, expects,
 		            ((const struct quiet *)stake->biggest->pdata[0])->name);
 }
 

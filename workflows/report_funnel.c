@@ -2,6 +2,7 @@
 #include "base/clock.h"
 #include "base/error.h"
 #include "db/pipeline.h"
+#include "insights/quality.h"
 #include "workflows/report.h"
 
 #include <math.h>
@@ -184,11 +185,6 @@ static double median(GArray *values)
 	return n % 2 ? all[n / 2] : (all[n / 2 - 1] + all[n / 2]) / 2;
 }
 
-static double share(gint64 part, gint64 whole)
-{
-	return whole > 0 ? (double)part / (double)whole : NAN;
-}
-
 static void add_heads(struct picture *picture, struct picture_part *part, const char *what)
 {
 	part_column(picture, part, "step", "step", UNIT_TEXT, false);
@@ -205,8 +201,8 @@ static struct picture_row *add_lead_step(struct picture *picture, struct picture
 
 	row_text(picture, row, name);
 	row_whole(row, count);
-	row_real(row, share(count, all));
-	row_real(row, before > 0 ? share(count, before) : NAN);
+	row_real(row, quality_share(count, all));
+	row_real(row, before > 0 ? quality_share(count, before) : NAN);
 	row_real(row, days ? median(days) : NAN);
 	return row;
 }
@@ -248,8 +244,8 @@ static void add_step(struct picture *picture, struct picture_part *part,
 
 	row_text(picture, row, step->name);
 	row_whole(row, step->reached);
-	row_real(row, share(step->reached, all));
-	row_real(row, n > 0 ? share(step->reached, funnel->step[n - 1].reached) : NAN);
+	row_real(row, quality_share(step->reached, all));
+	row_real(row, n > 0 ? quality_share(step->reached, funnel->step[n - 1].reached) : NAN);
 	row_real(row, median(step->days));
 	row_whole(row, step->lost);
 	row_opens(picture, row, "stage", "%" G_GINT64_FORMAT, step->id);
@@ -286,7 +282,7 @@ static void say_worst(struct picture *picture, GArray *funnels)
 
 		for (int n = 1; n < funnel->steps; n++) {
 			gint64 before = funnel->step[n - 1].reached;
-			double part = before >= LEAST ? share(funnel->step[n].reached, before) : 1;
+			double part = before >= LEAST ? quality_share(funnel->step[n].reached, before) : 1;
 
 			if (part >= least)
 				continue;
@@ -325,7 +321,7 @@ static void tell(struct picture *picture, const struct leads *leads, GArray *fun
 	            "Won so far: %" G_GINT64_FORMAT " of %" G_GINT64_FORMAT
 	            " deals begun in the last 12 months (%.0f %%). Leads known in that time: %" G_GINT64_FORMAT
 	            ", of whom %" G_GINT64_FORMAT " ordered.",
-	            won, begun, share(won, begun) * 100, leads->leads, leads->ordered);
+	            won, begun, quality_share(won, begun) * 100, leads->leads, leads->ordered);
 	say_worst(picture, funnels);
 	for (guint i = 0; i < funnels->len; i++)
 		if (g_array_index(funnels, struct funnel, i).step[0].reached > 0)

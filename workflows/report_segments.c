@@ -2,6 +2,7 @@
 #include "base/clock.h"
 #include "base/error.h"
 #include "insights/insight.h"
+#include "insights/quality.h"
 #include "insights/rfm.h"
 #include "workflows/report.h"
 
@@ -97,11 +98,6 @@ static char *made_of(const char *name)
 	return g_string_free(g_steal_pointer(&text), FALSE);
 }
 
-static double share(gint64 part, gint64 whole)
-{
-	return whole > 0 ? (double)part / (double)whole : NAN;
-}
-
 static void add_row(struct picture *picture, struct picture_part *part,
                     const struct segments *segments, const struct segment *segment)
 {
@@ -111,7 +107,7 @@ static void add_row(struct picture *picture, struct picture_part *part,
 	row_text(picture, row, segment->name);
 	row_whole(row, segment->customers);
 	row_whole(row, segment->spent);
-	row_real(row, share(segment->spent, segments->spent));
+	row_real(row, quality_share(segment->spent, segments->spent));
 	row_real(row, segment->late > 0 ? segment->overdue / (double)segment->late : NAN);
 	row_whole(row, segment->at_risk);
 	row_opens(picture, row, "segment", "%s", segment->name);
@@ -152,8 +148,8 @@ static void say(struct picture *picture, const struct segments *segments)
 		            "%s: %" G_GINT64_FORMAT " of %" G_GINT64_FORMAT
 		            " customers (%.0f %%) brought %.0f %% of what was ever spent.",
 		            most->name, most->customers, segments->customers,
-		            share(most->customers, segments->customers) * 100,
-		            share(most->spent, segments->spent) * 100);
+		            quality_share(most->customers, segments->customers) * 100,
+		            quality_share(most->spent, segments->spent) * 100);
 	else
 		picture_say(picture, 0,
 		            "%" G_GINT64_FORMAT " customers have an order, and nothing was earned by them.",
