@@ -1,5 +1,6 @@
 #include "base/error.h"
 #include "base/money.h"
+#include "base/text.h"
 #include "workflows/customer.h"
 #include "workflows/why.h"
 #include "cli/figures.h"
@@ -173,16 +174,41 @@ static void print_orders(struct printer *out, const struct why *why)
 		print_line(out, "and %u earlier ones; --json lists them all", from);
 }
 
+/* The figure, and behind it how it is made; what does not fit into one line stands below it, so that the figures stay in sight. */
+static void print_term(struct printer *out, const struct term *term, const char *currency)
+{
+	g_autofree char *value = value_text_of(term, currency);
+	g_autofree char *line = g_strdup_printf("%s: %s (%s)", term->title, value, term->how);
+	int width = printer_width(out);
+
+	if (width == 0 || text_width(line) <= width) {
+		print_line(out, "%s", line);
+		return;
+	}
+	print_line(out, "%s: %s", term->title, value);
+	print_line(out, "  %s", term->how);
+}
+
+static void print_terms(struct printer *out, const struct why *why)
+{
+	bool bought = why->figures.visits > 0;
+
+	for (guint i = 0; i < why->terms->len; i++) {
+		const struct term *term = &g_array_index(why->terms, struct term, i);
+
+		if (bought || term->kind != TERM_NONE)
+			print_term(out, term, why->standings.currency);
+	}
+	if (!bought)
+		print_line(out, "Every other figure begins with the first order.");
+}
+
 static void print_human(struct printer *out, const struct why *why, const struct points *points)
 {
 	print_heading(out, "%s", why->customer->name);
 	print_line(out, "%s: %s.", why->figures.at_risk ? "At risk" : "Not at risk", why->reason);
-	for (guint i = 0; i < why->terms->len; i++) {
-		const struct term *term = &g_array_index(why->terms, struct term, i);
-		g_autofree char *value = value_text_of(term, why->standings.currency);
-
-		print_line(out, "%s: %s (%s)", term->title, value, term->how);
-	}
+	print_heading(out, "How it comes about");
+	print_terms(out, why);
 	print_orders(out, why);
 	if (points)
 		points_print(out, points);

@@ -62,7 +62,7 @@ static void print_term(struct printer *out, const struct deal_why *why, const st
 {
 	g_autofree char *part = part_text(term->part), *rows = rows_text(why, term);
 
-	print_line(out, "%s  %s: %s%s%s", part, term->field->title, term->text, rows ? "; from " : "",
+	print_line(out, "  %s  %s: %s%s%s", part, term->field->title, term->text, rows ? "; from " : "",
 	           rows ? rows : "");
 }
 
@@ -73,7 +73,8 @@ static void print_sum(struct printer *out, const struct deal_why *why, bool all)
 	gint64 rest = 0;
 	int for_it = 0, against = 0, others = 0;
 
-	print_line(out, "%s  what an average deal of this shop begins with", intercept);
+	print_line(out, "Above 0 speaks for it, below 0 against it:");
+	print_line(out, "  %s  what an average deal of this shop begins with", intercept);
 	for (guint i = 0; i < why->terms->len; i++) {
 		const struct deal_term *term = &g_array_index(why->terms, struct deal_term, i);
 
@@ -87,11 +88,11 @@ static void print_sum(struct printer *out, const struct deal_why *why, bool all)
 	if (others) {
 		g_autofree char *part = part_text(rest);
 
-		print_line(out, "%s  %d others; tend why deal %" G_GINT64_FORMAT " --all lists them", part,
-		           others, why->deal);
+		print_line(out, "  %s  %d others; tend why deal %" G_GINT64_FORMAT " --all lists them",
+		           part, others, why->deal);
 	}
-	print_line(out, "%s  in all, the log-odds; 1 / (1 + e^-(%s)) is %.6f", total, total,
-	           why->probability);
+	print_line(out, "  %s  in all, the log-odds: 1 / (1 + e^-(%s)) = %.6f, %.0f %%", total, total,
+	           why->probability, why->probability * 100);
 }
 
 /* Of a stage's share there is no more to say. */
@@ -111,12 +112,12 @@ static void print_human(struct printer *out, const struct deal_why *why, bool al
 {
 	print_heading(out, "Chance to win");
 	print_line(out, "%s.", why->reason);
+	if (why->change)
+		print_line(out, "What staff could do: %s.", why->change);
 	if (why->model.lead) {
 		print_ground(out, why);
 		print_sum(out, why, all);
 	}
-	if (why->change)
-		print_line(out, "What staff could do: %s.", why->change);
 }
 
 /* ---- JSON */

@@ -38,7 +38,7 @@ struct rank {
 	guint32 behind;
 	const struct fifth *fifths;
 	enum ranked_as { RANKED_DAYS, RANKED_COUNT, RANKED_MONEY } as;
-	const char *unit, *says;
+	const char *unit, *behind_unit, *says; /* unit NULL: none */
 };
 
 struct ranked {
@@ -174,8 +174,9 @@ static void settle(const struct shop *shop, struct figures *figures)
 }
 
 /* "between 312.00 and 780.00", "12.00". Of days the later is the smaller number of days ago. */
-static char *range_text(const struct story *story, const struct fifth *fifth, enum ranked_as as)
+static char *range_text(const struct story *story, const struct fifth *fifth, const struct rank *rank)
 {
+	enum ranked_as as = rank->as;
 	gint64 low = fifth->low, high = fifth->high;
 	g_autofree char *from = NULL, *to = NULL;
 
@@ -187,7 +188,11 @@ static char *range_text(const struct story *story, const struct fifth *fifth, en
 	                          : g_strdup_printf("%" G_GINT64_FORMAT, low);
 	to = as == RANKED_MONEY ? money_format_bare(high, story->shop->currency)
 	                        : g_strdup_printf("%" G_GINT64_FORMAT, high);
-	return low == high ? g_strdup(from) : g_strdup_printf("between %s and %s", from, to);
+	g_autofree char *unit = rank->unit == NULL        ? g_strdup("")
+	                        : low == high && low == 1 ? g_strconcat(" ", rank->unit, NULL)
+	                                                  : g_strconcat(" ", rank->unit, "s", NULL);
+	return low == high ? g_strdup_printf("%s%s%s", from, unit, rank->behind_unit)
+	                   : g_strdup_printf("between %s and %s%s%s", from, to, unit, rank->behind_unit);
 }
 
 static char *place_how(const struct story *story, const struct rank *rank)
@@ -197,11 +202,10 @@ static char *place_how(const struct story *story, const struct rank *rank)
 
 	if (rank->quintile == 0)
 		return g_strdup("no order yet");
-	range = range_text(story, &rank->fifths[rank->quintile - 1], rank->as);
+	range = range_text(story, &rank->fifths[rank->quintile - 1], rank);
 	return g_strdup_printf(
-		"%d of %d: %s%s; 1 + 5 × %u / %u, rounded down: %u of the %u customers with an order %s",
-		(int)rank->quintile, QUINTILES, range, rank->unit, rank->behind, n, rank->behind, n,
-		rank->says);
+		"%d of %d: %s; 1 + 5 × %u / %u, rounded down: %u of the %u customers with an order %s",
+		(int)rank->quintile, QUINTILES, range, rank->behind, n, rank->behind, n, rank->says);
 }
 
 static char *segment_how(const struct figures *figures)
@@ -220,10 +224,10 @@ static void explain(const struct story *story, GArray *terms)
 	const struct shop *shop = story->shop;
 	const struct rank ranks[] = {
 		{ "recency", "R, recency", figures->recency, places->recency, shop->recency, RANKED_DAYS,
-		  " days since the last visit", "were here longer ago" },
+		  "day", " since the last visit", "stayed away longer" },
 		{ "frequency", "F, frequency", figures->frequency, places->frequency, shop->frequency,
-		  RANKED_COUNT, " visits", "came less often" },
-		{ "money", "M, money", figures->money, places->money, shop->money, RANKED_MONEY, "",
+		  RANKED_COUNT, "visit", "", "came less often" },
+		{ "money", "M, money", figures->money, places->money, shop->money, RANKED_MONEY, NULL, "",
 		  "spent less" },
 	};
 

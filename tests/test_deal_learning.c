@@ -183,7 +183,7 @@ static void the_sum_is_what_is_stored(void **state)
 	assert_true(deal_chance(why.log_odds) == chance(shop, fair, SHOP_NOW));
 	assert_int_equal(why.at, SHOP_NOW);
 	assert_string_equal(g_array_index(why.terms, struct deal_term, 0).field->name, "source");
-	assert_non_null(strstr(why.reason, "for it source fair"));
+	assert_non_null(strstr(why.reason, "for it: source (fair)"));
 
 	g_autofree char *statement = deal_why_sql(&why);
 	g_autoptr(DbStmt) stmt = db_prepare(shop->db, statement, NULL);

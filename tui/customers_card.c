@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-enum { LEAST_TIMELINE = 5, MOST_NEXT = 3, MOST_ON_PAGE = 12, MOST_REASON = 4 };
+enum { LEAST_TIMELINE = 5, MOST_NEXT = 3, MOST_ON_PAGE = 12, MOST_REASON = 6 };
 
 /* Draws from the top down: every part says with how many rows it ended. */
 struct pen {

@@ -160,14 +160,25 @@ static bool add_up(struct deal_why *why, GError **error)
 
 /* ---- in words */
 
-/* "source website", "quiet for 3". */
+/* Titles that the value ends: "quiet for 3 days", "entered on a Tuesday". */
+static bool is_begun(const char *title)
+{
+	static const char *const ends[] = { " for", " after", " a", " in", NULL };
+
+	for (int i = 0; ends[i]; i++)
+		if (g_str_has_suffix(title, ends[i]))
+			return true;
+	return false;
+}
+
+/* "source (website)", "quiet for 3 days". */
 static void name_term(GString *text, const struct deal_term *term)
 {
-	gunichar first = g_utf8_get_char(term->field->title);
+	const char *title = term->field->title;
 
-	g_string_append_unichar(text, g_unichar_tolower(first));
-	g_string_append(text, g_utf8_next_char(term->field->title));
-	g_string_append_printf(text, " %s", term->text);
+	g_string_append_unichar(text, g_unichar_tolower(g_utf8_get_char(title)));
+	g_string_append_printf(text, is_begun(title) ? "%s %s" : "%s (%s)", g_utf8_next_char(title),
+	                       term->text);
 }
 
 /* Up to two terms of one sign, of those that matter at all. */
@@ -182,7 +193,7 @@ static char *named(const GArray *terms, int sign)
 
 		if (term->part * sign < LEAST)
 			continue;
-		g_string_append(text, count ? " and " : "");
+		g_string_append(text, count ? ", " : "");
 		name_term(text, term);
 		count++;
 	}
@@ -198,8 +209,8 @@ static char *reason_of(const struct deal_why *why)
 		return g_strdup_printf("%.0f %% to be won: %s", why->probability * 100, why->ground);
 	return g_strdup_printf(
 		"%.0f %% to be won (the shop wins %.0f %%)%s%s%s%s", why->probability * 100,
-		100.0 * (double)why->wins / (double)MAX(why->cases, 1), *with ? ": for it " : "", with,
-		*against ? (*with ? "; against it " : ": against it ") : "", against);
+		100.0 * (double)why->wins / (double)MAX(why->cases, 1), *with ? "; for it: " : "", with,
+		*against ? "; against it: " : "", against);
 }
 
 /* What there was to learn from at that moment. */

@@ -7,42 +7,42 @@ $ tend staff add Carl --rank clerk >out.txt
 $ tend model fields
 field          used  said  sensitive  what it is
 pipeline       yes                    which pipeline it is in
-stage          yes                    where it stands: a quote sent and a deposit taken are stages
-source         yes                    where it came from; where the deal does not say, where its …
-value          yes                    what it is worth, as its decimal logarithm: twice as much c…
+stage          yes                    where it stands, such as Quoted
+source         yes                    where it, or else its customer, came from
+value          yes                    what it is worth, as a decimal logarithm
 customer-kind  yes                    a person or a company
-orders         yes                    how often the customer had bought before the deal was enter…
-spent          yes                    for how much, as its decimal logarithm
-known-days     yes                    days the customer was on the books before the deal was ente…
+orders         yes                    orders of the customer before it
+spent          yes                    what those came to, as a decimal logarithm
+known-days     yes                    days since the customer was entered, then
 email          yes                    whether there is one
 phone          yes                    whether there is one
 consent        yes                    what was last said about e-mail
-calls          yes                    since it was entered, about it or about no deal at all
-visits         yes                    likewise
-notes          yes                    likewise
-mails-in       yes                    likewise
-mails-out      yes                    likewise
-meetings       yes                    likewise
-first-answer   yes                    days until somebody first called, wrote or met them; not kn…
+calls          yes                    how many since it was entered
+visits         yes                    how many since it was entered
+notes          yes                    how many since it was entered
+mails-in       yes                    how many since it was entered
+mails-out      yes                    how many since it was entered
+meetings       yes                    how many since it was entered
+first-answer   yes                    days until somebody first called or wrote
 quiet-days     yes                    days since anything happened with it
-stage-days     yes                    days
+stage-days     yes                    days since it came to where it stands
 age-days       yes                    days since it was entered
-next-step      yes                    whether one is noted, or a task lies ahead
+next-step      yes                    whether one is noted or a task lies ahead
 expected       yes                    whether somebody said when it may close
-expected-days  yes                    below 0: it has passed
-staff          yes                    who of the staff has it
-weekday        yes                    day of the week
-month          yes                    month
-language                   yes        the customer's
-age                        yes        years, where the birthday has one
-given-name                 yes        the customer's
+expected-days  yes                    days until then; below 0: that has passed
+staff          yes                    who of the staff it belongs to
+weekday        yes                    the day of the week it was entered on
+month          yes                    the month it was entered in
+language                   yes        the language the customer speaks
+age                        yes        in years, where a year of birth is known
+given-name                 yes        the customer's first name
 $ tend --as Ann model field language
 name        language
 used
 said
 sensitive   yes
 changeable
-what        the customer's
+what        the language the customer speaks
 why         it tells where somebody comes from
 $ tend --as Max model field language use
 tend: only the owner lets a field into the scores
@@ -64,9 +64,9 @@ tend: only the owner lets a field into the scores
 $ tend --as Ann model field age sensitive
 The scores leave out age from now on.
 $ tend model fields | grep 'language\|age '
-stage          yes                         where it stands: a quote sent and a deposit taken are st…
-language             leave      yes        the customer's
-age                  sensitive  yes        years, where the birthday has one
+stage          yes                         where it stands, such as Quoted
+language             leave      yes        the language the customer speaks
+age                  sensitive  yes        in years, where a year of birth is known
 $ tend audit | grep field
 23  Fri 20 Nov 2026, 12:00  Ann   field-use field: age sensitive
 22  Fri 20 Nov 2026, 12:00  Max   field-use field: language leave

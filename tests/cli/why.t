@@ -40,31 +40,39 @@ tend: there is no customer 99
 $ tend why 1
 Noa
 At risk: came every 21 days (6 visits), now 64 days since the last one: 3.0 times the usual gap.
+
+How it comes about
 Visits: 6 (days with an order: 8 orders on 6 days, several on one day are one visit)
 Spent: 62.50 EUR (the sum of 7 orders, after refunds; 1 order is in other currencies, not summed)
 Usual gap: 21 days (the customer's own: the middle of 5 gaps between 6 visits: 20, 21, [21], 21, 22)
 Overdue: 3.0 (64 days since the last visit / 21 days, the customer's own gap)
-R, recency: 2 (2 of 5: 64 days since the last visit; 1 + 5 × 1 / 5, rounded down: 1 of the 5
-customers with an order were here longer ago)
-F, frequency: 3 (3 of 5: 6 visits; 1 + 5 × 2 / 5, rounded down: 2 of the 5 customers with an order
-came less often)
-M, money: 3 (3 of 5: 62.50; 1 + 5 × 2 / 5, rounded down: 2 of the 5 customers with an order spent
-less)
+R, recency: 2
+  2 of 5: 64 days since the last visit; 1 + 5 × 1 / 5, rounded down: 1 of the 5 customers with an
+  order stayed away longer
+F, frequency: 3
+  3 of 5: 6 visits; 1 + 5 × 2 / 5, rounded down: 2 of the 5 customers with an order came less often
+M, money: 3
+  3 of 5: 62.50; 1 + 5 × 2 / 5, rounded down: 2 of the 5 customers with an order spent less
 Segment: At risk (R 2, and the mean of F 3 and M 3, halves rounded up, is 3)
-Still a customer: 0.684 (not gone for good: 1 / (1 + a / (b + 5) × ((alpha + 169) / (alpha + 105)) ^
-(r + 5)); 5 visits after the first, the last 105 days after it, the first 169 days ago)
-Orders again: 0.605 (an order within 90 days, 6 in 10 as in other shops, for there is not enough
-history here: 0.684005 still a customer × (1 - ((alpha + 169) / (alpha + 169 + 90)) ^ (r + 5)); r
-1.2368, alpha 48.879 days, a 0.49693, b 4.4115)
-Expected orders: 1.7 (within 90 days, days with several orders counted once: the mean over all who
-came as often and as lately, by the same model as orders again)
-Expected value: 18.13 EUR (within 90 days: 1.6567 visits × 10.94, which lies between the customer's
-own 10.42 (6 visits) and everybody's: p × (v + spent) / (p × visits + q - 1); p 4.5, q 3.4, v
-898.89)
-Lifetime value: 153.45 EUR (the next 3 years at today's money, the same sum over 1095 days; with 80
-% between 0.00 and 404.86 by how often they may come, taking what a visit brings as given)
-At risk: yes (64 days since the last visit, at risk after 52.5 days: the longest of 2.5 × 21 = 52.5,
-the longest gap 22 days × (1 + 3 / 5 gaps) = 35.2, and 14)
+Still a customer: 0.684
+  not gone for good: 1 / (1 + a / (b + 5) × ((alpha + 169) / (alpha + 105)) ^ (r + 5)); 5 visits
+  after the first, the last 105 days after it, the first 169 days ago
+Orders again: 0.605
+  an order within 90 days, 6 in 10 as in other shops, for there is not enough history here: 0.684005
+  still a customer × (1 - ((alpha + 169) / (alpha + 169 + 90)) ^ (r + 5)); r 1.2368, alpha 48.879
+  days, a 0.49693, b 4.4115
+Expected orders: 1.7
+  within 90 days, days with several orders counted once: the mean over all who came as often and as
+  lately, by the same model as orders again
+Expected value: 18.13 EUR
+  within 90 days: 1.6567 visits × 10.94, which lies between the customer's own 10.42 (6 visits) and
+  everybody's: p × (v + spent) / (p × visits + q - 1); p 4.5, q 3.4, v 898.89
+Lifetime value: 153.45 EUR
+  the next 3 years at today's money, the same sum over 1095 days; with 80 % between 0.00 and 404.86
+  by how often they may come, taking what a visit brings as given
+At risk: yes
+  64 days since the last visit, at risk after 52.5 days: the longest of 2.5 × 21 = 52.5, the longest
+  gap 22 days × (1 + 3 / 5 gaps) = 35.2, and 14
 Lifecycle: at-risk (longer away than the customer's own rhythm explains, see at risk)
 
 Orders these figures stand on
@@ -86,7 +94,7 @@ $ tend why 1 --json
     {"name":"spent","value":{"minor":6250,"currency":"EUR"},"unit":"money","how":"the sum of 7 orders, after refunds; 1 order is in other currencies, not summed","rows":[{"order":1,"placed_at":"2026-06-04T23:59:00+02:00","day":"2026-06-04","amount":{"minor":1000,"currency":"EUR"}},{"order":2,"placed_at":"2026-06-25T23:59:00+02:00","day":"2026-06-25","amount":{"minor":1000,"currency":"EUR"}},{"order":3,"placed_at":"2026-07-16T23:59:00+02:00","day":"2026-07-16","amount":{"minor":1000,"currency":"EUR"}},{"order":9,"placed_at":"2026-08-07T12:00:00+02:00","day":"2026-08-07","amount":null},{"order":4,"placed_at":"2026-08-07T23:59:00+02:00","day":"2026-08-07","amount":{"minor":1000,"currency":"EUR"}},{"order":5,"placed_at":"2026-08-27T23:59:00+02:00","day":"2026-08-27","amount":{"minor":1000,"currency":"EUR"}},{"order":7,"placed_at":"2026-09-17T10:00:00+02:00","day":"2026-09-17","amount":{"minor":250,"currency":"EUR"}},{"order":6,"placed_at":"2026-09-17T23:59:00+02:00","day":"2026-09-17","amount":{"minor":1000,"currency":"EUR"}}]},
     {"name":"gap","value":21.000000,"unit":"days","how":"the customer's own: the middle of 5 gaps between 6 visits: 20, 21, [21], 21, 22","rows":[{"from":"2026-06-04","to":"2026-06-25","days":21},{"from":"2026-06-25","to":"2026-07-16","days":21},{"from":"2026-07-16","to":"2026-08-07","days":22},{"from":"2026-08-07","to":"2026-08-27","days":20},{"from":"2026-08-27","to":"2026-09-17","days":21}]},
     {"name":"overdue","value":3.047619,"unit":"times","how":"64 days since the last visit / 21 days, the customer's own gap","rows":[{"order":6,"placed_at":"2026-09-17T23:59:00+02:00","day":"2026-09-17","amount":{"minor":1000,"currency":"EUR"}}]},
-    {"name":"recency","value":2,"unit":"count","how":"2 of 5: 64 days since the last visit; 1 + 5 × 1 / 5, rounded down: 1 of the 5 customers with an order were here longer ago","rows":[{"order":6,"placed_at":"2026-09-17T23:59:00+02:00","day":"2026-09-17","amount":{"minor":1000,"currency":"EUR"}}]},
+    {"name":"recency","value":2,"unit":"count","how":"2 of 5: 64 days since the last visit; 1 + 5 × 1 / 5, rounded down: 1 of the 5 customers with an order stayed away longer","rows":[{"order":6,"placed_at":"2026-09-17T23:59:00+02:00","day":"2026-09-17","amount":{"minor":1000,"currency":"EUR"}}]},
     {"name":"frequency","value":3,"unit":"count","how":"3 of 5: 6 visits; 1 + 5 × 2 / 5, rounded down: 2 of the 5 customers with an order came less often","rows":[]},
     {"name":"money","value":3,"unit":"count","how":"3 of 5: 62.50; 1 + 5 × 2 / 5, rounded down: 2 of the 5 customers with an order spent less","rows":[]},
     {"name":"segment","value":"At risk","unit":"word","how":"R 2, and the mean of F 3 and M 3, halves rounded up, is 3","rows":[]},
@@ -107,27 +115,34 @@ $ tend why Once
 Once
 Not at risk: 1 visit, now 1 day since the last one: too few for a rhythm of its own, the shop's
 usual gap is 31 days.
+
+How it comes about
 Visits: 1 (days with an order; voided orders do not count)
 Spent: 7.00 EUR (7.00, after refunds)
 Usual gap: 31 days (1 visit, fewer than 3: the shop's own, the middle of the gaps of 3 customers)
 Overdue: 0.0 (1 day since the last visit / 31 days, the shop's gap)
-R, recency: 5 (5 of 5: 1 days since the last visit; 1 + 5 × 4 / 5, rounded down: 4 of the 5
-customers with an order were here longer ago)
-F, frequency: 1 (1 of 5: 1 visits; 1 + 5 × 0 / 5, rounded down: 0 of the 5 customers with an order
-came less often)
-M, money: 2 (2 of 5: 7.00; 1 + 5 × 1 / 5, rounded down: 1 of the 5 customers with an order spent
-less)
+R, recency: 5
+  5 of 5: 1 day since the last visit; 1 + 5 × 4 / 5, rounded down: 4 of the 5 customers with an
+  order stayed away longer
+F, frequency: 1
+  1 of 5: 1 visit; 1 + 5 × 0 / 5, rounded down: 0 of the 5 customers with an order came less often
+M, money: 2
+  2 of 5: 7.00; 1 + 5 × 1 / 5, rounded down: 1 of the 5 customers with an order spent less
 Segment: Potential loyalist (R 5, and the mean of F 1 and M 2, halves rounded up, is 2)
 Still a customer: unknown (one visit does not tell who has gone from who comes rarely)
-Orders again: 0.646 (an order within 90 days, 6 in 10 as in other shops, for there is not enough
-history here: 0.896459 still a customer × (1 - ((alpha + 1) / (alpha + 1 + 90)) ^ (r + 0)); r
-1.2368, alpha 48.879 days, a 0.49693, b 4.4115)
-Expected orders: 1.8 (within 90 days, days with several orders counted once: the mean over all who
-came as often and as lately, by the same model as orders again)
-Expected value: 18.28 EUR (within 90 days: 1.7533 visits × 10.43, which lies between the customer's
-own 7.00 (1 visit) and everybody's: p × (v + spent) / (p × visits + q - 1); p 4.5, q 3.4, v 898.89)
-Lifetime value: 132.50 EUR (the next 3 years at today's money, the same sum over 1095 days; with 80
-% between 0.00 and 344.11 by how often they may come, taking what a visit brings as given)
+Orders again: 0.646
+  an order within 90 days, 6 in 10 as in other shops, for there is not enough history here: 0.896459
+  still a customer × (1 - ((alpha + 1) / (alpha + 1 + 90)) ^ (r + 0)); r 1.2368, alpha 48.879 days,
+  a 0.49693, b 4.4115
+Expected orders: 1.8
+  within 90 days, days with several orders counted once: the mean over all who came as often and as
+  lately, by the same model as orders again
+Expected value: 18.28 EUR
+  within 90 days: 1.7533 visits × 10.43, which lies between the customer's own 7.00 (1 visit) and
+  everybody's: p × (v + spent) / (p × visits + q - 1); p 4.5, q 3.4, v 898.89
+Lifetime value: 132.50 EUR
+  the next 3 years at today's money, the same sum over 1095 days; with 80 % between 0.00 and 344.11
+  by how often they may come, taking what a visit brings as given
 At risk: no (a rhythm of their own only from 3 visits on)
 Lifecycle: first-time (1 visit)
 
@@ -137,21 +152,14 @@ order  day           amount
 $ tend why 5
 Never
 Not at risk: no order yet.
+
+How it comes about
 Visits: 0 (no order that counts; voided orders do not)
 Spent: 0.00 EUR (no order that counts)
 Usual gap: 31 days (0 visits, fewer than 3: the shop's own, the middle of the gaps of 3 customers)
-Overdue: unknown (no order yet)
-R, recency: unknown (no order yet)
-F, frequency: unknown (no order yet)
-M, money: unknown (no order yet)
-Segment: unknown (no order yet)
-Still a customer: unknown (no order yet)
-Orders again: unknown (no order yet)
-Expected orders: unknown (no order yet)
-Expected value: unknown (no order yet)
-Lifetime value: unknown (no order yet)
 At risk: no (no order yet)
 Lifecycle: lead (no order yet)
+Every other figure begins with the first order.
 
 Points
   +0  Last activity: nothing has happened yet
@@ -166,27 +174,34 @@ $ tend why refund
 Refund
 Not at risk: 1 visit, now 19 days since the last one: too few for a rhythm of its own, the shop's
 usual gap is 31 days.
+
+How it comes about
 Visits: 1 (days with an order; voided orders do not count)
 Spent: 0.00 EUR (0.00, after refunds)
 Usual gap: 31 days (1 visit, fewer than 3: the shop's own, the middle of the gaps of 3 customers)
 Overdue: 0.6 (19 days since the last visit / 31 days, the shop's gap)
-R, recency: 4 (4 of 5: 19 days since the last visit; 1 + 5 × 3 / 5, rounded down: 3 of the 5
-customers with an order were here longer ago)
-F, frequency: 1 (1 of 5: 1 visits; 1 + 5 × 0 / 5, rounded down: 0 of the 5 customers with an order
-came less often)
-M, money: 1 (1 of 5: 0.00; 1 + 5 × 0 / 5, rounded down: 0 of the 5 customers with an order spent
-less)
+R, recency: 4
+  4 of 5: 19 days since the last visit; 1 + 5 × 3 / 5, rounded down: 3 of the 5 customers with an
+  order stayed away longer
+F, frequency: 1
+  1 of 5: 1 visit; 1 + 5 × 0 / 5, rounded down: 0 of the 5 customers with an order came less often
+M, money: 1
+  1 of 5: 0.00; 1 + 5 × 0 / 5, rounded down: 0 of the 5 customers with an order spent less
 Segment: Promising (R 4, and the mean of F 1 and M 1, halves rounded up, is 1)
 Still a customer: unknown (one visit does not tell who has gone from who comes rarely)
-Orders again: 0.554 (an order within 90 days, 6 in 10 as in other shops, for there is not enough
-history here: 0.855373 still a customer × (1 - ((alpha + 19) / (alpha + 19 + 90)) ^ (r + 0)); r
-1.2368, alpha 48.879 days, a 0.49693, b 4.4115)
-Expected orders: 1.3 (within 90 days, days with several orders counted once: the mean over all who
-came as often and as lately, by the same model as orders again)
-Expected value: 7.42 EUR (within 90 days: 1.2662 visits × 5.86, which lies between the customer's
-own 0.00 (1 visit) and everybody's: p × (v + spent) / (p × visits + q - 1); p 4.5, q 3.4, v 898.89)
-Lifetime value: 57.26 EUR (the next 3 years at today's money, the same sum over 1095 days; with 80 %
-between 0.00 and 152.42 by how often they may come, taking what a visit brings as given)
+Orders again: 0.554
+  an order within 90 days, 6 in 10 as in other shops, for there is not enough history here: 0.855373
+  still a customer × (1 - ((alpha + 19) / (alpha + 19 + 90)) ^ (r + 0)); r 1.2368, alpha 48.879
+  days, a 0.49693, b 4.4115
+Expected orders: 1.3
+  within 90 days, days with several orders counted once: the mean over all who came as often and as
+  lately, by the same model as orders again
+Expected value: 7.42 EUR
+  within 90 days: 1.2662 visits × 5.86, which lies between the customer's own 0.00 (1 visit) and
+  everybody's: p × (v + spent) / (p × visits + q - 1); p 4.5, q 3.4, v 898.89
+Lifetime value: 57.26 EUR
+  the next 3 years at today's money, the same sum over 1095 days; with 80 % between 0.00 and 152.42
+  by how often they may come, taking what a visit brings as given
 At risk: no (a rhythm of their own only from 3 visits on)
 Lifecycle: first-time (1 visit)
 
