@@ -60,24 +60,24 @@ at_once() {
 }
 
 echo 'lint'
-echo 'script 300 tools/lint.sh' | at_once
+echo 'script 600 tools/lint.sh' | at_once
 
 echo 'unit tests'
 for source in tests/test_*.c; do
 	[ -e "$source" ] || continue
-	echo "unit 600 ${source%.c}"
+	echo "unit 1200 ${source%.c}"
 done | at_once
 
 echo 'command line'
 for dialogue in tests/cli/*.t tests/screens/*.t; do
 	[ -e "$dialogue" ] || continue
-	echo "dialogue 300 $dialogue"
+	echo "dialogue 600 $dialogue"
 done | at_once
 
 echo 'others'
 for script in tests/*.sh; do
 	if [ "$script" != tests/run.sh ] && [ -x "$script" ]; then
-		echo "script 600 $script"
+		echo "script 1200 $script"
 	fi
 done | at_once
 
