@@ -158,8 +158,9 @@ bool model_line(struct session *session, char **arguments, GError **error)
 	bool own = false;
 	int percent;
 
-	if (arguments[0] && (!read_percent(arguments[0], &percent, error) ||
-	                     !deal_line_set(session->db, percent, error)))
+	if (arguments[0] &&
+	    (!read_percent(arguments[0], &percent, error) ||
+	     !deal_line_set(session->db, percent, session->staff, clock_now(&session->clock), error)))
 		return false;
 	bool done = model_running(session->db, MODEL_DEALS, clock_now(&session->clock), &page, error) &&
 	            (page == NULL || deal_model_open(&model, page_row(page, 0), error)) &&

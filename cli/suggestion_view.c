@@ -1,6 +1,7 @@
 #include "cli/suggestion_view.h"
 
 #include "workflows/content.h"
+#include "workflows/deal_why.h"
 #include "workflows/deed.h"
 #include "cli/gates_view.h"
 #include "cli/letter_view.h"
@@ -38,6 +39,30 @@ static void print_subject_of(struct printer *out, const struct suggestion *s)
 	print_object_end(out);
 }
 
+/* About a deal: the chance that was stored, in the sentence every place has. */
+static bool print_chance(struct session *session, const struct suggestion *s, GError **error)
+{
+	struct printer *out = session->out;
+	struct deal_said said;
+
+	if (strcmp(s->subject, "deal") != 0)
+		return true;
+	if (!deal_said_read(&said, session->db, s->subject_id, clock_now(&session->clock), error))
+		return false;
+	if (printer_is_human(out) && said.reason) {
+		print_line(out, "  chance   %s", said.reason);
+	} else if (!printer_is_human(out) && said.reason) {
+		print_object_begin(out, "chance");
+		print_real(out, "probability", said.probability, 6);
+		print_text(out, "reason", said.reason);
+		print_object_end(out);
+	} else if (!printer_is_human(out)) {
+		print_null(out, "chance");
+	}
+	deal_said_clear(&said);
+	return true;
+}
+
 static bool print_fields(struct session *session, const struct suggestion *s, bool near,
                          GError **error)
 {
@@ -52,6 +77,8 @@ static bool print_fields(struct session *session, const struct suggestion *s, bo
 	print_text(out, "sha", s->sha);
 	print_text(out, "content_sha", s->content_sha);
 	print_subject_of(out, s);
+	if (!print_chance(session, s, error))
+		return false;
 	print_object_begin(out, "effect");
 	print_text(out, "kind", s->effect);
 	print_text(out, "class", s->effect_class);
@@ -143,6 +170,8 @@ bool suggestion_print_card(struct session *session, const struct suggestion *s, 
 
 	print_heading(session->out, "Suggestion %d: %s", (int)s->id, headline);
 	print_line(session->out, "  why      %s", s->because);
+	if (!print_chance(session, s, error))
+		return false;
 	print_line(session->out, "  rule     %s, version %d (more: tend why s%d)", s->rule,
 	           (int)s->rule_n, (int)s->id);
 	print_state(session, s);

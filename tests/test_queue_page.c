@@ -295,7 +295,7 @@ static void test_trouble_first(void **state)
 		assert_same(on, back, queue_sorts[sort]);
 	}
 	struct queue_facts facts;
-	MUST(queue_facts_read(db, 2, &facts, &must_error));
+	MUST(queue_facts_read(db, 2, later, &facts, &must_error));
 	assert_string_equal(facts.trouble, "no reply");
 	assert_string_equal(facts.consent, "yes");
 	assert_false(facts.stopped);

@@ -127,7 +127,7 @@ static bool read_facts(struct approvals *a, GError **error)
 	gint64 id = list_current_id(a->list);
 	struct queue_facts facts = { 0 };
 
-	if (id != 0 && !queue_facts_read(app_db(a->app), id, &facts, error))
+	if (id != 0 && !queue_facts_read(app_db(a->app), id, app_now(a->app), &facts, error))
 		return false;
 	if (a->facts.s == NULL || a->facts.s->id != id)
 		scroll_empty(&a->scroll, false);

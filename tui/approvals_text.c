@@ -173,6 +173,8 @@ static void add_why(struct approvals *a, const struct suggestion *s)
 
 	scroll_rule(&a->scroll, "Why");
 	scroll_add(&a->scroll, STYLE_PLAIN, 2, *s->because ? s->because : "(its words were erased)");
+	if (a->facts.chance)
+		scroll_print(&a->scroll, STYLE_PLAIN, 2, "%s", a->facts.chance);
 	add_evidence(a, s);
 	if (decided == 0)
 		scroll_print(&a->scroll, STYLE_DIM, 2,

@@ -1,6 +1,7 @@
 #include "workflows/deal_change.h"
 
 #include "base/error.h"
+#include "db/audit.h"
 #include "db/store.h"
 
 #include <math.h>
@@ -21,16 +22,23 @@ bool deal_line_get(struct db *db, const struct deal_model *model, double *line, 
 	return tend_pass_on(error, &failure);
 }
 
-static bool put_line(struct db *db, int percent, GError **error)
+static bool put_line(struct db *db, int percent, gint64 by, gint64 at, GError **error)
 {
 	g_autofree char *text = percent ? g_strdup_printf("%d", percent) : g_strdup("");
+	g_autofree char *value = percent ? g_strdup_printf("%d %%", percent) : g_strdup("share");
+	struct audit_row row = { .at = at, .staff_id = by, .action = "deal-line", .value = value };
+	gint64 audit = 0;
 
-	return store_set_meta(db, line_key, text, error);
+	return audit_append(db, &row, &audit, error) && store_set_meta(db, line_key, text, error);
 }
 
-bool deal_line_set(struct db *db, int percent, GError **error)
+bool deal_line_set(struct db *db, int percent, const struct staff *by, gint64 at, GError **error)
 {
-	return db_begin(db, DB_TX_WRITE, error) && db_end(db, put_line(db, percent, error), error);
+	if (by->rank < RANK_MANAGER)
+		return tend_refuse(error,
+		                   "only a manager or the owner says from where on a deal counts as likely");
+	return db_begin(db, DB_TX_WRITE, error) &&
+	       db_end(db, put_line(db, percent, by->id, at, error), error);
 }
 
 /* ---- what staff can do */

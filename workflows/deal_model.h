@@ -6,6 +6,10 @@
 #include "db/model.h"
 #include "workflows/deal_learning.h"
 
+/* Of a score that was not learned: what there was to learn from when it was made. */
+#define DEAL_INPUT_SAYS "says"
+#define DEAL_INPUT_CLOSED "closed"
+
 enum { DEAL_SCALE = 10000 }; /* contributions are whole multiples of 1 / DEAL_SCALE */
 
 struct deal_model {

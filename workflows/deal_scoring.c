@@ -46,6 +46,7 @@ static bool settle(struct db *db, gint64 now, struct choice *choice, struct deal
 	}
 	if (!deal_lesson_learned(&choice->lesson)) {
 		result->note = lead_model_says(choice->lesson.model, "deals");
+		result->closed = (gint64)choice->lesson.closed;
 		return true;
 	}
 	if (!deal_lesson_keep(&choice->lesson, db, now, &made, error) ||
@@ -59,7 +60,7 @@ static bool settle(struct db *db, gint64 now, struct choice *choice, struct deal
 /* ---- one deal */
 
 static char *prior_score(const struct deal_reader *reader, const struct deal_look *look,
-                         struct deal_score *score)
+                         const struct deal_scoring_result *result, struct deal_score *score)
 {
 	struct deal_prior prior = deal_prior_of(reader, look);
 	g_autoptr(Jdoc) inputs = jdoc_object();
@@ -69,6 +70,8 @@ static char *prior_score(const struct deal_reader *reader, const struct deal_loo
 	jdoc_set_text(inputs, "stage", look->stands->full);
 	jdoc_set_int(inputs, "percent", prior.percent);
 	jdoc_set_bool(inputs, "own", prior.own);
+	jdoc_set_text(inputs, DEAL_INPUT_SAYS, result->note);
+	jdoc_set_int(inputs, DEAL_INPUT_CLOSED, result->closed);
 	return jdoc_text_exact(inputs);
 }
 
@@ -92,9 +95,10 @@ static int percent_of(double probability)
 	return (int)round(probability * 100);
 }
 
-/* All the same but for what ticks by itself. */
+/* All the same but for what ticks by itself, and how much history there was. */
 static bool same_but_time(const char *then, const char *now)
 {
+	static const char *const history[] = { DEAL_INPUT_SAYS, DEAL_INPUT_CLOSED };
 	g_autoptr(Jdoc) was = jdoc_parse(then, -1, NULL), is = jdoc_parse(now, -1, NULL);
 
 	if (was == NULL || is == NULL)
@@ -104,6 +108,10 @@ static bool same_but_time(const char *then, const char *now)
 			continue;
 		jdoc_set_null(was, field->name);
 		jdoc_set_null(is, field->name);
+	}
+	for (gsize i = 0; i < G_N_ELEMENTS(history); i++) {
+		jdoc_set_null(was, history[i]);
+		jdoc_set_null(is, history[i]);
 	}
 	return jdoc_equal(was, is);
 }
@@ -128,8 +136,8 @@ static bool score_one(struct deal_reader *reader, const struct deal_model *model
 	struct deal_look look = deal_look_at(reader, now);
 	if (look.stands == NULL || deal_history_closed(reader, now, &won))
 		return true;
-	g_autofree char *inputs =
-		model->lead ? learned_score(model, &look, &score) : prior_score(reader, &look, &score);
+	g_autofree char *inputs = model->lead ? learned_score(model, &look, &score)
+	                                      : prior_score(reader, &look, result, &score);
 	score.inputs = inputs;
 	result->deals++;
 	if (!is_news(last ? page_row(last, 0) : NULL, &score))

@@ -10,6 +10,7 @@ struct deal_scoring_result {
 	gint64 deals;    /* that are open */
 	gint64 changed;  /* rows added */
 	gint64 model_id; /* that said it; 0: none */
+	gint64 closed;   /* deals there were to learn from; only where that taught nothing */
 	bool learned;    /* it was learned just now */
 	char *note; /* a sentence without its full stop for a person, owned; NULL: nothing to say */
 };

@@ -3,6 +3,7 @@
 #include "base/error.h"
 #include "base/jdoc.h"
 #include "base/money.h"
+#include "db/store.h"
 #include "workflows/deal_change.h"
 #include "workflows/deal_why_rows.h"
 
@@ -213,19 +214,31 @@ static char *reason_of(const struct deal_why *why)
 		*against ? "; against it: " : "", against);
 }
 
-/* What there was to learn from at that moment. */
+/* Where nothing was learned: what the figure is instead. Caller frees. */
+static char *ground_of(const struct deal_why *why, const char *says)
+{
+	return g_strdup_printf("%s%s%s", why->own ? "somebody's own word" : "what its stage stands for",
+	                       says ? "; " : "", says ? says : "");
+}
+
+/* What there was to learn from at that moment: the score says so itself, else it is counted again. */
 static bool read_ground(struct deal_why *why, struct db *db, GError **error)
 {
+	const char *said = why->inputs ? jdoc_get_text(why->inputs, DEAL_INPUT_SAYS) : NULL;
 	struct deal_lesson lesson;
+
+	if (said) {
+		why->cases = jdoc_get_int(why->inputs, DEAL_INPUT_CLOSED, 0);
+		why->ground = ground_of(why, said);
+		return true;
+	}
 	bool done = deal_learn(&lesson, db, why->reader.zone, why->at, error);
 	g_autofree char *says = done ? lead_model_says(lesson.model, "deals") : NULL;
-
 	if (done) {
 		why->cases = (gint64)lesson.model->cases;
 		why->wins = (gint64)lesson.model->wins;
-		why->ground = g_strdup_printf(
-			"%s; %s", why->own ? "somebody's own word" : "what its stage stands for",
-			says ? says : "the shop has not been scored since there was enough to learn from");
+		why->ground = ground_of(
+			why, says ? says : "the shop has not been scored since there was enough to learn from");
 	}
 	deal_lesson_clear(&lesson);
 	return done;
@@ -251,12 +264,17 @@ static bool explain(struct deal_why *why, struct db *db, GError **error)
 	return true;
 }
 
-bool deal_why_read(struct deal_why *why, struct db *db, GTimeZone *zone, gint64 deal, gint64 now,
-                   GError **error)
+static void begin(struct deal_why *why, gint64 deal)
 {
 	*why = (struct deal_why){ .deal = deal };
 	why->terms = g_array_new(FALSE, FALSE, sizeof(struct deal_term));
 	g_array_set_clear_func(why->terms, term_clear);
+}
+
+bool deal_why_read(struct deal_why *why, struct db *db, GTimeZone *zone, gint64 deal, gint64 now,
+                   GError **error)
+{
+	begin(why, deal);
 	if (!deal_reader_init(&why->reader, db, zone, error) ||
 	    !deal_reader_read(&why->reader, deal, error))
 		return false;
@@ -268,4 +286,50 @@ bool deal_why_read(struct deal_why *why, struct db *db, GTimeZone *zone, gint64 
 		return false;
 	return (why->score_page ? read_stored(why, db, error) : compute(why, db, now, error)) &&
 	       explain(why, db, error);
+}
+
+/* ---- in a list */
+
+static bool say(struct deal_why *why, struct db *db, GError **error)
+{
+	if (!read_stored(why, db, error) || (why->model.lead && !add_up(why, error)))
+		return false;
+	if (why->model.lead == NULL)
+		why->ground = ground_of(why, jdoc_get_text(why->inputs, DEAL_INPUT_SAYS));
+	why->reason = reason_of(why);
+	return true;
+}
+
+bool deal_said_read(struct deal_said *said, struct db *db, gint64 deal, gint64 now, GError **error)
+{
+	struct deal_why why;
+	bool done;
+
+	*said = (struct deal_said){ .probability = NAN };
+	begin(&why, deal);
+	why.reader.currency = store_currency(db);
+	done = deal_score_latest(db, deal, now, &why.score_page, error);
+	/* What an erased customer's deal was judged by is gone. */
+	if (done && why.score_page &&
+	    strcmp(((const struct deal_score *)page_row(why.score_page, 0))->inputs, "{}") != 0) {
+		g_autoptr(GError) failure = NULL;
+
+		done = say(&why, db, &failure);
+		said->probability = why.probability;
+		said->reason = g_steal_pointer(&why.reason);
+		/* A row that somebody changed says so in its place; the list goes on. */
+		if (tend_error_is(failure, TEND_DAMAGED)) {
+			said->reason = g_strndup(failure->message, strcspn(failure->message, "\n"));
+			done = true;
+		} else if (!done) {
+			g_propagate_error(error, g_steal_pointer(&failure));
+		}
+	}
+	deal_why_clear(&why);
+	return done;
+}
+
+void deal_said_clear(struct deal_said *said)
+{
+	g_clear_pointer(&said->reason, g_free);
 }

@@ -53,4 +53,14 @@ void deal_why_clear(struct deal_why *why);
 /* One statement that gives probability and log-odds as stored; NULL where nothing was stored. Caller frees. */
 char *deal_why_sql(const struct deal_why *why);
 
+/* The sentence and the figure alone, as every place shows them: from the row that was stored, without learning and without reading the deal, so that a list
+ * can have them on each line. */
+struct deal_said {
+	double probability; /* NaN: nothing was said yet */
+	char *reason;       /* likewise NULL */
+};
+/* As it was said last, up to a moment. Clear in any case. */
+bool deal_said_read(struct deal_said *said, struct db *db, gint64 deal, gint64 now, GError **error);
+void deal_said_clear(struct deal_said *said);
+
 #endif

@@ -3,6 +3,7 @@
 #include "db/consent.h"
 #include "db/flag.h"
 #include "db/score.h"
+#include "workflows/deal_why.h"
 #include "workflows/gates.h"
 #include "workflows/place.h"
 #include "workflows/queue_page.h"
@@ -99,7 +100,18 @@ static bool read_said(struct db *db, const struct suggestion *s, struct page **s
 	return *said != NULL;
 }
 
-bool queue_facts_read(struct db *db, gint64 id, struct queue_facts *facts, GError **error)
+static bool read_chance(struct db *db, gint64 now, struct queue_facts *facts, GError **error)
+{
+	struct deal_said said;
+	bool done = strcmp(facts->s->subject, "deal") != 0 ||
+	            deal_said_read(&said, db, facts->s->subject_id, now, error);
+
+	if (done && strcmp(facts->s->subject, "deal") == 0)
+		facts->chance = g_steal_pointer(&said.reason);
+	return done;
+}
+
+bool queue_facts_read(struct db *db, gint64 id, gint64 now, struct queue_facts *facts, GError **error)
 {
 	*facts = (struct queue_facts){ .page = page_query(db, &noun_suggestion, SQL_SUGGESTION_ROW,
 		                                              (struct value[]){ value_int(id), value_end() },
@@ -115,7 +127,7 @@ bool queue_facts_read(struct db *db, gint64 id, struct queue_facts *facts, GErro
 	    read_again(db, facts->s, &facts->again, error) &&
 	    read_trouble(db, id, &facts->trouble, error) && stop_get(db, &facts->stopped, error) &&
 	    place_stopped_as(db, &facts->copy, error) && read_hold(db, facts->s, facts, error) &&
-	    read_said(db, facts->s, &facts->said, error) &&
+	    read_said(db, facts->s, &facts->said, error) && read_chance(db, now, facts, error) &&
 	    read_customer(db, facts->s->customer_id, facts, error))
 		return true;
 	queue_facts_clear(facts);
@@ -131,6 +143,7 @@ void queue_facts_clear(struct queue_facts *facts)
 	g_free(facts->consent);
 	g_free(facts->trouble);
 	g_free(facts->held);
+	g_free(facts->chance);
 	page_free(facts->said);
 	*facts = (struct queue_facts){ 0 };
 }

@@ -58,10 +58,12 @@ struct queue_facts {
 	const char *copy;   /* place_stopped_as: nothing is carried out either; lent */
 	gint64 held_until;  /* what is approved waits until then; 0: nothing holds it back */
 	char *held;         /* why */
+	char *chance; /* about a deal: its chance to be won, in the sentence every place has; NULL: nothing was said of it */
 	struct page *said; /* struct consent: the latest word on the channel, one or none; NULL: about no customer */
 };
 /* TEND_NOT_FOUND when there is none. */
-bool queue_facts_read(struct db *db, gint64 id, struct queue_facts *facts, GError **error);
+bool queue_facts_read(struct db *db, gint64 id, gint64 now, struct queue_facts *facts,
+                      GError **error);
 void queue_facts_clear(struct queue_facts *facts);
 
 /* What people decided since a moment and what came of it, newest first: one line per suggestion. */

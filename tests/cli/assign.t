@@ -35,6 +35,8 @@ $ tend show 1
 Suggestion 1: give the deal of Dana Roth to Bea
   why      Dana Roth: Wedding cake is nobody's yet, and stands at Quoted. Bea has no open deal, Cem
            none, Ann 1 worth 50.00 EUR (value times chance)
+  chance   50 % to be won: what its stage stands for; not enough history: 0 closed deals, about 40
+           needed
   rule     assign-open-deals, version 1 (more: tend why s1)
   state    waits for a yes or no until Fri 27 Nov 2026, 12:00 (needs 1, has 0)
   if yes   it is done after 30 seconds; until then: tend recall 1
@@ -47,6 +49,8 @@ Later:  tend snooze 1 --until DAY
 $ tend show 2 | grep -A3 why
   why      Dana Roth: Bread is nobody's yet, and stands at Quoted. Cem has no open deal, Ann 1 worth
            50.00 EUR, Bea 1 worth 200.00 EUR (1 of them proposed) (value times chance)
+  chance   50 % to be won: what its stage stands for; not enough history: 0 closed deals, about 40
+           needed
   rule     assign-open-deals, version 1 (more: tend why s2)
   state    waits for a yes or no until Fri 27 Nov 2026, 12:00 (needs 1, has 0)
   if yes   it is done after 30 seconds; until then: tend recall 2
@@ -62,6 +66,16 @@ $ tend --json show 2 | grep -A9 '"evidence"'
   "consent":null,
   "needs":1,
   "votes":0,
+
+# What was said of the deal stands beside it, for scripts as for people.
+
+$ tend --json show 2 | grep -A3 '"chance"'
+  "chance":{"probability":0.500000,"reason":"50 % to be won: what its stage stands for; not enough history: 0 closed deals, about 40 needed"},
+  "effect":{"kind":"assign","class":"local"},
+  "from":null,
+  "subject":null,
+$ tend --json queue | grep -c '"chance"'
+2
 $ tend why s1
 Suggestion 1: rule 'assign-open-deals', version 1
 Dana Roth: Wedding cake is nobody's yet, and stands at Quoted. Bea has no open deal, Cem none, Ann 1

@@ -15,8 +15,17 @@ $ tend --json model line
   "line":0.600000,
   "own":true
 }
-$ tend model line share
+$ tend staff add Cem --rank clerk >/dev/null
+$ tend --as Cem model line 10
+tend: only a manager or the owner says from where on a deal counts as likely
+[3]
+$ tend --as Ann model line share
 A deal counts as likely from 50 % on: even odds, until enough deals are closed.
+$ tend audit | grep deal-line
+21  Fri 20 Nov 2026, 12:00  Ann   deal-line: share
+19  Fri 20 Nov 2026, 12:00  Ann   deal-line: 60 %
+$ tend --json model line | grep own
+  "own":false
 $ tend model line 0
 tend: '0' is neither 1 to 99 percent nor 'share'
       try: tend model line 50

@@ -568,6 +568,9 @@ $ tend --db give.db screens --size 80x24 --keys '2'
                                │ ── Why ────────────────────────────────────────
                                │ Dana: Torte is nobody's yet, and stands at
                                │   Enquiry. Ann has no open deal, Bea none
+                               │ 20 % to be won: what its stage stands for; not
+                               │   enough history: 0 closed deals, about 40
+                               │   needed
                                │ + status is open
                                │ + unless assigned is yes (no)
                                │ + least on hand (Ann has no open deal, Bea
@@ -575,9 +578,6 @@ $ tend --db give.db screens --size 80x24 --keys '2'
                                │ § rule assign-open-deals, version 1: none of
                                │   its suggestions was decided yet
                                │ ── If you approve ─────────────────────────────
-                               │   exactly this is written, 30 s after the yes
-                               │   (u stops it); afterwards U takes it back
-                               │ ── If not ─────────────────────────────────────
                                │                         more below: Tab, then j
 Dana: Torte is nobody's yet, and stands at Enquiry. Ann has no open deal, Bea n…
 a approve  x reject  z snooze  Tab text  w why  Space mark  / find  ? help
