@@ -29,31 +29,30 @@ static const struct lead_held_out nothing_held_out = {
 };
 
 /* The share with half a case added to either side, so that nothing is certain. */
-static double share_of(const struct lead_rows *rows)
+static double share_of(gsize cases, gsize wins)
 {
-	return ((double)rows->wins + .5) / ((double)rows->case_count + 1);
+	return ((double)wins + .5) / ((double)cases + 1);
 }
 
 /* In all, at the share there was so far, until the rarer outcome is known often enough. */
-static gsize needed_of(const struct lead_rows *rows)
+static gsize needed_of(gsize cases, gsize wins)
 {
-	double share = share_of(rows), rarer = MIN(share, 1 - share);
+	double share = share_of(cases, wins), rarer = MIN(share, 1 - share);
 
 	return (gsize)MIN(MAX(LEAD_NEEDED, ceil(LEAST_OF_EACH / rarer)), 1000);
 }
 
-static bool enough(const struct lead_rows *rows)
+static bool enough(gsize cases, gsize wins)
 {
-	return rows->case_count >= LEAD_NEEDED && rows->wins >= LEAST_OF_EACH &&
-	       rows->case_count - rows->wins >= LEAST_OF_EACH;
+	return cases >= LEAD_NEEDED && wins >= LEAST_OF_EACH && cases - wins >= LEAST_OF_EACH;
 }
 
 static void fall_back(struct lead_model *model, const struct lead_rows *rows)
 {
-	double share = share_of(rows);
+	double share = share_of(rows->case_count, rows->wins);
 
 	model->ground = LEAD_SHARE;
-	model->needed = needed_of(rows);
+	model->needed = needed_of(rows->case_count, rows->wins);
 	model->features = features_new(0);
 	model->weights = g_new0(double, 1);
 	model->intercept = log(share / (1 - share));
@@ -224,7 +223,7 @@ struct lead_model *lead_model_learn(const struct lead_data *data, double *chance
 	model->cases = rows.case_count;
 	model->wins = rows.wins;
 	model->slope = 1;
-	if (enough(&rows) && data->table->width > 0)
+	if (enough(rows.case_count, rows.wins) && data->table->width > 0)
 		learn(model, &rows, chances);
 	else
 		fall_back(model, &rows);
@@ -278,15 +277,25 @@ void lead_model_score_table(const struct lead_model *model, const struct feature
 	}
 }
 
-char *lead_model_says(const struct lead_model *model, const char *noun)
+/* Not enough history, in words. */
+static char *lacking(gsize cases, gsize wins, gsize needed, const char *noun)
 {
-	if (model->ground != LEAD_SHARE)
-		return NULL;
-	if (model->cases >= model->needed)
+	if (cases >= needed)
 		return g_strdup_printf("not enough history: %" G_GSIZE_FORMAT " closed %s, %" G_GSIZE_FORMAT
 		                       " of them won; about %d won and %d lost needed",
-		                       model->cases, noun, model->wins, LEAST_OF_EACH, LEAST_OF_EACH);
+		                       cases, noun, wins, LEAST_OF_EACH, LEAST_OF_EACH);
 	return g_strdup_printf("not enough history: %" G_GSIZE_FORMAT
 	                       " closed %s, about %" G_GSIZE_FORMAT " needed",
-	                       model->cases, noun, model->needed);
+	                       cases, noun, needed);
+}
+
+char *lead_model_says(const struct lead_model *model, const char *noun)
+{
+	return model->ground == LEAD_SHARE ? lacking(model->cases, model->wins, model->needed, noun)
+	                                   : NULL;
+}
+
+char *lead_history_says(gsize cases, gsize wins, const char *noun)
+{
+	return enough(cases, wins) ? NULL : lacking(cases, wins, needed_of(cases, wins), noun);
 }

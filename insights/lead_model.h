@@ -76,6 +76,8 @@ void lead_model_score_table(const struct lead_model *model, const struct feature
 /* "not enough history: 12 closed deals, about 40 needed", "…, at least 5 of them won and 5 lost needed"; NULL when it was learned. Caller
  * frees. noun: "deals", "leads". */
 char *lead_model_says(const struct lead_model *model, const char *noun);
+/* The same of so many cases before anything is learned from them; NULL when they are enough. */
+char *lead_history_says(gsize cases, gsize wins, const char *noun);
 
 /* {"ground","cases","wins","needed","intercept","bins","ridge","slope","columns":[{"name","kind":"number","low","high","mean","sd",
  * "linear","cuts":[…],"bins":[…],"missing"} | {"name","kind":"word","levels":[…],"weights":[…],"others","missing"}]}; to be printed by jdoc_text_exact. */

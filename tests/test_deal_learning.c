@@ -125,6 +125,26 @@ static void twelve_deals_are_too_few(void **state)
 	deal_why_clear(&why);
 }
 
+/* A card says how much there is to learn from without learning, and counts what learning would count. */
+static void what_is_not_scored_yet_is_counted(void **state)
+{
+	struct rule_shop *shop = *state;
+	struct deal_why why;
+
+	fill(shop, 200);
+	gint64 open = add_open(shop, "fair");
+	struct deal_lesson lesson = lesson_at(shop, SHOP_NOW - 25 * DAY);
+	MUST(deal_why_read(&why, shop->db, shop->clock.zone, open, SHOP_NOW, &must_error));
+	assert_non_null(strstr(why.reason, "has not been scored since there was enough to learn from"));
+	assert_int_equal(why.cases, 200);
+	deal_why_clear(&why);
+	MUST(deal_why_read(&why, shop->db, shop->clock.zone, 1200, SHOP_NOW - 25 * DAY, &must_error));
+	assert_int_equal(why.cases, lesson.model->cases);
+	assert_int_equal(why.wins, lesson.model->wins);
+	deal_why_clear(&why);
+	deal_lesson_clear(&lesson);
+}
+
 static void one_outcome_teaches_nothing(void **state)
 {
 	struct rule_shop *shop = *state;
@@ -377,6 +397,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		deal_test(no_deals_are_too_few),
 		deal_test(twelve_deals_are_too_few),
+		deal_test(what_is_not_scored_yet_is_counted),
 		deal_test(one_outcome_teaches_nothing),
 		deal_test(a_signal_is_found),
 		deal_test(the_sum_is_what_is_stored),

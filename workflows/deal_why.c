@@ -221,27 +221,39 @@ static char *ground_of(const struct deal_why *why, const char *says)
 	                       says ? "; " : "", says ? says : "");
 }
 
-/* What there was to learn from at that moment: the score says so itself, else it is counted again. */
+/* Counted, not learned: a card on a screen does not wait for a fit. */
+static bool count_closed(struct deal_why *why, struct db *db, GError **error)
+{
+	g_autoptr(GError) failure = NULL;
+	struct db_stmt *stmt = db_stmt(db, SQL_DEAL_CLOSED_COUNT, error);
+
+	if (stmt == NULL)
+		return false;
+	db_bind(stmt, (struct value[]){ value_int(why->at), value_int(DEAL_MOST), value_end() });
+	if (db_step(stmt, &failure)) {
+		why->cases = db_int(stmt, 0);
+		why->wins = db_int(stmt, 1);
+	}
+	db_reset(stmt);
+	return tend_pass_on(error, &failure);
+}
+
+/* What there was to learn from at that moment: the score says so itself, else it is counted. */
 static bool read_ground(struct deal_why *why, struct db *db, GError **error)
 {
 	const char *said = why->inputs ? jdoc_get_text(why->inputs, DEAL_INPUT_SAYS) : NULL;
-	struct deal_lesson lesson;
 
 	if (said) {
 		why->cases = jdoc_get_int(why->inputs, DEAL_INPUT_CLOSED, 0);
 		why->ground = ground_of(why, said);
 		return true;
 	}
-	bool done = deal_learn(&lesson, db, why->reader.zone, why->at, error);
-	g_autofree char *says = done ? lead_model_says(lesson.model, "deals") : NULL;
-	if (done) {
-		why->cases = (gint64)lesson.model->cases;
-		why->wins = (gint64)lesson.model->wins;
-		why->ground = ground_of(
-			why, says ? says : "the shop has not been scored since there was enough to learn from");
-	}
-	deal_lesson_clear(&lesson);
-	return done;
+	if (!count_closed(why, db, error))
+		return false;
+	g_autofree char *says = lead_history_says((gsize)why->cases, (gsize)why->wins, "deals");
+	why->ground = ground_of(
+		why, says ? says : "the shop has not been scored since there was enough to learn from");
+	return true;
 }
 
 static bool explain(struct deal_why *why, struct db *db, GError **error)
