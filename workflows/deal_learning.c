@@ -1,6 +1,5 @@
 #include "workflows/deal_learning.h"
 
-#include "base/clock.h"
 #include "base/error.h"
 #include "base/jdoc.h"
 #include "insights/logistic.h"
@@ -9,11 +8,6 @@
 
 #include <math.h>
 #include <string.h>
-
-enum {
-	SETTLED_AGE =
-		7, /* a deal counts once in the picture of calibration: as it stood at the last landmark up to this one */
-};
 
 /* ---- contributions about the average */
 
@@ -63,12 +57,8 @@ static struct jdoc *calibration_doc(const struct deal_table *table, const double
 
 	for (guint i = 0; i < table->deals->len; i++) {
 		const struct deal_case *deal = &g_array_index(table->deals, struct deal_case, i);
-		gint64 entered = g_array_index(table->at, gint64, deal->first);
-		guint row = deal->first;
+		guint row = deal_table_settled(table, deal);
 
-		for (guint k = deal->first; k < deal->first + deal->rows; k++)
-			if (g_array_index(table->at, gint64, k) - entered <= (gint64)SETTLED_AGE * DAY_SECONDS)
-				row = k;
 		if (!isfinite(chances[row]))
 			continue; /* nothing was held out: there was not enough to learn from */
 		chance[count] = chances[row];

@@ -8,6 +8,11 @@
 /* From the day it was entered on: an open deal of today is compared with others on their first day. */
 const int deal_landmarks[DEAL_LANDMARKS] = { 0, 1, 3, 7, 14, 30, 60 };
 
+enum {
+	SETTLED_AGE =
+		7, /* days: the last landmark up to this one stands for the deal where it counts once */
+};
+
 static void table_init(struct deal_table *table)
 {
 	*table = (struct deal_table){
@@ -143,6 +148,17 @@ bool deal_table_read(struct deal_table *table, struct deal_reader *reader, gint6
 		add_deal(table, reader, after, until);
 	}
 	return true;
+}
+
+guint deal_table_settled(const struct deal_table *table, const struct deal_case *deal)
+{
+	gint64 entered = g_array_index(table->at, gint64, deal->first);
+	guint row = deal->first;
+
+	for (guint k = deal->first; k < deal->first + deal->rows; k++)
+		if (g_array_index(table->at, gint64, k) - entered <= (gint64)SETTLED_AGE * DAY_SECONDS)
+			row = k;
+	return row;
 }
 
 struct feature_table deal_table_columns(const struct deal_table *table, const bool *allowed)

@@ -35,6 +35,9 @@ bool deal_table_read(struct deal_table *table, struct deal_reader *reader, gint6
                      gint64 until, GError **error);
 void deal_table_clear(struct deal_table *table);
 
+/* The row of a deal as it stood when it was young, a week old at most: the one that counts where each deal counts once. */
+guint deal_table_settled(const struct deal_table *table, const struct deal_case *deal);
+
 /* Some columns of it, as the insights read a table: allowed says for each of deal_fields whether it is one. Lends; free columns with g_free. */
 struct feature_table deal_table_columns(const struct deal_table *table, const bool *allowed);
 

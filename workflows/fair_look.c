@@ -1,5 +1,7 @@
 #include "workflows/fair_look.h"
 
+#include <math.h>
+
 /* ---- counting */
 
 /* Those told by name; what is loose takes no part in comparisons. */
@@ -66,7 +68,25 @@ const char *fair_look_name(const struct fair_look *look, gsize group)
 	return fair_group(look->groups, (guint)group)->name;
 }
 
-/* ---- cells */
+/* ---- words and cells */
+
+static const char *in_words(enum fairness_verdict verdict)
+{
+	switch (verdict) {
+	case FAIRNESS_FAILS: return "under four fifths (0.80), and hardly by chance";
+	case FAIRNESS_UNCERTAIN: return "under four fifths (0.80), but it could be chance";
+	case FAIRNESS_PASSES: return "at least four fifths (0.80)";
+	default: return "too few cases to judge";
+	}
+}
+
+char *fair_ratio_text(const struct fairness_ratio *ratio)
+{
+	if (!isfinite(ratio->ratio) || !isfinite(ratio->low) || !isfinite(ratio->high))
+		return g_strdup_printf(", %s", in_words(ratio->verdict));
+	return g_strdup_printf(": %.2f times as often (95 %%: %.2f to %.2f), %s", ratio->ratio,
+	                       ratio->low, ratio->high, in_words(ratio->verdict));
+}
 
 static const char *judge(const struct fairness_ratio *ratio)
 {

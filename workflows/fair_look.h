@@ -25,6 +25,8 @@ void fair_shares_compared(const struct fair_look *look, const struct share *all,
 /* A gap that is none by chance comes first, then the one that might be; of two alike the surer, which is not the wider one of a handful. */
 bool fair_is_worse(const struct fairness_ratio *a, const struct fairness_ratio *b);
 
+/* ": 0.65 times as often (95 %: 0.48 to 0.89), under four fifths (0.80), and hardly by chance"; caller frees. */
+char *fair_ratio_text(const struct fairness_ratio *ratio);
 /* Four columns of a comparison, and their cells. */
 void fair_ratio_columns(struct picture *picture, struct picture_part *part);
 void fair_ratio_cells(struct picture *picture, struct picture_row *row,

@@ -3,11 +3,10 @@
 #include "base/clock.h"
 #include "base/error.h"
 #include "db/model.h"
-#include "workflows/deal_model.h"
+#include "workflows/deal_change.h"
+#include "workflows/deal_held_out.h"
 
 #include <math.h>
-
-static const double LIKELY = 0.5;
 
 /* ---- what was said, at the time */
 
@@ -18,26 +17,41 @@ static void count(struct fairness_counts *counts, bool likely, bool won)
 	(*cells[likely][won])++;
 }
 
+/* The chance that was stored of a deal while it was open; *found false where none was. */
+static bool read_stored(struct db *db, gint64 score, double *chance, bool *found, GError **error)
+{
+	g_autoptr(GError) failure = NULL;
+	struct db_stmt *stmt = score ? db_stmt(db, SQL_FAIR_SCORE, error) : NULL;
+
+	*found = false;
+	if (stmt == NULL)
+		return score == 0;
+	db_bind_int(stmt, 1, score);
+	if (db_step(stmt, &failure)) {
+		*chance = db_real(stmt, 0);
+		*found = true;
+		db_reset(stmt);
+	}
+	return tend_pass_on(error, &failure);
+}
+
+/* held_out: NULL where no model runs. */
 static bool read_said(struct fair_scores *scores, struct db *db, const struct fair_cases *cases,
-                      int place, GError **error)
+                      int place, GHashTable *held_out, GError **error)
 {
 	for (guint i = 0; i < cases->all->len; i++) {
 		const struct fair_case *one = fair_case(cases, i);
-		g_autoptr(GError) failure = NULL;
-		struct db_stmt *stmt = one->score ? db_stmt(db, SQL_FAIR_SCORE, error) : NULL;
+		double chance = 0;
+		bool stored;
 
-		if (one->score == 0)
+		if (!read_stored(db, one->score, &chance, &stored, error))
+			return false;
+		const double *other = stored || !held_out ? NULL : g_hash_table_lookup(held_out, &one->id);
+		if (!stored && other == NULL)
 			continue;
-		if (stmt == NULL)
-			return false;
-		db_bind_int(stmt, 1, one->score);
-		if (db_step(stmt, &failure)) {
-			count(&scores->said[one->group[place]], db_real(stmt, 0) >= LIKELY, one->won);
-			scores->scored++;
-			db_reset(stmt);
-		}
-		if (!tend_pass_on(error, &failure))
-			return false;
+		scores->stored += stored;
+		scores->held_out += !stored;
+		count(&scores->said[one->group[place]], (other ? *other : chance) >= scores->line, one->won);
 	}
 	return true;
 }
@@ -86,31 +100,37 @@ static bool see_all(struct fair_scores *scores, const struct deal_model *model, 
 	return ok;
 }
 
-static bool read_model(struct fair_scores *scores, struct db *db, GTimeZone *zone, gint64 now,
-                       const struct fair_cases *cases, int place, GError **error)
+/* What is said in the light of the model that runs; page NULL: none does. */
+static bool read_all(struct fair_scores *scores, const struct page *page, struct db *db,
+                     GTimeZone *zone, gint64 now, const struct fair_cases *cases, int place,
+                     GError **error)
 {
-	struct page *page = NULL;
+	const struct model *row = page ? page_row(page, 0) : NULL;
 	struct deal_model model = { 0 };
+	GHashTable *held_out = NULL;
+	bool ok = row == NULL ||
+	          (deal_model_open(&model, row, error) && deal_model_respect(&model, db, error) &&
+	           (held_out = deal_held_out(db, zone, row, &model, now, error)) != NULL);
 
-	if (!model_running(db, MODEL_DEALS, now, &page, error))
-		return false;
-	if (page == NULL)
-		return true;
-	const struct model *row = page_row(page, 0);
-	scores->model = row->id;
-	bool ok = deal_model_open(&model, row, error) && deal_model_respect(&model, db, error) &&
-	          see_all(scores, &model, db, zone, cases, place, error);
+	ok = ok && deal_line_get(db, &model, &scores->line, &scores->own, error) &&
+	     read_said(scores, db, cases, place, held_out, error);
+	if (ok && row) {
+		scores->model = row->id;
+		ok = see_all(scores, &model, db, zone, cases, place, error);
+	}
+	g_clear_pointer(&held_out, g_hash_table_unref);
 	deal_model_clear(&model);
-	page_free(page);
 	return ok;
 }
 
 bool fair_scores_read(struct fair_scores *scores, struct db *db, GTimeZone *zone, gint64 now,
                       const struct fair_cases *cases, int place, GError **error)
 {
+	g_autoptr(Page) page = NULL;
+
 	*scores = (struct fair_scores){ .parts = g_array_new(FALSE, TRUE, sizeof(struct fair_part)) };
-	return read_said(scores, db, cases, place, error) &&
-	       read_model(scores, db, zone, now, cases, place, error);
+	return model_running(db, MODEL_DEALS, now, &page, error) &&
+	       read_all(scores, page, db, zone, now, cases, place, error);
 }
 
 void fair_scores_clear(struct fair_scores *scores)

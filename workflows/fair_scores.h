@@ -15,9 +15,12 @@ struct fair_part {
 };
 
 struct fair_scores {
-	struct fairness_counts said[FAIR_PLACES]; /* likely or not by the first score each deal got, against what became of it */
-	gint64 scored;                            /* closed deals that have such a score */
-	gint64 model;                             /* that runs; 0: none */
+	struct fairness_counts said[FAIR_PLACES]; /* likely or not, against what became of it */
+	gint64 stored;   /* closed deals called by the first score each got while it was open */
+	gint64 held_out; /* those without one: called by a model that had not seen them */
+	double line;     /* from here on a deal counts as likely */
+	bool own;        /* the shop said so, or it is the share it wins */
+	gint64 model;    /* that runs; 0: none */
 	gint64 seen; /* the newest closed deals, as they stood a day after they were entered, in the model's eyes */
 	gint64 seen_of[FAIR_PLACES];
 	GArray *parts; /* struct fair_part */

@@ -1,41 +1,51 @@
-#include "workflows/fair_look.h"
+#include "workflows/fair_rates.h"
 
 #include <math.h>
+
+/* On which chances it stands. */
+static void note_ground(struct picture *picture, const struct fair_scores *scores)
+{
+	const char *whose = scores->own ? "the shop's line" : "the share the shop wins";
+
+	picture_note(picture, "called likely: a chance from %.0f %% on, %s (tend model line)",
+	             scores->line * 100, whose);
+	if (scores->held_out == 0)
+		picture_note(picture, "each deal by the first score it got while it was open");
+	else if (scores->stored == 0)
+		picture_note(picture,
+		             "no deal that is closed was scored while it was open: each is called by a model "
+		             "that had not seen it, as it stood when it was a week old at most");
+	else
+		picture_note(
+			picture,
+			"%" G_GINT64_FORMAT " of them by the first score while they were open, %" G_GINT64_FORMAT
+			" by a model that had not seen them, as they stood when they were a week old at most",
+			scores->stored, scores->held_out);
+}
 
 static void add_said(struct picture *picture, const struct fair_look *look,
                      const struct fair_scores *scores)
 {
-	struct picture_part *part = picture_add(picture, "What the score said while they were open",
-	                                        CHART_BARS, scores->scored, "deals scored, closed since");
-	struct share said[FAIR_PLACES], compared[FAIR_PLACES];
+	const struct fair_words words = {
+		.title = scores->held_out == 0 ? "What the score said while they were open"
+		         : scores->stored == 0 ? "What the score says of deals it has not seen"
+		                               : "What the score said, or says of deals it has not seen",
+		.cases_of = "closed deals",
+		.key = "likely",
+		.column = "likely",
+		.picked = "called likely",
+		.reference = "best off",
+		.errors_title = "How often it is wrong",
+		.errors_of = "closed deals",
+		.missed = "had been called unlikely",
+		.in_vain = "had been called likely",
+		.truly = "that were won",
+		.falsely = "that were lost",
+	};
 
-	for (gsize i = 0; i < look->count; i++)
-		said[i] = fairness_share(&scores->said[i], FAIRNESS_SELECTION);
-	fair_shares_compared(look, said, compared);
-	struct share reference = { 0, 0 };
-	gsize best = fairness_best(compared, look->count);
-
-	if (best != G_MAXSIZE)
-		reference = said[best];
-	part_column(picture, part, "group", look->field->name, UNIT_TEXT, false);
-	part_column(picture, part, "likely", "called likely", UNIT_SHARE, true);
-	fair_ratio_columns(picture, part);
-	part_column(picture, part, "missed", "missed", UNIT_SHARE, false);
-	part_column(picture, part, "in_vain", "in vain", UNIT_SHARE, false);
-	for (gsize i = 0; i < look->count; i++) {
-		struct picture_row *row = part_row(part);
-		struct fairness_ratio ratio = fairness_compare(said[i], reference);
-
-		row_text(picture, row, fair_look_name(look, i));
-		row_real(row, share_rate(said[i]));
-		fair_ratio_cells(picture, row, &ratio);
-		row_real(row, share_rate(fairness_share(&scores->said[i], FAIRNESS_FNR)));
-		row_real(row, share_rate(fairness_share(&scores->said[i], FAIRNESS_FPR)));
-		row_how(picture, row, "%" G_GINT64_FORMAT " of %" G_GINT64_FORMAT " were given 50 %% or more",
-		        said[i].part, said[i].whole);
-	}
-	picture_note(picture, "missed: of those that were won, the score had called unlikely; in vain: of "
-	                      "those that were lost, it had called likely");
+	fair_tell_picked(picture, look, scores->said, &words);
+	fair_tell_errors(picture, look, scores->said, &words);
+	note_ground(picture, scores);
 }
 
 /* Which field of the model carries the difference between the two. */
@@ -84,11 +94,13 @@ bool fair_tell_scores(const struct reporting *reporting, struct picture *picture
 	bool ok = fair_scores_read(&scores, reporting->db, reporting->zone, reporting->now, look->cases,
 	                           look->place, error);
 
-	if (ok && scores.scored > 0)
+	if (ok && scores.stored + scores.held_out > 0)
 		add_said(picture, look, &scores);
 	else if (ok)
-		picture_note(picture, "no deal that is closed was scored while it was open, so how often the "
-		                      "score is wrong about whom is not known yet");
+		picture_note(picture,
+		             "no deal that is closed was scored while it was open, and no model %s: how "
+		             "often a score is wrong about whom is not known yet",
+		             scores.model ? "can call one it has not seen" : "runs");
 	if (ok && scores.seen_of[look->worst] > 0 && scores.seen_of[look->best] > 0)
 		add_parts(picture, look, &scores);
 	fair_scores_clear(&scores);

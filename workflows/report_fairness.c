@@ -73,28 +73,14 @@ static void add_groups(struct picture *picture, const struct fair_look *look)
 static void say_gap(struct picture *picture, int n, const struct fair_look *look)
 {
 	const struct share *worst = &look->won[look->worst], *best = &look->won[look->best];
-	const struct fairness_ratio *ratio = &look->ratio;
-	g_autofree char *then = NULL;
+	g_autofree char *stands = fair_ratio_text(&look->ratio);
 
-	switch (ratio->verdict) {
-	case FAIRNESS_FAILS: then = g_strdup("under four fifths (0.80), and hardly by chance"); break;
-	case FAIRNESS_UNCERTAIN:
-		then = g_strdup("under four fifths (0.80), but it could be chance");
-		break;
-	case FAIRNESS_PASSES: then = g_strdup("at least four fifths (0.80)"); break;
-	default: then = g_strdup("too few cases to judge");
-	}
-	g_autofree char *interval =
-		isfinite(ratio->ratio) && isfinite(ratio->low) && isfinite(ratio->high)
-			? g_strdup_printf(": %.2f times as often (95 %%: %.2f to %.2f)", ratio->ratio,
-	                          ratio->low, ratio->high)
-			: g_strdup("");
 	picture_say(picture, n,
 	            "By %s: %s won %" G_GINT64_FORMAT " of %" G_GINT64_FORMAT
-	            " deals (%.0f %%), %s %" G_GINT64_FORMAT " of %" G_GINT64_FORMAT " (%.0f %%)%s, %s.",
+	            " deals (%.0f %%), %s %" G_GINT64_FORMAT " of %" G_GINT64_FORMAT " (%.0f %%)%s.",
 	            look->field->title, fair_look_name(look, look->worst), worst->part, worst->whole,
 	            share_rate(*worst) * 100, fair_look_name(look, look->best), best->part, best->whole,
-	            share_rate(*best) * 100, interval, then);
+	            share_rate(*best) * 100, stands);
 }
 
 /* ---- where the gap opens */
