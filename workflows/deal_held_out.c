@@ -2,6 +2,7 @@
 
 #include "base/error.h"
 #include "base/jdoc.h"
+#include "insights/logistic.h"
 #include "workflows/field_use.h"
 
 #include <math.h>
@@ -64,7 +65,7 @@ static void call_later(GHashTable *chances, const struct deal_table *table,
 		const struct deal_case *deal = &g_array_index(table->deals, struct deal_case, i);
 		guint row = deal_table_settled(table, deal);
 
-		keep(chances, deal, lead_model_chance(deal_model_score_row(model, table, row)));
+		keep(chances, deal, logistic_chance(deal_model_score_row(model, table, row)));
 	}
 }
 
