@@ -134,6 +134,21 @@ double quality_share(gint64 part, gint64 whole)
 	return whole > 0 ? (double)part / (double)whole : NAN;
 }
 
+static int by_size(const void *one, const void *other)
+{
+	double a = *(const double *)one, b = *(const double *)other;
+
+	return (a > b) - (a < b);
+}
+
+double quality_median(double *values, gsize count)
+{
+	if (count == 0)
+		return NAN;
+	qsort(values, count, sizeof *values, by_size);
+	return values[(count - 1) / 2] / 2 + values[count / 2] / 2;
+}
+
 double quality_mae(const double *guess, const double *truth, gsize count)
 {
 	double sum = 0;

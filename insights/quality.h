@@ -33,6 +33,9 @@ double quality_ece(const double *chance, const bool *truth, gsize count);
 /* Of so many; of none: NaN. */
 double quality_share(gint64 part, gint64 whole);
 
+/* Sorts the values; of an even number the mean of the middle two, of none NaN. */
+double quality_median(double *values, gsize count);
+
 /* Of guessed amounts. */
 double quality_mae(const double *guess, const double *truth, gsize count);
 double quality_rmse(const double *guess, const double *truth, gsize count);

@@ -87,9 +87,22 @@ static void amounts_are_judged(void **state)
 	near(quality_correlation(guess, truth, 3), 3 / sqrt(2 * 6.0));
 }
 
+static void the_middle_and_the_share(void **state)
+{
+	double odd[] = { 7, -1, 3 }, even[] = { 4, 1, 1e308, 1.6e308 };
+
+	near(quality_median(odd, 3), 3);
+	near(quality_median(even, 2), 2.5);
+	assert_true(isfinite(quality_median(even, 4)));
+	near(quality_share(3, 4), .75);
+}
+
 static void what_has_no_meaning_is_no_number(void **state)
 {
 	static const bool all[] = { true, true, true };
+
+	assert_true(isnan(quality_median(NULL, 0)));
+	assert_true(isnan(quality_share(0, 0)));
 
 	assert_true(isnan(quality_auc(scores, all, 3)));
 	assert_true(isnan(quality_auc(scores, truths, 0)));
@@ -108,6 +121,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(ranking_counts_the_right_pairs),
 		cmocka_unit_test(ranking_equals_counting_all_pairs),
+		cmocka_unit_test(the_middle_and_the_share),
 		cmocka_unit_test(chances_are_judged),
 		cmocka_unit_test(calibration_is_by_tenths),
 		cmocka_unit_test(amounts_are_judged),

@@ -18,7 +18,9 @@ bool deal_line_get(struct db *db, const struct deal_model *model, double *line, 
 	double cases = model->lead ? (double)model->lead->cases : 0;
 
 	*own = text != NULL && *text;
-	*line = *own ? atof(text) / 100 : cases > 0 ? (double)model->lead->wins / cases : .5;
+	*line = *own        ? CLAMP(g_ascii_strtod(text, NULL), 1, 99) / 100
+	        : cases > 0 ? (double)model->lead->wins / cases
+	                    : .5;
 	return tend_pass_on(error, &failure);
 }
 
@@ -156,11 +158,6 @@ static double chance_with(const struct deal_why *why, const enum deed *deeds, in
 
 /* ---- in words */
 
-static int percent_of(double chance)
-{
-	return (int)round(chance * 100);
-}
-
 static char *deed_text(const struct deal_why *why, enum deed deed)
 {
 	const struct deal_stage *next = next_stage(why);
@@ -177,8 +174,8 @@ static char *over_text(const struct deal_why *why, const enum deed *deeds, int c
 
 	return g_strdup_printf(
 		"%s%s%s would move it from %d %% to %d %%, over the line of %d %%: so it went with deals like it, which does not say that this was the cause",
-		first, second ? " and " : "", second ? second : "", percent_of(why->probability),
-		percent_of(chance), percent_of(line));
+		first, second ? " and " : "", second ? second : "", deal_percent(why->probability),
+		deal_percent(chance), deal_percent(line));
 }
 
 char *deal_change_text(const struct deal_why *why, double line, bool own)
@@ -188,7 +185,7 @@ char *deal_change_text(const struct deal_why *why, double line, bool own)
 	if (why->model.lead == NULL)
 		return NULL; /* a stage's share says nothing about calls */
 	if (why->probability >= line)
-		return g_strdup_printf("it is over %s, %d %%, already", whose, percent_of(line));
+		return g_strdup_printf("it is over %s, %d %%, already", whose, deal_percent(line));
 	for (int i = 0; i < DEEDS; i++) {
 		const enum deed deeds[] = { (enum deed)i };
 		double chance = chance_with(why, deeds, 1);
@@ -205,5 +202,5 @@ char *deal_change_text(const struct deal_why *why, double line, bool own)
 				return over_text(why, deeds, 2, chance, line);
 		}
 	return g_strdup_printf("nothing staff can change moves it over %s, %d %%", whose,
-	                       percent_of(line));
+	                       deal_percent(line));
 }

@@ -75,6 +75,11 @@ double deal_chance(double log_odds)
 	return round(millionths / (1 + exp(-log_odds))) / millionths;
 }
 
+int deal_percent(double chance)
+{
+	return (int)round(chance * 100);
+}
+
 void deal_model_sum(const struct deal_model *model, const struct feature_value *values,
                     struct deal_total *sum)
 {

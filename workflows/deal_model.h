@@ -39,6 +39,8 @@ void deal_model_sum(const struct deal_model *model, const struct feature_value *
                     struct deal_total *sum);
 /* The same of whole multiples: 1 / (1 + exp(-log_odds)) to six decimals. */
 double deal_chance(double log_odds);
+/* As people read a chance: in whole percent. */
+int deal_percent(double chance);
 /* Where nothing was learned: the share its stage stands for, or what a person said themselves. */
 struct deal_prior {
 	gint64 percent;

@@ -89,12 +89,6 @@ static char *learned_score(const struct deal_model *model, const struct deal_loo
 	return deal_model_inputs(model, values);
 }
 
-/* As people read it. */
-static int percent_of(double probability)
-{
-	return (int)round(probability * 100);
-}
-
 /* All the same but for what ticks by itself, and how much history there was. */
 static bool same_but_time(const char *then, const char *now)
 {
@@ -120,7 +114,7 @@ static bool same_but_time(const char *then, const char *now)
 static bool is_news(const struct deal_score *last, const struct deal_score *now)
 {
 	return last == NULL || last->model_id != now->model_id ||
-	       percent_of(last->probability) != percent_of(now->probability) ||
+	       deal_percent(last->probability) != deal_percent(now->probability) ||
 	       (strcmp(last->inputs, now->inputs) != 0 && !same_but_time(last->inputs, now->inputs));
 }
 

@@ -2,6 +2,7 @@
 #include "base/clock.h"
 #include "base/error.h"
 #include "db/pipeline.h"
+#include "insights/quality.h"
 #include "workflows/fair_look.h"
 
 #include <math.h>
@@ -9,13 +10,6 @@
 #include <string.h>
 
 enum { LEAST = 40, STEPS = 24 };
-
-static int by_size(const void *a, const void *b)
-{
-	double left = *(const double *)a, right = *(const double *)b;
-
-	return (left > right) - (left < right);
-}
 
 /* Median days until the first answer, of those who got one; NaN of none. */
 static double first_answer(const struct fair_look *look, gsize group)
@@ -28,12 +22,7 @@ static double first_answer(const struct fair_look *look, gsize group)
 		if (one->group[look->place] == group && one->answered >= 0)
 			g_array_append_val(days, waited);
 	}
-	if (days->len == 0)
-		return NAN;
-	g_array_sort(days, by_size);
-	return (g_array_index(days, double, (days->len - 1) / 2) +
-	        g_array_index(days, double, days->len / 2)) /
-	       2;
+	return quality_median((double *)(void *)days->data, days->len);
 }
 
 /* ---- telling */

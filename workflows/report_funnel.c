@@ -166,23 +166,9 @@ static bool read_leads(const struct reporting *reporting, gint64 from, struct le
 
 /* ---- telling */
 
-static int by_size(const void *a, const void *b)
-{
-	double left = *(const double *)a, right = *(const double *)b;
-
-	return (left > right) - (left < right);
-}
-
-/* NaN of nothing. */
 static double median(GArray *values)
 {
-	double *all = (double *)(void *)values->data;
-	guint n = values->len;
-
-	if (n == 0)
-		return NAN;
-	g_array_sort(values, by_size);
-	return n % 2 ? all[n / 2] : (all[n / 2 - 1] + all[n / 2]) / 2;
+	return quality_median((double *)(void *)values->data, values->len);
 }
 
 static void add_heads(struct picture *picture, struct picture_part *part, const char *what)

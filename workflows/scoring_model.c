@@ -152,6 +152,13 @@ bool scoring_model_running(struct scoring_model *model, struct db *db, gint64 at
 
 /* ---- learned */
 
+struct buyer scoring_model_buyer(const struct habit *habit, gint32 today)
+{
+	return (struct buyer){ .x = habit->visits - 1.0,
+		                   .tx = habit->last_day - habit->first_day,
+		                   .T = today - habit->first_day };
+}
+
 void scoring_model_learn(struct scoring_model *model, const struct habit *all, gsize count,
                          gint32 today)
 {
@@ -167,9 +174,7 @@ void scoring_model_learn(struct scoring_model *model, const struct habit *all, g
 
 		if (habit->visits == 0 || seen++ % model->every != 0)
 			continue;
-		rows[taken] = (struct buyer){ .x = habit->visits - 1.0,
-			                          .tx = habit->last_day - habit->first_day,
-			                          .T = today - habit->first_day };
+		rows[taken] = scoring_model_buyer(habit, today);
 		spenders[taken++] =
 			(struct spender){ .x = habit->visits, .mean = (double)habit->spent / habit->visits };
 	}

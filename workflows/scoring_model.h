@@ -24,6 +24,8 @@ struct scoring_model {
 
 /* The one that runs at that moment, or was learned for it; id 0: neither. */
 bool scoring_model_running(struct scoring_model *model, struct db *db, gint64 at, GError **error);
+/* As the model sees a customer with a visit, on a day. */
+struct buyer scoring_model_buyer(const struct habit *habit, gint32 today);
 /* Learns from what is known of all customers on a day: a prior where too few of them came back. */
 void scoring_model_learn(struct scoring_model *model, const struct habit *all, gsize count,
                          gint32 today);

@@ -26,13 +26,6 @@ static bool read_running(struct scoring_trial *trial, const struct scoring *scor
 	return true;
 }
 
-static struct buyer buyer_then(const struct habit *habit, gint32 today)
-{
-	return (struct buyer){ .x = habit->visits - 1.0,
-		                   .tx = habit->last_day - habit->first_day,
-		                   .T = today - habit->first_day };
-}
-
 /* -ln of the chance that was given to what happened; never infinite. */
 static double loss_of(const struct buyers *model, const struct buyer *buyer, bool came)
 {
@@ -49,7 +42,7 @@ static void measure(struct scoring_trial *trial, const struct buyers *running,
 
 	for (gsize i = 0; i < then->count; i++) {
 		const struct habit *habit = &then->all[i];
-		struct buyer buyer = buyer_then(habit, then->shop.today);
+		struct buyer buyer = scoring_model_buyer(habit, then->shop.today);
 		double of_running, of_candidate;
 		bool came;
 
