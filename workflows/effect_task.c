@@ -29,6 +29,7 @@ static bool record(struct db *db, const struct suggestion *s, gint64 attempt, gi
 	                    .title = title,
 	                    .due_at = jdoc_get_int(content, "due_at", now),
 	                    .created_at = now,
+	                    .staff_id = jdoc_get_int(content, "staff", 0),
 	                    .attempt_id = attempt,
 	                    .deal_id = strcmp(s->subject, "deal") == 0 ? s->subject_id : 0 },
 		&change, error);

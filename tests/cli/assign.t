@@ -189,3 +189,26 @@ $ tend --json show 3 | grep -E '"(effect|kind|class|needs)"'
   "subject_of":{"kind":"deal","id":4},
   "effect":{"kind":"assign","class":"local"},
   "needs":1,
+
+# A lead has no deal to give away: it becomes a task for whoever has least on hand, named in what is approved.
+
+$ tend --now 2026-11-10T12:00:00 customer add "Lea Quick" --email lea@example.org >out.txt
+$ printf 'rule call-leads\n  for each lead\n  when known-since older than 3 days\n  suggest task "Call {name}" by load\n  because "{name} has not ordered yet"\n  once every 30 days\n  needs 1 approval\n  decide within 7 days\n' >call.rule
+$ (tend rule add call.rule && tend rule phase call-leads live) >out.txt
+$ tend suggest | grep call-leads
+call-leads: 1 new
+$ tend queue | grep 'Lea Quick'
+ 4  task    Lea Quick  Lea Quick has not ordered yet. Bea has 1 open deal worth 2.00 EU…  Fri 27 Nov
+ 5  task    Lea Quick  known since 10 Nov 2026, no order yet, and nobody has been in to…  Fri 4 Dec
+$ tend show 4 | head -3
+Suggestion 4: task Call Lea Quick on Lea Quick
+  why      Lea Quick has not ordered yet. Bea has 1 open deal worth 2.00 EUR (1 of them proposed),
+           Cem 1 worth 15.00 EUR, Ann 1 worth 50.00 EUR (value times chance)
+$ tend --as Ann approve 4 | head -1
+Suggestion 4 is approved by Ann. It is carried out in 30 seconds; until then: tend recall 4
+$ tend --now 2026-11-20T12:10:00 run --once | head -1
+1 carried out
+$ tend --json task list | grep -B3 -A12 'Call Lea'
+[
+  {"id":1,"title":"Call Lea Quick","due_at":"2026-11-20T12:10:00+01:00","done_at":null,"created_at":"2026-11-20T12:10:00+01:00","staff":"Bea","customer":{"id":2,"name":"Lea Quick"},"deal":null}
+]
