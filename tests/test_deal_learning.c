@@ -311,6 +311,113 @@ static void a_leak_of_the_future_is_none_yet(void **state)
 	deal_lesson_clear(&lesson);
 }
 
+/* Typed after closing, on won and lost ones alike: only the journal tells. */
+static void what_was_typed_after_closing_is_named(void **state)
+{
+	struct rule_shop *shop = *state;
+
+	fill(shop, 200);
+	for (gint64 deal = 1001; deal <= 1040; deal++) {
+		struct change change = by_eva(SHOP_NOW - HOUR);
+		g_autofree char *value = g_strdup_printf("%d", (int)deal);
+
+		MUST(deal_save(shop->db, &deal, &(struct deal_form){ .value = value }, &change, &must_error));
+	}
+	struct deal_lesson lesson = lesson_at(shop, SHOP_NOW);
+	assert_true(use_of(&lesson, "value")->leak);
+	assert_false(use_of(&lesson, "value")->used);
+	assert_string_equal(use_of(&lesson, "value")->why,
+	                    "it was changed on 40 of 200 deals after they were closed");
+	deal_lesson_clear(&lesson);
+	lesson = lesson_at(shop, SHOP_NOW - DAY); /* nobody knew yet */
+	assert_false(use_of(&lesson, "value")->leak);
+	deal_lesson_clear(&lesson);
+}
+
+/* What those who bought paid in the end, written over what they had asked for. */
+static void plant_paid_sums(struct rule_shop *shop)
+{
+	run(shop,
+	    "UPDATE deals SET value = CASE stage_id WHEN 5 THEN 9000 ELSE 3000 END + id * 7919 %% 9000 WHERE id > 1000");
+}
+
+static void a_field_that_tells_too_much_is_named(void **state)
+{
+	struct rule_shop *shop = *state;
+
+	fill(shop, 200);
+	struct deal_lesson lesson = lesson_at(shop, SHOP_NOW);
+	for (const struct deal_field *field = deal_fields; field->name; field++)
+		assert_false(use_of(&lesson, field->name)->leak);
+	deal_lesson_clear(&lesson);
+	plant_paid_sums(shop);
+	struct deal_scoring_result result = score(shop, SHOP_NOW);
+	deal_scoring_result_clear(&result);
+	gint64 open = add_open(shop, "fair");
+	result = score(shop, SHOP_NOW);
+	assert_true(chance(shop, open, SHOP_NOW) > 0);
+	assert_non_null(strstr(result.note, "it looks filled in afterwards: value (alone it explains "));
+	deal_scoring_result_clear(&result);
+
+	lesson = lesson_at(shop, SHOP_NOW);
+	assert_true(use_of(&lesson, "value")->leak);
+	assert_false(use_of(&lesson, "value")->used);
+	assert_false(use_of(&lesson, "source")->leak);
+	for (gsize i = 0; i < lesson.model->features->count; i++)
+		assert_string_not_equal(lesson.model->features->list[i].name, "value");
+	deal_lesson_clear(&lesson);
+
+	g_autoptr(Page) owner = record_get(shop->db, &noun_staff, EVA, NULL);
+	MUST(field_use_set(shop->db, "value", FIELD_USED, page_row(owner, 0), SHOP_NOW, &must_error));
+	lesson = lesson_at(shop, SHOP_NOW);
+	assert_true(use_of(&lesson, "value")->leak);
+	assert_true(use_of(&lesson, "value")->used);
+	assert_non_null(strstr(use_of(&lesson, "value")->why, "; the owner insists on it"));
+	deal_lesson_clear(&lesson);
+}
+
+/* Where the journal saw the deals being entered, it knows what was typed when: the same figures are no secret. */
+static void what_the_journal_saw_is_not_suspected(void **state)
+{
+	struct rule_shop *shop = *state;
+
+	fill(shop, 200);
+	plant_paid_sums(shop);
+	run(shop,
+	    "INSERT INTO journal_steps (id, at, staff_id, label) SELECT id, created_at, 2, 'x' FROM deals WHERE id > 1000");
+	run(shop,
+	    "INSERT INTO journal (step_id, noun, row_id, after) SELECT id, 'deal', id, '{}' FROM deals WHERE id > 1000");
+	struct deal_lesson lesson = lesson_at(shop, SHOP_NOW);
+	assert_false(use_of(&lesson, "value")->leak);
+	assert_true(use_of(&lesson, "value")->used);
+	deal_lesson_clear(&lesson);
+}
+
+/* ---- a shop of many years */
+
+static void the_newest_two_thousand_teach(void **state)
+{
+	enum { CLOSED = 10000 };
+	struct rule_shop *shop = *state;
+
+	fill(shop, CLOSED);
+	/* Once it was the other way round. */
+	run(shop,
+	    "UPDATE deals SET source = CASE source WHEN 'fair' THEN 'website' ELSE 'fair' END WHERE id BETWEEN 1001 AND %d",
+	    1000 + CLOSED - DEAL_MOST);
+	struct deal_lesson lesson = lesson_at(shop, SHOP_NOW);
+	assert_int_equal(lesson.closed, DEAL_MOST);
+	assert_int_equal(lesson.model->cases, DEAL_MOST);
+	deal_lesson_clear(&lesson);
+	gint64 fair = add_open(shop, "fair"), website = add_open(shop, "website");
+	struct deal_scoring_result result = score(shop, SHOP_NOW);
+	assert_true(result.learned);
+	assert_int_equal(result.deals, 2);
+	deal_scoring_result_clear(&result);
+	assert_true(chance(shop, fair, SHOP_NOW) > .7);
+	assert_true(chance(shop, website, SHOP_NOW) < .4);
+}
+
 /* ---- at a moment before the first model */
 
 static void the_past_is_scored_by_its_own_model(void **state)
@@ -405,6 +512,10 @@ int main(void)
 		deal_test(a_change_afterwards_is_not_seen),
 		deal_test(a_planted_leak_is_named_and_left_out),
 		deal_test(a_leak_of_the_future_is_none_yet),
+		deal_test(what_was_typed_after_closing_is_named),
+		deal_test(a_field_that_tells_too_much_is_named),
+		deal_test(what_the_journal_saw_is_not_suspected),
+		deal_test(the_newest_two_thousand_teach),
 		deal_test(the_past_is_scored_by_its_own_model),
 		deal_test(a_shop_that_changed_gets_a_better_model),
 	};

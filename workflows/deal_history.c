@@ -1,5 +1,6 @@
 #include "workflows/deal_history.h"
 
+#include "base/clock.h"
 #include "base/error.h"
 #include "base/jdoc.h"
 #include "db/pipeline.h"
@@ -256,6 +257,18 @@ static bool read_versions(struct deal_reader *reader, const struct deal_version 
 	return tend_pass_on(error, &failure);
 }
 
+static bool read_witness(struct deal_reader *reader, GError **error)
+{
+	struct deal_history *history = &reader->history;
+	const struct value whose[] = { value_int(history->id), value_end() };
+	gint64 entered = 0;
+
+	if (!db_get_int(reader->db, SQL_DEAL_HISTORY_ENTERED, whose, &entered, error))
+		return false;
+	history->witnessed = entered != 0 && entered <= history->created_at + DAY_SECONDS;
+	return true;
+}
+
 static bool read_orders(struct deal_reader *reader, GError **error)
 {
 	g_autoptr(GError) failure = NULL;
@@ -293,7 +306,7 @@ bool deal_reader_read(struct deal_reader *reader, gint64 deal, GError **error)
 	       read_events(reader, SQL_DEAL_HISTORY_TASKS, own, letter_of, history->tasks, error) &&
 	       read_events(reader, SQL_DEAL_HISTORY_CONSENTS, whose, yes_of, history->consents, error) &&
 	       read_events(reader, SQL_DEAL_HISTORY_POINTS, whose, letter_of, history->points, error) &&
-	       read_orders(reader, error);
+	       read_orders(reader, error) && read_witness(reader, error);
 }
 
 /* ---- as it was at a moment */

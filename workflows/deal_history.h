@@ -46,7 +46,8 @@ struct deal_version {
 struct deal_history {
 	gint64 id, customer_id, created_at, closed_at;
 	gint64 percent; /* a person's own word; -1: there is none */
-	bool hidden;    /* its customer was erased, or is a tombstone */
+	bool witnessed; /* the journal saw it being entered: whatever was typed since is known with its time */
+	bool hidden; /* its customer was erased, or is a tombstone */
 	const char *customer_kind, *customer_source, *language, *birthday, *given_name;
 	gint64 customer_at;
 	gint64 orders, spent; /* placed before the deal was entered; minor units of the shop's currency */

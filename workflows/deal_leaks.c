@@ -1,5 +1,7 @@
 #include "workflows/deal_leaks.h"
 
+#include "base/jdoc.h"
+#include "insights/leaks.h"
 #include "workflows/field_use.h"
 
 #include <math.h>
@@ -71,16 +73,84 @@ static char *leak_of(const struct deal_table *table, gsize field)
 	                       shares.won, shares.of_won, shares.lost, shares.of_lost);
 }
 
+/* ---- telling too much for something that was known beforehand */
+
+/* What ticks was not typed but passed, and where a deal came from is known as it comes. */
+static bool may_be_late(const struct deal_field *field)
+{
+	return (field->flags & DEAL_FIELD_TYPED) && !(field->flags & DEAL_FIELD_TICKS) &&
+	       strcmp(field->name, "source") != 0;
+}
+
+/* The columns the model would learn from, and which field each is. */
+static struct feature_table columns_of(const struct deal_table *table, const bool *allowed,
+                                       gsize *fields)
+{
+	gsize width = 0;
+
+	for (gsize i = 0; i < table->fields; i++)
+		if (allowed[i])
+			fields[width++] = i;
+	return deal_table_columns(table, allowed);
+}
+
+/* Puts a sentence beside each field that the figures give away. Where the journal saw the deals being entered, every value is looked at as it was then, and
+ * nothing can have been filled in unseen. A fact of the store that explains more than the field clears it. */
+static void leaks_by_figures(const struct deal_table *table, const bool *allowed, char **leaks)
+{
+	static const double beyond_doubt = .25;
+	g_autofree gsize *fields = g_new(gsize, table->fields);
+	struct feature_table columns = columns_of(table, allowed, fields);
+	struct lead_data data = { .table = &columns,
+		                      .won = (const bool *)table->won->data,
+		                      .weight = (const double *)table->weight->data,
+		                      .group = (const guint32 *)table->group->data,
+		                      .count = table->won->len };
+	g_autoptr(GArray) found = leaks_find(&data);
+	double facts = 0;
+
+	for (guint i = 0; i < found->len; i++) {
+		const struct leak *leak = &g_array_index(found, struct leak, i);
+		gsize field = fields[leak->column];
+
+		if (!may_be_late(&deal_fields[field]))
+			facts = MAX(facts, leak->explains);
+		else if (leaks[field] == NULL && (leak->explains >= beyond_doubt || leak->explains > facts))
+			leaks[field] = g_strdup_printf(
+				"alone it explains %.0f %% of who was won, all other fields together %.0f %%",
+				100 * leak->explains, 100 * MAX(leak->all_others, 0));
+	}
+	g_free((gpointer)columns.columns);
+}
+
+static bool is_witnessed(const struct deal_table *table)
+{
+	return (table->deals->len - table->witnessed) * 100 < table->deals->len * LATE_PERCENT;
+}
+
+/* Each field's sentence; NULL: nothing is suspected of it. */
+static char **leaks_of(const struct field_uses *said, const struct deal_table *table)
+{
+	char **leaks = g_new0(char *, table->fields + 1);
+	g_autofree bool *allowed = g_new(bool, table->fields + 1);
+
+	for (gsize i = 0; i < table->fields; i++) {
+		leaks[i] = leak_of(table, i);
+		allowed[i] = field_use_allowed(said, deal_fields[i].name) && leaks[i] == NULL;
+	}
+	if (table->deals->len && !is_witnessed(table))
+		leaks_by_figures(table, allowed, leaks);
+	return leaks;
+}
+
 /* ---- what may be used */
 
 /* What the shop said goes first: the owner may insist on a field that looks filled in afterwards, and that stays on record. */
-static struct deal_field_use use_of(const struct field_uses *said, const struct deal_table *table,
-                                    gsize i)
+static struct deal_field_use use_of(const struct field_uses *said, const char *leak, gsize i)
 {
 	const char *name = deal_fields[i].name;
 	const struct sensitive_field *sensitive = field_sensitive(name);
 	enum field_word word = field_use_said(said, name);
-	g_autofree char *leak = leak_of(table, i);
 	struct deal_field_use use = { .leak = leak != NULL };
 
 	use.used = field_use_allowed(said, name) && (leak == NULL || word == FIELD_USED);
@@ -103,8 +173,12 @@ bool deal_uses_read(struct deal_field_use **uses, struct db *db, const struct de
 	if (!field_uses_read(db, &said, error))
 		return false;
 	*uses = g_new0(struct deal_field_use, table->fields + 1);
-	for (gsize i = 0; i < table->fields; i++)
-		(*uses)[i] = use_of(&said, table, i);
+	char **leaks = leaks_of(&said, table);
+	for (gsize i = 0; i < table->fields; i++) {
+		(*uses)[i] = use_of(&said, leaks[i], i);
+		g_free(leaks[i]);
+	}
+	g_free(leaks);
 	field_uses_clear(&said);
 	return true;
 }
@@ -114,4 +188,26 @@ void deal_uses_free(struct deal_field_use *uses)
 	for (gsize i = 0; deal_fields[i].name; i++)
 		g_free(uses[i].why);
 	g_free(uses);
+}
+
+/* ---- what is said of it */
+
+char *deal_leaks_note(const char *figures)
+{
+	g_autoptr(Jdoc) doc = jdoc_parse(figures, -1, NULL);
+	const struct jdoc *fields = doc ? jdoc_get(doc, "fields") : NULL;
+	g_autoptr(GString) names = g_string_new(NULL);
+
+	for (gsize i = 0; fields && i < jdoc_size(fields); i++) {
+		const struct jdoc *field = jdoc_at(fields, i);
+
+		if (jdoc_get_bool(field, "leak") && !jdoc_get_bool(field, "used"))
+			g_string_append_printf(names, "%s%s (%s)", names->len ? ", " : "",
+			                       jdoc_get_text(field, "name"), jdoc_get_text(field, "why"));
+	}
+	return names->len
+	           ? g_strdup_printf("left out of the chance to win, for it looks filled in afterwards: %s; "
+	                             "the owner may insist: tend model field NAME use",
+	                             names->str)
+	           : NULL;
 }

@@ -9,4 +9,7 @@ bool deal_uses_read(struct deal_field_use **uses, struct db *db, const struct de
                     GError **error);
 void deal_uses_free(struct deal_field_use *uses);
 
+/* Of a model's figures: which fields were left out because they look filled in afterwards, and why. A sentence without its full stop; NULL: none. Caller frees. */
+char *deal_leaks_note(const char *figures);
+
 #endif

@@ -2,6 +2,7 @@
 
 #include "base/error.h"
 #include "base/jdoc.h"
+#include "workflows/deal_leaks.h"
 
 #include <math.h>
 #include <string.h>
@@ -42,6 +43,7 @@ static bool settle(struct db *db, gint64 now, struct choice *choice, struct deal
 		return false;
 	if (choice->page) {
 		result->model_id = ((const struct model *)page_row(choice->page, 0))->id;
+		result->note = deal_leaks_note(((const struct model *)page_row(choice->page, 0))->figures);
 		return deal_model_open(model, page_row(choice->page, 0), error);
 	}
 	if (!deal_lesson_learned(&choice->lesson)) {
@@ -53,6 +55,7 @@ static bool settle(struct db *db, gint64 now, struct choice *choice, struct deal
 	    (choice->start && !model_start_first(db, &made, now, error)))
 		return false;
 	result->learned = true;
+	result->note = deal_leaks_note(choice->lesson.figures);
 	result->model_id = made.id;
 	return deal_model_open(model, &made, error);
 }

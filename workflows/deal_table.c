@@ -120,6 +120,7 @@ static void add_deal(struct deal_table *table, const struct deal_reader *reader,
 	if (deal.rows == 0)
 		return;
 	g_array_append_val(table->deals, deal);
+	table->witnessed += history->witnessed;
 	count_late(table, reader, deal.closed_at, until);
 }
 

@@ -21,6 +21,7 @@ struct deal_table {
 	GArray *at;     /* gint64 */
 	GArray **cells; /* a field of deal_fields: double or const char *, lent by the reader */
 	guint *late; /* a field: on how many of the deals it was changed, up to the moment of the table, when it was known what became of them */
+	guint witnessed; /* deals the journal saw being entered */
 	gsize fields;
 };
 

@@ -5,6 +5,7 @@
 #include "db/model.h"
 #include "insights/buyers.h"
 #include "insights/lead_model.h"
+#include "workflows/deal_leaks.h"
 #include "workflows/report.h"
 
 #include <math.h>
@@ -131,6 +132,9 @@ static bool add_quality(const struct reporting *reporting, struct picture *pictu
 	add_figures(picture, part, held_out);
 	add_figures(picture, part, figures);
 	add_figures(picture, part, parameters);
+	g_autofree char *leaks = deal_leaks_note(model->figures);
+	if (leaks)
+		picture_note(picture, "%s", leaks);
 	return true;
 }
 
