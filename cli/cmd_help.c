@@ -142,7 +142,24 @@ static const char json_help[] =
 	"  lab fairness    {\"group\",\"outcome\",\"predicted\",\"favourable\",\"cases\",\"left_out\",\"compared\",\"worse_off\",\"ratio\",\"ratio_low\",\"ratio_high\",\"difference\",\"interval\",\"verdict\",\n"
 	"                   \"demographic_parity_difference\",\"equalised_odds_difference\",\"best_off\",\"reference\",\"groups\":[…],\"all_groups\"}; of a log {\"gap_opens_at\",\"says\",\n"
 	"                   \"first_under_four_fifths\",\"widest_at\",\"steepest_at\",\"steps\":[{\"step\",\"groups\":[{\"group\",\"cases\",\"reached\",\"share\",\"before\",\"passed\",\"pass_share\",…}]}],\"beside\"}\n"
-	"  score --all     {\"customers\",\"deals\",\"seconds\",\"notes\"}";
+	"  lab buyers      {\"model\",\"r\",\"alpha\",\"a\",\"b\",\"log_likelihood\",\"n\",\"came_back\",\"unit\",\"verdict\",\"sentence\",\"slope\",\"value\",\"predict\",\"holdout\"}\n"
+	"  lab lead        {\"auc\",\"log_loss\",\"base_log_loss\",\"brier\",\"ece\",\"n_train\",\"n_test\",\"won_train\",\"judged_on\",\"ground\",\"says\",\"leaks\",\"leak_reasons\",\n"
+	"                   \"undecided\",\"reliability\",\"ridge\",\"bins\",\"slope\",\"intercept\",\"terms\"}\n"
+	"  score --all     {\"customers\",\"deals\",\"seconds\",\"notes\"}\n"
+	"  score ID…       [{\"customer_id\",\"at\",\"visits\",\"spent\",\"first_order_at\",\"last_order_at\",\"gap_days\",\"gap_of\",\"overdue\",\"recency\",\"frequency\",\"money\",\n"
+	"                   \"segment\",\"lifecycle\",\"at_risk\",\"reason\",\"horizon_days\",\"alive\",\"buys\",\"expected_orders\",\"expected_value\",\"lifetime_value\",\n"
+	"                   \"lifetime_low\",\"lifetime_high\",\"model\"}]; model null: what is usual in other shops\n"
+	"  why CUSTOMER    {\"customer\",\"at\",\"terms\":[{\"name\",\"value\",\"unit\",\"how\",\"rows\":[…]}],\"at_risk\",\"reason\"}; of a lead also \"points\"; --sql adds \"sql\":{TERM:TEXT}\n"
+	"  why dDEAL       {\"deal\",\"chance\":CHANCE}; --sql adds \"sql\":{\"probability\":TEXT}\n"
+	"  deal list       [{\"id\",\"title\",\"customer\",\"pipeline_id\",\"stage_id\",\"stage\",\"stage_type\",\"value\",\"probability\",\"chance\":PERCENT|null,\"stage_at\",\"stage_days\",\n"
+	"                   \"touched_at\",\"rest_days\",\"idle\",\"paused\",\"for\",\"next_task\",\"closed_at\",\"lost_reason\"}]; probability is the stage's or your own word\n"
+	"  deal show       the same of one, and \"moves\",\"assignments\",\"activities\",\"products\",\"points\",\"chance\":CHANCE|null; CHANCE is {\"at\",\"stored\",\"model\",\n"
+	"                   \"probability\",\"log_odds\",\"reason\",\"ground\",\"cases\",\"change\",\"intercept\",\"terms\":[{\"name\",\"title\",\"value\",\"text\",\"counts_as\",\n"
+	"                   \"weight\",\"linear_weight\",\"standardised\",\"contribution\",\"rows\"}]}: intercept and contributions add up to log_odds\n"
+	"  model list      [{\"id\",\"kind\",\"made_at\",\"cases\",\"started_at\",\"runs\"}]\n"
+	"  model show      {\"id\",\"kind\",\"made_at\",\"learned_until\",\"started_at\",\"cases\",\"parameters\":{…},\"figures\":{…}}\n"
+	"  model line      {\"line\",\"own\"}\n"
+	"  model fields    [{\"name\",\"used\",\"said\",\"sensitive\",\"changeable\",\"what\",\"why\"}]; model field NAME one of them";
 
 static bool run(struct session *session, char **arguments, GError **error)
 {

@@ -146,7 +146,9 @@ const struct command cmd_score = {
 	.summary = "compute and store everybody's figures",
 	.help =
 		"Visits, spend, the usual gap between visits, how many gaps have passed since the last one, recency, frequency and money in fifths, "
-		"the lifecycle, and who is at risk, each for the moment of --now. Only what changed is written. It acts on nobody.",
+		"the lifecycle, who is at risk, the chance of another order soon, what may be expected of it and of three years; and of each open deal the chance to win it, "
+		"each for the moment of --now, learned from the shop's own history. Where there is too little of it, a note says how much is needed. "
+		"Only what changed is written. It acts on nobody.",
 	.examples = "tend score --all\ntend score 12\ntend why 12",
 	.options = options,
 	.needs = NEEDS_WRITE,

@@ -135,19 +135,28 @@ static void print_json(struct session *session, const struct why *why, const str
 	print_object_end(out);
 }
 
-/* Statements alone, so that they can be piped into a shell of the engine. */
-static void print_statements(struct session *session, const struct why *why)
+/* Statements alone, so that they can be piped into a shell of the engine. Caller frees. */
+static char *statements_of(struct session *session, const struct why *why)
 {
+	GString *all = g_string_new(NULL);
+
 	for (guint i = 0; i < why->terms->len; i++) {
 		const struct term *term = &g_array_index(why->terms, struct term, i);
 		g_autofree char *statement = why_sql(why, term, clock_now(&session->clock));
 		g_autofree char *value = value_text_of(term, why->standings.currency);
-		g_autofree char *text =
-			statement ? g_strdup_printf("-- %s: %s\n%s", term->name, value, statement)
-					  : g_strdup_printf("-- %s: %s (%s)\n", term->name, value, term->how);
 
-		print_block(session->out, text);
+		if (statement)
+			g_string_append_printf(all, "-- %s: %s\n%s", term->name, value, statement);
+		else
+			g_string_append_printf(all, "-- %s: %s (%s)\n", term->name, value, term->how);
 	}
+	return g_string_free(all, FALSE);
+}
+
+void why_print_statements(struct session *session, const char *text)
+{
+	g_clear_pointer(&session->db, db_close);
+	print_block(session->out, text);
 }
 
 static const struct print_column order_columns[] = {
@@ -225,16 +234,18 @@ static bool why_customer(struct session *session, const char *word, bool sql, GE
 		return false;
 
 	bool done = why_read(&why, &scoring, id, error);
+	g_autofree char *statements =
+		done && sql && printer_is_human(session->out) ? statements_of(session, &why) : NULL;
 	bool lead = done && why.figures.visits == 0;
 	done = done && (!lead || points_read(session->db, id, 0, scoring.now, &points, error));
 	if (done && !printer_is_human(session->out))
 		print_json(session, &why, lead ? &points : NULL, sql);
-	else if (done && sql)
-		print_statements(session, &why);
-	else if (done)
+	else if (done && !statements)
 		print_human(session->out, &why, lead ? &points : NULL);
 	points_clear(&points);
 	why_clear(&why);
+	if (done && statements)
+		why_print_statements(session, statements);
 	return done;
 }
 

@@ -1,4 +1,5 @@
 #include "base/error.h"
+#include "db/model.h"
 #include "workflows/assign.h"
 #include "workflows/customer.h"
 #include "cli/deal.h"
@@ -7,6 +8,15 @@ static const struct print_column columns[] = {
 	{ "id", "id", 0, true },         { "customer", "customer", 24, false },
 	{ "title", "deal", 28, false },  { "value", "value", 0, true },
 	{ "stage", "stage", 0, false },  { "days", "days there", 0, true },
+	{ "rested", "rested", 0, true }, { "state", "", 0, false },
+	{ NULL, NULL, 0, false },
+};
+
+/* Where the shop's own deals taught something. */
+static const struct print_column with_chance[] = {
+	{ "id", "id", 0, true },         { "customer", "customer", 24, false },
+	{ "title", "deal", 28, false },  { "value", "value", 0, true },
+	{ "stage", "stage", 0, false },  { "chance", "chance", 0, true },
 	{ "rested", "rested", 0, true }, { "state", "", 0, false },
 	{ NULL, NULL, 0, false },
 };
@@ -25,6 +35,9 @@ static void print_row(struct session *session, const struct deal_card *card)
 {
 	struct printer *out = session->out;
 	gint64 now = clock_now(&session->clock);
+	g_autofree char *chance = card->chance < 0 || card->closed_at
+	                              ? NULL
+	                              : g_strdup_printf("%" G_GINT64_FORMAT " %%", card->chance);
 
 	print_object_begin(out, NULL);
 	print_int(out, "id", card->id);
@@ -34,6 +47,7 @@ static void print_row(struct session *session, const struct deal_card *card)
 	print_text(out, "stage", card->stage_name);
 	print_int(out, "days", deal_card_stage_days(card, now));
 	print_int(out, "rested", deal_card_rest_days(card, now));
+	print_text(out, "chance", chance);
 	print_text(out, "state", state_of(card, now));
 	print_object_end(out);
 }
@@ -73,6 +87,10 @@ void deal_print(struct session *session, const struct deal_card *card)
 	print_text(out, "stage_type", card->stage_type);
 	print_money(out, "value", card->value, card->currency);
 	print_int(out, "probability", card->probability);
+	if (card->chance < 0)
+		print_null(out, "chance");
+	else
+		print_int(out, "chance", card->chance);
 	print_time(out, "stage_at", card->stage_at);
 	print_int(out, "stage_days", deal_card_stage_days(card, now));
 	print_time(out, "touched_at", card->touched_at);
@@ -123,8 +141,12 @@ bool deal_verb_list(struct session *session, char **arguments, GError **error)
 	if (customer && (filter.pipeline || filter.stage))
 		return tend_fail(error, TEND_USAGE,
 		                 "a list is of a customer or of a pipeline, not of both\nleave one out");
-	print_list_begin(session->out, NULL, columns, "No deal is like that.");
-	if (!deal_list(session->db, &filter, clock_now(&session->clock), each, session, error))
+	g_autoptr(Page) model = NULL;
+	gint64 now = clock_now(&session->clock);
+	if (!model_running(session->db, MODEL_DEALS, now, &model, error))
+		return false;
+	print_list_begin(session->out, NULL, model ? with_chance : columns, "No deal is like that.");
+	if (!deal_list(session->db, &filter, now, each, session, error))
 		return false;
 	print_list_end(session->out);
 	return true;

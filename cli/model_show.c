@@ -34,6 +34,16 @@ static void print_figure(struct printer *out, const struct jdoc *figures, const 
 		print_line(out, "%s: %.4f", says, jdoc_get_real(figures, key, 0));
 }
 
+/* The numbers of a model that has no fields. */
+static void print_numbers(struct printer *out, const struct jdoc *parameters)
+{
+	static const char *const keys[] = { "log_likelihood", "r", "alpha", "a", "b", "p", "q", "v" };
+
+	for (gsize i = 0; i < G_N_ELEMENTS(keys); i++)
+		if (jdoc_has(parameters, keys[i]) && !jdoc_is_null(jdoc_get(parameters, keys[i])))
+			print_line(out, "%s: %.6g", keys[i], jdoc_get_real(parameters, keys[i], 0));
+}
+
 static void print_left_out(struct printer *out, const struct jdoc *fields)
 {
 	GString *used = g_string_new(NULL);
@@ -81,8 +91,10 @@ static void print_human(struct session *session, const struct model *model,
 	           strcmp(model->kind, MODEL_DEALS) == 0 ? "closed deals" : "customers", until,
 	           model->started_at ? "" : "; it never ran");
 	if (strcmp(model->kind, MODEL_DEALS) != 0) {
-		print_line(out, "Its parameters and figures: tend --json model show %" G_GINT64_FORMAT,
-		           model->id);
+		print_numbers(out, parameters);
+		if (jdoc_has(parameters, "spend"))
+			print_numbers(out, jdoc_get(parameters, "spend"));
+		print_line(out, "What they mean: tend insights model");
 		return;
 	}
 	print_line(out,

@@ -13,4 +13,7 @@ bool why_deal(struct session *session, gint64 id, bool sql, bool all, GError **e
 /* The same as a part of what is printed about a deal: for people a heading and the sum, else an object "chance". all: with every row. */
 void why_deal_print(struct printer *out, const struct deal_why *why, bool all);
 
+/* Prints statements after the store is closed: the shell they are piped into must not meet tend's own lock on leaving. In cmd_why.c. */
+void why_print_statements(struct session *session, const char *text);
+
 #endif

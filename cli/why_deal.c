@@ -110,9 +110,14 @@ static void print_ground(struct printer *out, const struct deal_why *why)
 
 static void print_human(struct printer *out, const struct deal_why *why, bool all)
 {
+	g_autofree char *closed =
+		why->closed_at ? day_format(day_of(why->closed_at, why->reader.zone)) : NULL;
+
 	print_heading(out, "Chance to win");
 	print_line(out, "%s.", why->reason);
-	if (why->change)
+	if (closed)
+		print_line(out, "It is closed since %s; this is what was said of it before.", closed);
+	else if (why->change)
 		print_line(out, "What staff could do: %s.", why->change);
 	if (why->model.lead) {
 		print_ground(out, why);
@@ -206,15 +211,6 @@ void why_deal_print(struct printer *out, const struct deal_why *why, bool all)
 
 /* ---- the command */
 
-static void print_statement(struct session *session, const struct deal_why *why, const char *statement)
-{
-	g_autofree char *text =
-		g_strdup_printf("-- deal %" G_GINT64_FORMAT ": probability %.6f, log-odds %.4f\n%s",
-	                    why->deal, why->probability, why->log_odds, statement);
-
-	print_block(session->out, text);
-}
-
 static void print_all(struct session *session, const struct deal_why *why, const char *title,
                       const char *statement, bool all)
 {
@@ -254,10 +250,15 @@ bool why_deal(struct session *session, gint64 id, bool sql, bool all, GError **e
 		                 "nothing is stored of deal %" G_GINT64_FORMAT
 		                 " yet, so there is nothing to give again\ntry: tend score --all",
 		                 id);
-	if (done && sql && printer_is_human(session->out))
-		print_statement(session, &why, statement);
-	else if (done)
+	g_autofree char *alone =
+		statement && printer_is_human(session->out)
+			? g_strdup_printf("-- deal %" G_GINT64_FORMAT ": probability %.6f, log-odds %.4f\n%s",
+	                          why.deal, why.probability, why.log_odds, statement)
+			: NULL;
+	if (done && !alone)
 		print_all(session, &why, ((const struct deal *)page_row(page, 0))->title, statement, all);
 	deal_why_clear(&why);
+	if (done && alone)
+		why_print_statements(session, alone);
 	return done;
 }

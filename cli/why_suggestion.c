@@ -12,7 +12,7 @@ static void print_then(struct printer *out, const struct jdoc *evidence)
 	for (gsize i = 0; evidence && i < jdoc_size(evidence); i++) {
 		const struct jdoc *entry = jdoc_at(evidence, i), *rows = jdoc_get(entry, "rows");
 
-		g_string_append_printf(lines, "%s  (was %s", jdoc_get_text(entry, "condition"),
+		g_string_append_printf(lines, "  %s  (was %s", jdoc_get_text(entry, "condition"),
 		                       jdoc_get_text(entry, "value"));
 		for (gsize n = 0; rows && n < jdoc_size(rows); n++)
 			g_string_append_printf(lines, "%s%s %" G_GINT64_FORMAT, n == 0 ? "; from " : ", ",
@@ -20,7 +20,8 @@ static void print_then(struct printer *out, const struct jdoc *evidence)
 			                       jdoc_get_int(jdoc_at(rows, n), "id", 0));
 		g_string_append(lines, jdoc_get_bool(entry, "more") ? ", …)\n" : ")\n");
 	}
-	print_block(out, lines->str);
+	if (lines->len)
+		print_line(out, "%s", g_strchomp(lines->str));
 }
 
 /* now without answers: the customer or deal is no longer there to be asked about, as gone says. */

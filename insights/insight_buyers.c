@@ -65,6 +65,7 @@ static char *alive_how(const struct story *story)
 
 static char *buys_how(const struct story *story)
 {
+	g_autofree char *ground = NULL;
 	const struct buyers *model = story->shop->model;
 	struct buyer buyer = buyer_of(story->figures, story->shop);
 
@@ -72,11 +73,17 @@ static char *buys_how(const struct story *story)
 		return g_strdup("no order yet");
 	if (model == NULL)
 		return g_strdup("there is no model yet");
+	if (!shop_is_learned(story->shop))
+		ground = model->verdict == BUYERS_PRIOR
+		             ? g_strdup_printf(" as in other shops (not enough history: %" G_GSIZE_FORMAT
+		                               " %s who came back, about %d needed)",
+		                               model->repeat, model->repeat == 1 ? "customer" : "customers",
+		                               BUYERS_ENOUGH)
+		             : g_strdup(" as in other shops, for no model fits this one");
 	return g_strdup_printf(
 		"an order within %d days, %s%s: %.6f still a customer × (1 - ((alpha + %g) / (alpha + %g + %d)) "
 		"^ (r + %g)); r %.5g, alpha %.5g days, a %.5g, b %.5g",
-		story->shop->horizon, chance_text(story->figures->buys),
-		shop_is_learned(story->shop) ? "" : " as in other shops, for there is not enough history here",
+		story->shop->horizon, chance_text(story->figures->buys), ground ? ground : "",
 		buyers_alive(model, &buyer), buyer.T, buyer.T, story->shop->horizon, buyer.x, model->r,
 		model->alpha, model->a, model->b);
 }

@@ -208,13 +208,21 @@ static char *place_how(const struct story *story, const struct rank *rank)
 		(int)rank->quintile, QUINTILES, range, rank->behind, n, rank->behind, n, rank->says);
 }
 
-static char *segment_how(const struct figures *figures)
+static char *segment_how(const struct story *story)
 {
+	const struct figures *figures = story->figures;
+	guint32 buyers = story->shop->buyers;
+	g_autofree char *few = NULL;
+
 	if (!figures->segment)
 		return g_strdup("no order yet");
-	return g_strdup_printf("R %d, and the mean of F %d and M %d, halves rounded up, is %d",
+	if (buyers < QUINTILES)
+		few = g_strdup_printf("; not enough history: %u %s with an order, about %d needed for fifths "
+		                      "that mean something",
+		                      buyers, buyers == 1 ? "customer" : "customers", QUINTILES);
+	return g_strdup_printf("R %d, and the mean of F %d and M %d, halves rounded up, is %d%s",
 	                       (int)figures->recency, (int)figures->frequency, (int)figures->money,
-	                       ((int)figures->frequency + (int)figures->money + 1) / 2);
+	                       ((int)figures->frequency + (int)figures->money + 1) / 2, few ? few : "");
 }
 
 static void explain(const struct story *story, GArray *terms)
@@ -242,7 +250,7 @@ static void explain(const struct story *story, GArray *terms)
 	                               .title = "Segment",
 	                               .kind = figures->segment ? TERM_WORD : TERM_NONE,
 	                               .word = figures->segment,
-	                               .how = segment_how(figures) });
+	                               .how = segment_how(story) });
 }
 
 const struct insight insight_rfm = {

@@ -125,8 +125,9 @@ static char *gap_how(const struct story *story)
 	if (isnan(story->shop->gap_days))
 		g_string_append(how, "nobody in the shop has a gap yet, there is not enough history");
 	else
-		g_string_append_printf(how, "the shop's own, the middle of the gaps of %u customers",
-		                       story->shop->gap_customers);
+		g_string_append_printf(how, "the shop's own, the middle of the gaps of %u %s",
+		                       story->shop->gap_customers,
+		                       story->shop->gap_customers == 1 ? "customer" : "customers");
 	return g_string_free(g_steal_pointer(&how), FALSE);
 }
 

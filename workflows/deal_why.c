@@ -79,9 +79,11 @@ static bool compute(struct deal_why *why, struct db *db, gint64 now, GError **er
 		return tend_fail(error, TEND_NOT_FOUND,
 		                 "deal %" G_GINT64_FORMAT " was not entered yet at that time", why->deal);
 	if (!look.stands->open)
-		return tend_fail(error, TEND_NOT_FOUND,
-		                 "deal %" G_GINT64_FORMAT " was closed before anything was said of it",
-		                 why->deal);
+		return tend_fail(
+			error, TEND_NOT_FOUND,
+			"deal %" G_GINT64_FORMAT
+			" was closed before anything was said of it\ntry: tend deal show %" G_GINT64_FORMAT,
+			why->deal, why->deal);
 	why->stage = look.stands->full;
 	if (!model_running(db, MODEL_DEALS, now, &why->model_page, error))
 		return false;
@@ -294,6 +296,7 @@ bool deal_why_read(struct deal_why *why, struct db *db, GTimeZone *zone, gint64 
 		return tend_fail(
 			error, TEND_NOT_FOUND,
 			"the customer of deal %" G_GINT64_FORMAT " was erased; only figures are left", deal);
+	why->closed_at = why->reader.history.closed_at <= now ? why->reader.history.closed_at : 0;
 	if (!deal_score_latest(db, deal, now, &why->score_page, error))
 		return false;
 	return (why->score_page ? read_stored(why, db, error) : compute(why, db, now, error)) &&

@@ -32,6 +32,7 @@ struct deal_why {
 	struct deal_model model; /* .lead NULL: not learned */
 	struct feature_value *values;
 	struct jdoc *inputs;
+	gint64 closed_at;       /* 0: open at the moment asked for */
 	gint64 deal, at, score; /* score 0: computed now, not stored */
 	gint64 intercept, total;
 	double log_odds, probability;

@@ -186,7 +186,7 @@ char *cell_says(const struct picture *picture, enum unit unit, const struct pict
 	case UNIT_SHARE: return g_strdup_printf("%.0f %%", cell->real * 100);
 	case UNIT_DAYS: return g_strdup_printf("%.1f d", cell->real);
 	case UNIT_TIMES: return g_strdup_printf("%.1f x", cell->real);
-	default: return g_strdup_printf("%.4g", cell->real);
+	default: return g_strdup_printf(fabs(cell->real) < 1000 ? "%.4g" : "%.0f", cell->real);
 	}
 }
 

@@ -69,7 +69,7 @@ static void say(struct picture *picture, const struct quality_bin *bins, gsize c
 		picture_say(picture, 0, "O%s.", text + 1); /* it begins with "of" */
 	picture_say(
 		picture, 1,
-		"Of all %zu, %.0f %% were called and %.0f %% were won; a tenth is off by %.1f points on average.",
+		"Over all %zu deals, %.0f %% was expected and %.0f %% were won; a row is off by %.1f points on average.",
 		cases, share(sum, cases) * 100, share((double)hits, cases) * 100,
 		share(distance, cases) * 100);
 }

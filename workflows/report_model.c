@@ -197,7 +197,7 @@ static bool read_report(const struct reporting *reporting, struct picture *pictu
 	part_column(picture, part, "since", "since", UNIT_TEXT, false);
 	part_column(picture, part, "learned_until", "learned until", UNIT_TEXT, false);
 	part_column(picture, part, "cases", "cases", UNIT_COUNT, false);
-	part_empty(picture, part, "None: the figures are a prior's.");
+	part_empty(picture, part, "None yet: the figures lean on what is usual in other shops.");
 	if (!read_history(reporting, history, error))
 		return false;
 	for (gsize i = 0; i < G_N_ELEMENTS(kinds); i++) {

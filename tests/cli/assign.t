@@ -84,7 +84,8 @@ worth 50.00 EUR (value times chance)
 When it was suggested
   status is open  (was open; from deal 1)
   unless assigned is yes  (was no; from deal 1)
-  least on hand  (was Bea has no open deal, Cem none, Ann 1 worth 50.00 EUR (value times chance); from staff 2, staff 3, staff 4)
+  least on hand  (was Bea has no open deal, Cem none, Ann 1 worth 50.00 EUR (value times chance);
+                 from staff 2, staff 3, staff 4)
 
 It still holds
   yes  when   status is open   (is open)

@@ -59,7 +59,7 @@ id  customer   deal                        value  stage      days there  rested
  2  Bob        Rolls for the office  1240.50 EUR  Contacted           0       0
 $ tend --now 2026-11-22 --json deal list --customer Bob
 [
-  {"id":2,"title":"Rolls for the office","customer":{"id":2,"name":"Bob"},"pipeline_id":3,"stage_id":14,"stage":"Contacted","stage_type":"ongoing","value":{"minor":124050,"currency":"EUR"},"probability":20,"stage_at":"2026-11-20T12:00:00+01:00","stage_days":2,"touched_at":"2026-11-20T12:00:00+01:00","rest_days":2,"idle":false,"paused":false,"for":"Ann","next_task":null,"closed_at":null,"lost_reason":null}
+  {"id":2,"title":"Rolls for the office","customer":{"id":2,"name":"Bob"},"pipeline_id":3,"stage_id":14,"stage":"Contacted","stage_type":"ongoing","value":{"minor":124050,"currency":"EUR"},"probability":20,"chance":null,"stage_at":"2026-11-20T12:00:00+01:00","stage_days":2,"touched_at":"2026-11-20T12:00:00+01:00","rest_days":2,"idle":false,"paused":false,"for":"Ann","next_task":null,"closed_at":null,"lost_reason":null}
 ]
 
 # Idle: as long as nothing happens, and no task lies ahead.

@@ -58,9 +58,9 @@ Still a customer: 0.684
   not gone for good: 1 / (1 + a / (b + 5) × ((alpha + 169) / (alpha + 105)) ^ (r + 5)); 5 visits
   after the first, the last 105 days after it, the first 169 days ago
 Orders again: 0.605
-  an order within 90 days, 6 in 10 as in other shops, for there is not enough history here: 0.684005
-  still a customer × (1 - ((alpha + 169) / (alpha + 169 + 90)) ^ (r + 5)); r 1.2368, alpha 48.879
-  days, a 0.49693, b 4.4115
+  an order within 90 days, 6 in 10 as in other shops (not enough history: 3 customers who came back,
+  about 60 needed): 0.684005 still a customer × (1 - ((alpha + 169) / (alpha + 169 + 90)) ^ (r +
+  5)); r 1.2368, alpha 48.879 days, a 0.49693, b 4.4115
 Expected orders: 1.7
   within 90 days, days with several orders counted once: the mean over all who came as often and as
   lately, by the same model as orders again
@@ -99,7 +99,7 @@ $ tend why 1 --json
     {"name":"money","value":3,"unit":"count","how":"3 of 5: 62.50; 1 + 5 × 2 / 5, rounded down: 2 of the 5 customers with an order spent less","rows":[]},
     {"name":"segment","value":"At risk","unit":"word","how":"R 2, and the mean of F 3 and M 3, halves rounded up, is 3","rows":[]},
     {"name":"alive","value":0.684005,"unit":"share","how":"not gone for good: 1 / (1 + a / (b + 5) × ((alpha + 169) / (alpha + 105)) ^ (r + 5)); 5 visits after the first, the last 105 days after it, the first 169 days ago","rows":[{"from":"2026-06-04","to":"2026-06-25","days":21},{"from":"2026-06-25","to":"2026-07-16","days":21},{"from":"2026-07-16","to":"2026-08-07","days":22},{"from":"2026-08-07","to":"2026-08-27","days":20},{"from":"2026-08-27","to":"2026-09-17","days":21}]},
-    {"name":"buys","value":0.604845,"unit":"share","how":"an order within 90 days, 6 in 10 as in other shops, for there is not enough history here: 0.684005 still a customer × (1 - ((alpha + 169) / (alpha + 169 + 90)) ^ (r + 5)); r 1.2368, alpha 48.879 days, a 0.49693, b 4.4115","rows":[{"from":"2026-06-04","to":"2026-06-25","days":21},{"from":"2026-06-25","to":"2026-07-16","days":21},{"from":"2026-07-16","to":"2026-08-07","days":22},{"from":"2026-08-07","to":"2026-08-27","days":20},{"from":"2026-08-27","to":"2026-09-17","days":21}]},
+    {"name":"buys","value":0.604845,"unit":"share","how":"an order within 90 days, 6 in 10 as in other shops (not enough history: 3 customers who came back, about 60 needed): 0.684005 still a customer × (1 - ((alpha + 169) / (alpha + 169 + 90)) ^ (r + 5)); r 1.2368, alpha 48.879 days, a 0.49693, b 4.4115","rows":[{"from":"2026-06-04","to":"2026-06-25","days":21},{"from":"2026-06-25","to":"2026-07-16","days":21},{"from":"2026-07-16","to":"2026-08-07","days":22},{"from":"2026-08-07","to":"2026-08-27","days":20},{"from":"2026-08-27","to":"2026-09-17","days":21}]},
     {"name":"expected_orders","value":1.656700,"unit":"times","how":"within 90 days, days with several orders counted once: the mean over all who came as often and as lately, by the same model as orders again","rows":[{"from":"2026-06-04","to":"2026-06-25","days":21},{"from":"2026-06-25","to":"2026-07-16","days":21},{"from":"2026-07-16","to":"2026-08-07","days":22},{"from":"2026-08-07","to":"2026-08-27","days":20},{"from":"2026-08-27","to":"2026-09-17","days":21}]},
     {"name":"expected_value","value":{"minor":1813,"currency":"EUR"},"unit":"money","how":"within 90 days: 1.6567 visits × 10.94, which lies between the customer's own 10.42 (6 visits) and everybody's: p × (v + spent) / (p × visits + q - 1); p 4.5, q 3.4, v 898.89","rows":[{"order":1,"placed_at":"2026-06-04T23:59:00+02:00","day":"2026-06-04","amount":{"minor":1000,"currency":"EUR"}},{"order":2,"placed_at":"2026-06-25T23:59:00+02:00","day":"2026-06-25","amount":{"minor":1000,"currency":"EUR"}},{"order":3,"placed_at":"2026-07-16T23:59:00+02:00","day":"2026-07-16","amount":{"minor":1000,"currency":"EUR"}},{"order":9,"placed_at":"2026-08-07T12:00:00+02:00","day":"2026-08-07","amount":null},{"order":4,"placed_at":"2026-08-07T23:59:00+02:00","day":"2026-08-07","amount":{"minor":1000,"currency":"EUR"}},{"order":5,"placed_at":"2026-08-27T23:59:00+02:00","day":"2026-08-27","amount":{"minor":1000,"currency":"EUR"}},{"order":7,"placed_at":"2026-09-17T10:00:00+02:00","day":"2026-09-17","amount":{"minor":250,"currency":"EUR"}},{"order":6,"placed_at":"2026-09-17T23:59:00+02:00","day":"2026-09-17","amount":{"minor":1000,"currency":"EUR"}}]},
     {"name":"lifetime_value","value":{"minor":15345,"currency":"EUR"},"unit":"money","how":"the next 3 years at today's money, the same sum over 1095 days; with 80 % between 0.00 and 404.86 by how often they may come, taking what a visit brings as given","rows":[{"order":1,"placed_at":"2026-06-04T23:59:00+02:00","day":"2026-06-04","amount":{"minor":1000,"currency":"EUR"}},{"order":2,"placed_at":"2026-06-25T23:59:00+02:00","day":"2026-06-25","amount":{"minor":1000,"currency":"EUR"}},{"order":3,"placed_at":"2026-07-16T23:59:00+02:00","day":"2026-07-16","amount":{"minor":1000,"currency":"EUR"}},{"order":9,"placed_at":"2026-08-07T12:00:00+02:00","day":"2026-08-07","amount":null},{"order":4,"placed_at":"2026-08-07T23:59:00+02:00","day":"2026-08-07","amount":{"minor":1000,"currency":"EUR"}},{"order":5,"placed_at":"2026-08-27T23:59:00+02:00","day":"2026-08-27","amount":{"minor":1000,"currency":"EUR"}},{"order":7,"placed_at":"2026-09-17T10:00:00+02:00","day":"2026-09-17","amount":{"minor":250,"currency":"EUR"}},{"order":6,"placed_at":"2026-09-17T23:59:00+02:00","day":"2026-09-17","amount":{"minor":1000,"currency":"EUR"}}]},
@@ -131,9 +131,9 @@ M, money: 2
 Segment: Potential loyalist (R 5, and the mean of F 1 and M 2, halves rounded up, is 2)
 Still a customer: unknown (one visit does not tell who has gone from who comes rarely)
 Orders again: 0.646
-  an order within 90 days, 6 in 10 as in other shops, for there is not enough history here: 0.896459
-  still a customer × (1 - ((alpha + 1) / (alpha + 1 + 90)) ^ (r + 0)); r 1.2368, alpha 48.879 days,
-  a 0.49693, b 4.4115
+  an order within 90 days, 6 in 10 as in other shops (not enough history: 3 customers who came back,
+  about 60 needed): 0.896459 still a customer × (1 - ((alpha + 1) / (alpha + 1 + 90)) ^ (r + 0)); r
+  1.2368, alpha 48.879 days, a 0.49693, b 4.4115
 Expected orders: 1.8
   within 90 days, days with several orders counted once: the mean over all who came as often and as
   lately, by the same model as orders again
@@ -190,9 +190,9 @@ M, money: 1
 Segment: Promising (R 4, and the mean of F 1 and M 1, halves rounded up, is 1)
 Still a customer: unknown (one visit does not tell who has gone from who comes rarely)
 Orders again: 0.554
-  an order within 90 days, 6 in 10 as in other shops, for there is not enough history here: 0.855373
-  still a customer × (1 - ((alpha + 19) / (alpha + 19 + 90)) ^ (r + 0)); r 1.2368, alpha 48.879
-  days, a 0.49693, b 4.4115
+  an order within 90 days, 6 in 10 as in other shops (not enough history: 3 customers who came back,
+  about 60 needed): 0.855373 still a customer × (1 - ((alpha + 19) / (alpha + 19 + 90)) ^ (r + 0));
+  r 1.2368, alpha 48.879 days, a 0.49693, b 4.4115
 Expected orders: 1.3
   within 90 days, days with several orders counted once: the mean over all who came as often and as
   lately, by the same model as orders again
