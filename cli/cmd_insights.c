@@ -15,10 +15,10 @@ static bool print_one(struct session *session, const struct reporting *reporting
 
 	if (report == NULL)
 		return false;
-	if (reporting->group && !report->grouped)
+	if ((reporting->group || reporting->of) && !report->grouped)
 		return tend_fail(error, TEND_USAGE,
 		                 "the report %s has no groups\ntry: tend insights fairness --group %s",
-		                 report->name, reporting->group);
+		                 report->name, reporting->group ? reporting->group : "source");
 	g_autoptr(Picture) picture = report_read(report, reporting, error);
 	if (picture == NULL)
 		return false;
@@ -48,9 +48,10 @@ static bool print_all(struct session *session, const struct reporting *reporting
 static bool run(struct session *session, char **arguments, GError **error)
 {
 	bool all = argument_flag(arguments, "--all");
-	const char *group = NULL;
+	const char *group = NULL, *of = NULL;
 
 	if (!argument_value(arguments, "--group", &group, error) ||
+	    !argument_value(arguments, "--of", &of, error) ||
 	    !argument_check(session->command, arguments, 0, 1, error))
 		return false;
 	g_autofree char *currency = store_currency(session->db);
@@ -61,12 +62,13 @@ static bool run(struct session *session, char **arguments, GError **error)
 		.currency = currency,
 		.most = all ? 0 : REPORT_MOST,
 		.group = group,
+		.of = of,
 		.progress = progress,
 		.context = session,
 	};
-	if (group && arguments[0] == NULL)
+	if ((group || of) && arguments[0] == NULL)
 		return tend_fail(error, TEND_USAGE, "which report?\ntry: tend insights fairness --group %s",
-		                 group);
+		                 group ? group : "source");
 	return arguments[0] ? print_one(session, &reporting, arguments[0], error)
 	                    : print_all(session, &reporting, error);
 }
@@ -75,12 +77,14 @@ static const struct command_option options[] = {
 	{ "--all", "every customer of a list, not only the ten biggest" },
 	{ "--group FIELD",
 	  "of fairness: source, kind, staff, pipeline, weekday, language, age, town, postcode or tag=NAME" },
+	{ "--of deals|risk",
+	  "of fairness: what became of deals and what the score says of them, or whom the warning at risk falls on" },
 	{ NULL, NULL },
 };
 
 const struct command cmd_insights = {
 	.name = "insights",
-	.synopsis = "insights [NAME] [--all]\ninsights fairness [--group FIELD]",
+	.synopsis = "insights [NAME] [--all]\ninsights fairness [--group FIELD [--of deals|risk]]",
 	.summary = "what the figures say of the whole shop, in sentences and tables",
 	.help =
 		"Without a name: each report in two sentences. With one: its chart as a table, how many cases it stands on, and what is behind each row. "
@@ -88,7 +92,7 @@ const struct command cmd_insights = {
 		"changes: what is different from a month ago. calibration, churn, model, fairness: how right tend was, and how fair. "
 		"A report with too little to stand on says \"not enough history\" and how much is needed. The same reports are the fifth screen.",
 	.examples =
-		"tend insights\ntend insights segments\ntend --json insights at-risk --all\ntend insights fairness --group source",
+		"tend insights\ntend insights segments\ntend --json insights at-risk --all\ntend insights fairness --group source\ntend insights fairness --group language --of risk",
 	.options = options,
 	.needs = NEEDS_READ,
 	.run = run,

@@ -124,13 +124,14 @@ static bool check_month(struct db *db, struct churn_month *month, GError **error
 	return done;
 }
 
-static bool list_months(struct db *db, gint64 now, GArray *months, GError **error)
+GArray *churn_list(struct db *db, gint64 now, GError **error)
 {
+	g_autoptr(GArray) months = g_array_new(FALSE, FALSE, sizeof(struct churn_month));
 	g_autoptr(GError) failure = NULL;
 	struct db_stmt *stmt = db_stmt(db, SQL_CHURN_MONTH_LIST, error);
 
 	if (stmt == NULL)
-		return false;
+		return NULL;
 	db_bind_int(stmt, 1, now);
 	while (db_step(stmt, &failure)) {
 		struct churn_month month = {
@@ -149,14 +150,14 @@ static bool list_months(struct db *db, gint64 now, GArray *months, GError **erro
 		g_strlcpy(month.month, db_text(stmt, 0), sizeof month.month);
 		g_array_append_val(months, month);
 	}
-	return tend_pass_on(error, &failure);
+	return tend_pass_on(error, &failure) ? g_steal_pointer(&months) : NULL;
 }
 
 GArray *churn_read(struct db *db, gint64 now, GError **error)
 {
-	g_autoptr(GArray) months = g_array_new(FALSE, FALSE, sizeof(struct churn_month));
+	g_autoptr(GArray) months = churn_list(db, now, error);
 
-	if (!list_months(db, now, months, error))
+	if (months == NULL)
 		return NULL;
 	for (guint i = 0; i < months->len; i++) {
 		struct churn_month *month = &g_array_index(months, struct churn_month, i);

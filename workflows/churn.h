@@ -28,6 +28,8 @@ struct churn_month {
 	double auc_plain;
 };
 
+/* The months up to now as they were given, newest first, nothing checked yet; likewise. */
+GArray *churn_list(struct db *db, gint64 now, GError **error);
 /* All months up to now, newest first (array of struct churn_month; free with g_array_unref). NULL on failure. */
 GArray *churn_read(struct db *db, gint64 now, GError **error);
 /* "Of 1,778 customers called at risk in 2026-08, 1,051 ordered nothing in the next 90 days; of 1,455 who did not, it had warned of 1,051." Before it is

@@ -3,21 +3,21 @@
 #include "base/error.h"
 #include "base/text.h"
 
-/* Who has the tag; NULL tag: nobody. */
-static bool read_tagged(struct db *db, const char *tag, GHashTable *tagged, GError **error)
+GHashTable *fair_tagged_read(struct db *db, const char *tag, GError **error)
 {
+	g_autoptr(GHashTable) tagged = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL);
 	g_autoptr(GError) failure = NULL;
 	g_autofree char *fold = tag ? text_fold(tag) : NULL;
 	struct db_stmt *stmt = tag ? db_stmt(db, SQL_FAIR_TAGGED, error) : NULL;
 
 	if (stmt == NULL)
-		return tag == NULL;
+		return tag ? NULL : g_steal_pointer(&tagged);
 	db_bind_text(stmt, 1, fold);
 	while (db_step(stmt, &failure)) {
 		gint64 id = db_int(stmt, 0);
 		g_hash_table_add(tagged, g_memdup2(&id, sizeof id));
 	}
-	return tend_pass_on(error, &failure);
+	return tend_pass_on(error, &failure) ? g_steal_pointer(&tagged) : NULL;
 }
 
 static void take(struct fair_cases *cases, struct db_stmt *stmt, GTimeZone *zone, GHashTable *tagged)
@@ -87,13 +87,13 @@ bool fair_cases_read(struct fair_cases *cases, struct db *db, GTimeZone *zone, g
                      const char *tag, GError **error)
 {
 	g_autoptr(GError) failure = NULL;
-	g_autoptr(GHashTable) tagged = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL);
+	g_autoptr(GHashTable) tagged = fair_tagged_read(db, tag, error);
 
 	cases->all = g_array_new(FALSE, TRUE, sizeof(struct fair_case));
 	for (int i = 0; i < FAIR_FIELDS; i++)
 		fair_groups_init(&cases->groups[i]);
 	struct db_stmt *stmt = db_stmt(db, SQL_FAIR_DEALS, error);
-	if (stmt == NULL || !read_tagged(db, tag, tagged, error))
+	if (stmt == NULL || tagged == NULL)
 		return false;
 	db_bind_int(stmt, 1, now);
 	while (db_step(stmt, &failure))

@@ -22,6 +22,8 @@ struct fair_cases {
 /* tag: what the field "tag" asks for, or NULL. Clear in any case. */
 bool fair_cases_read(struct fair_cases *cases, struct db *db, GTimeZone *zone, gint64 now,
                      const char *tag, GError **error);
+/* Who has a tag (numbers of customers, gint64); NULL tag: nobody. Caller frees with g_hash_table_unref; NULL on error. */
+GHashTable *fair_tagged_read(struct db *db, const char *tag, GError **error);
 void fair_cases_clear(struct fair_cases *cases);
 static inline const struct fair_case *fair_case(const struct fair_cases *cases, guint i)
 {

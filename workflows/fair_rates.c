@@ -66,22 +66,22 @@ static gsize find_widest(const struct fair_look *look, const struct rates *rates
 	return found;
 }
 
-static void note_picked(struct picture *picture, const struct fair_look *look,
-                        const struct rates *rates, const struct fair_words *words)
+char *fair_picked_text(const struct fair_look *look, const struct fairness_counts *counts,
+                       const struct fair_words *words)
 {
+	struct rates rates = rates_of(look, counts, FAIRNESS_SELECTION);
 	struct fairness_ratio ratio;
-	gsize worst = find_widest(look, rates, &ratio);
+	gsize worst = find_widest(look, &rates, &ratio);
 
 	if (worst == G_MAXSIZE)
-		return;
+		return NULL;
 	g_autofree char *stands = fair_ratio_text(&ratio);
-	struct share group = rates->all[worst], other = rates->all[rates->reference];
-	picture_note(picture,
-	             "%s: %s %" G_GINT64_FORMAT " of %" G_GINT64_FORMAT
-	             " (%.0f %%), %s %" G_GINT64_FORMAT " of %" G_GINT64_FORMAT " (%.0f %%)%s",
-	             words->picked, fair_look_name(look, worst), group.part, group.whole,
-	             share_rate(group) * 100, fair_look_name(look, rates->reference), other.part,
-	             other.whole, share_rate(other) * 100, stands);
+	struct share group = rates.all[worst], other = rates.all[rates.reference];
+	return g_strdup_printf("%s: %s %" G_GINT64_FORMAT " of %" G_GINT64_FORMAT
+	                       " (%.0f %%), %s %" G_GINT64_FORMAT " of %" G_GINT64_FORMAT " (%.0f %%)%s",
+	                       words->picked, fair_look_name(look, worst), group.part, group.whole,
+	                       share_rate(group) * 100, fair_look_name(look, rates.reference),
+	                       other.part, other.whole, share_rate(other) * 100, stands);
 }
 
 void fair_tell_picked(struct picture *picture, const struct fair_look *look,
@@ -105,7 +105,6 @@ void fair_tell_picked(struct picture *picture, const struct fair_look *look,
 		row_how(picture, row, "%" G_GINT64_FORMAT " of %" G_GINT64_FORMAT " %s", rates.all[i].part,
 		        rates.all[i].whole, words->picked);
 	}
-	note_picked(picture, look, &rates, words);
 }
 
 static void add_error(struct picture *picture, struct picture_part *part,

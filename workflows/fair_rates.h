@@ -15,7 +15,10 @@ struct fair_words {
 	const char *truly, *falsely;  /* "that were won", "that were lost" */
 };
 
-/* counts: one for each group of the look. */
+/* Whom it picks of the group that stands furthest from the one with the largest share: "called likely: website 24 of 71 (34 %), counter 58 of 73 (79 %): 0.43 times as
+ * often …"; NULL where there are no two to compare. counts here and below: one for each group of the look. Caller frees. */
+char *fair_picked_text(const struct fair_look *look, const struct fairness_counts *counts,
+                       const struct fair_words *words);
 void fair_tell_picked(struct picture *picture, const struct fair_look *look,
                       const struct fairness_counts *counts, const struct fair_words *words);
 /* Only where it is known what became of them. */

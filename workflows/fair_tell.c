@@ -43,7 +43,11 @@ static void add_said(struct picture *picture, const struct fair_look *look,
 		.falsely = "that were lost",
 	};
 
+	g_autofree char *gap = fair_picked_text(look, scores->said, &words);
+
 	fair_tell_picked(picture, look, scores->said, &words);
+	if (gap)
+		picture_note(picture, "%s", gap);
 	fair_tell_errors(picture, look, scores->said, &words);
 	note_ground(picture, scores);
 }

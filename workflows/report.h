@@ -13,6 +13,7 @@ struct reporting {
 	const char *currency; /* the shop's */
 	guint most;           /* rows of a list of customers; 0: all */
 	const char *group;    /* --group: by what customers are told apart; NULL: not asked for */
+	const char *of; /* --of: "deals" or "risk": of what it is asked whether it is fair; NULL: deals */
 	/* Called now and then; may be NULL. */
 	void (*progress)(void *context, gint64 done, gint64 total);
 	void *context;

@@ -4,6 +4,7 @@
 #include "db/pipeline.h"
 #include "insights/quality.h"
 #include "workflows/fair_look.h"
+#include "workflows/fair_risk.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -304,7 +305,26 @@ static void tell_all(struct picture *picture, const struct fair_cases *cases)
 	say_overview(picture, looked, gaps, &widest);
 }
 
-static bool read_report(const struct reporting *reporting, struct picture *picture, GError **error)
+/* Groups of customers, whatever deals they have. */
+static bool tell_risk(const struct reporting *reporting, struct picture *picture, GError **error)
+{
+	const char *tag = NULL;
+	const struct fair_field *field =
+		reporting->group ? fair_field_find(reporting->group, &tag, error) : NULL;
+
+	if (reporting->group == NULL)
+		return tend_fail(error, TEND_USAGE,
+		                 "by what are the customers to be told apart?\n"
+		                 "try: tend insights fairness --group source --of risk");
+	if (field && field->of_deal)
+		return tend_fail(error, TEND_USAGE,
+		                 "'%s' tells deals apart, and at risk are customers\n"
+		                 "try: tend insights fairness --group source --of risk",
+		                 field->name);
+	return field && fair_tell_risk(reporting, picture, field, tag, error);
+}
+
+static bool tell_deals(const struct reporting *reporting, struct picture *picture, GError **error)
 {
 	const char *tag = NULL;
 	const struct fair_field *field =
@@ -324,6 +344,18 @@ static bool read_report(const struct reporting *reporting, struct picture *pictu
 	}
 	fair_cases_clear(&cases);
 	return ok;
+}
+
+static bool read_report(const struct reporting *reporting, struct picture *picture, GError **error)
+{
+	const char *of = reporting->of ? reporting->of : "deals";
+
+	if (strcmp(of, "risk") == 0)
+		return tell_risk(reporting, picture, error);
+	if (strcmp(of, "deals") == 0)
+		return tell_deals(reporting, picture, error);
+	return tend_fail(error, TEND_USAGE,
+	                 "fairness of '%s' is not known\ntry --of deals or --of risk", of);
 }
 
 const struct report report_fairness = {

@@ -240,3 +240,84 @@ wrong about whom is not known yet.
 $ tend --db empty.db --json insights fairness --group source | grep -ci 'nan\|inf"\|infinity'
 0
 [1]
+
+# Whom the warning at risk falls on. Before a month is due only who was called at risk; then how often it was wrong about whom, which the store adds up alike.
+
+$ tend insights fairness --group source --of risk
+Fairness
+By where they asked, called at risk in 2026-11: counter 47 of 208 (23 %), street market 14 of 33 (42
+%): 0.53 times as often (95 %: 0.33 to 0.85), under four fifths (0.80), and hardly by chance.
+Who came back is known from 2027-02-18 on: until then there are only the shares called at risk.
+
+Called at risk in 2026-11, by where they asked: 354 customers with an order
+source          cases  at risk   ratio    from      to  verdict
+counter           208     23 %  0.5326  0.3328  0.8525  gap      #####
+website            82     32 %  0.7474  0.4493   1.243  chance?  #######
+street market      33     42 %                          most     ##########
+recommendation     31     19 %  0.4562  0.2007   1.037  chance?  #####
+  counter: 47 of 208 called at risk in 2026-11
+  website: 26 of 82 called at risk in 2026-11
+  street market: 14 of 33 called at risk in 2026-11
+  recommendation: 6 of 31 called at risk in 2026-11
+Note: a warning only says whom to think of: a group that truly orders less often is called at risk
+more often, so look at how often it is wrong about whom.
+$ tend score --all --now 2026-05-15 >scored.txt
+$ tend insights fairness --group kind --of risk
+Fairness
+By person or company, called at risk in 2026-05: company 0 of 17 (0 %), person 77 of 312 (25 %):
+0.00 times as often (95 %: 0.00 to 0.76), too few cases to judge.
+By 2026-08-13 it was known who came back: of 73 who stayed away 26 had not been called at risk, of
+256 who ordered 30 had been.
+
+Called at risk in 2026-05, by person or company: 329 customers with an order
+kind     cases  at risk  ratio  from      to  verdict
+person     312     25 %                       most     ##########
+company     17      0 %      0     0  0.7593  too few
+  person: 77 of 312 called at risk in 2026-05
+  company: 0 of 17 called at risk in 2026-05
+
+How often the warning was wrong: 329 customers with an order
+kind     error    share  ratio  from     to  verdict
+person   missed    36 %                      least
+company  missed                              not compared
+person   in vain   13 %      0     0  1.533  too few
+company  in vain    0 %                      least
+  person: missed: of 73 who stayed away, 26 had not been called at risk
+  company: missed: of 0 who stayed away, 0 had not been called at risk
+  person: in vain: of 239 who ordered, 30 had been called at risk
+  company: in vain: of 17 who ordered, 0 had been called at risk
+Note: ratio of errors: the smallest share of any group to this one's, so that under 0.80 the score
+is more often wrong about this group.
+Note: a warning only says whom to think of: a group that truly orders less often is called at risk
+more often, so look at how often it is wrong about whom.
+$ sqlite3 shop.db "SELECT c.kind, sum(NOT f.at_risk AND NOT x.came), sum(NOT x.came), sum(f.at_risk AND x.came), sum(x.came) FROM churn_months m JOIN churn_flags f ON f.month = m.month JOIN customers c ON c.id = f.customer_id JOIN (SELECT k.id, m.month, EXISTS (SELECT 1 FROM orders o WHERE o.customer_id = k.id AND o.status <> 'voided' AND o.placed_at > m.at AND o.placed_at <= m.at + 86400 * m.horizon) AS came FROM customers k, churn_months m) x ON x.id = c.id AND x.month = m.month WHERE m.month = '2026-05' AND c.hidden = 0 AND c.merged_into IS NULL GROUP BY c.kind ORDER BY count(*) DESC"
+person|26|73|30|239
+company|0|0|0|17
+$ tend --now 2026-05-20 insights fairness --group kind --of risk | sed -n 2,5p
+By person or company, called at risk in 2026-05: company 0 of 17 (0 %), person 77 of 312 (25 %):
+0.00 times as often (95 %: 0.00 to 0.76), too few cases to judge.
+Who came back is known from 2026-08-13 on: until then there are only the shares called at risk.
+$ tend --now 2025-05-20 insights fairness --group kind --of risk
+Fairness
+no customer was scored by then: the first scoring of each month keeps whom it warned of, tend score
+--all.
+$ tend --db empty.db insights fairness --group source --of risk
+Fairness
+no customer was scored by then: the first scoring of each month keeps whom it warned of, tend score
+--all.
+$ tend insights fairness --group staff --of risk
+tend: 'staff' tells deals apart, and at risk are customers
+      try: tend insights fairness --group source --of risk
+[2]
+$ tend insights fairness --of risk
+tend: by what are the customers to be told apart?
+      try: tend insights fairness --group source --of risk
+[2]
+$ tend insights fairness --group source --of prices
+tend: fairness of 'prices' is not known
+      try --of deals or --of risk
+[2]
+$ tend insights segments --of risk
+tend: the report segments has no groups
+      try: tend insights fairness --group source
+[2]
