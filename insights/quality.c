@@ -20,7 +20,8 @@ static int by_score(const void *one, const void *other)
 /* Lowest first. Caller frees. */
 static struct ranked *rank(const double *score, const bool *truth, gsize count)
 {
-	struct ranked *cases = g_new(struct ranked, count);
+	struct ranked *cases =
+		g_new(struct ranked, count + 1); /* of no case, too, there is an array to sort */
 
 	for (gsize i = 0; i < count; i++)
 		cases[i] = (struct ranked){ isnan(score[i]) ? -INFINITY : score[i], truth[i] };
