@@ -124,6 +124,7 @@ static const char json_help[] =
 	"  customer list   [{\"id\",\"name\",\"kind\",\"email\",\"phone\",\"lifecycle\",\"at_risk\",\"orders\",\"spent\",\"last_order_at\",\"segments\",\"tags\"}]\n"
 	"  queue, show     {\"id\",\"rule\",\"rule_version\",\"state\",\"rev\",\"sha\",\"content_sha\",\"customer\",\"effect\":{\"kind\",\"class\"},\"subject\",\"body\",\"to\",\"because\",\n"
 	"                   \"evidence\",\"decide_by\",\"not_before\",\"not_after\",\"needs\",\"votes\"}; show also \"said\":[{\"staff\",\"verdict\",\"for\",\"at\",\"counts\"}] and \"read_by\"\n"
+	"                   about a deal also \"chance\":{\"probability\",\"reason\"}, null where nothing was said of it yet\n"
 	"  staff list      [{\"id\",\"name\",\"rank\",\"user\",\"active\",\"pin\",\"pin_locked_until\",\"speaks_for\":[…]}]\n"
 	"  staff honesty   [{\"staff\",\"decisions\",\"with_reading_time\",\"median_ms\",\"too_fast\",\"in_batches\",\"taken_back\"}]\n"
 	"  staff delegate  [{\"from\",\"to\",\"since\",\"until\",\"by\"}]\n"
