@@ -416,10 +416,11 @@ static void brings_new_rules(void **state)
 	MUST(rule_add(shop.db, "f", own, &shop.change, NULL, &must_error));
 	before = audit_rows(&shop);
 	MUST(suggest_run(shop.db, &shop.clock, shop.config, &result, &must_error));
-	assert_int_equal(result.added_rules->len, 5);
+	assert_int_equal(result.added_rules->len, 6);
 	assert_string_equal(g_ptr_array_index(result.added_rules, 0), "assign-open-deals");
-	assert_string_equal(g_ptr_array_index(result.added_rules, 1), "better-deal-model");
-	assert_string_equal(g_ptr_array_index(result.added_rules, 2), "deal-idle");
+	assert_string_equal(g_ptr_array_index(result.added_rules, 1), "better-buyers-model");
+	assert_string_equal(g_ptr_array_index(result.added_rules, 2), "better-deal-model");
+	assert_string_equal(g_ptr_array_index(result.added_rules, 3), "deal-idle");
 	suggest_result_clear(&result);
 	assert_string_equal(phase_of(&shop, "assign-open-deals"), "live");
 	assert_string_equal(phase_of(&shop, "deal-idle"), "live");
@@ -427,7 +428,7 @@ static void brings_new_rules(void **state)
 	assert_string_equal(phase_of(&shop, "first-order-thanks"), "live");
 	assert_string_equal(phase_of(&shop, "at-risk-flag"), "off");
 	assert_string_equal(phase_of(&shop, "birthday"), "off");
-	assert_int_equal(audit_rows(&shop) - before, 10); /* each is added, and goes live */
+	assert_int_equal(audit_rows(&shop) - before, 12); /* each is added, and goes live */
 	/* Once: the next time nothing is missing. */
 	MUST(suggest_run(shop.db, &shop.clock, shop.config, &result, &must_error));
 	assert_int_equal(result.added_rules->len, 0);

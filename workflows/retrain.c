@@ -3,6 +3,7 @@
 #include "base/clock.h"
 #include "base/error.h"
 #include "workflows/deal_learning.h"
+#include "workflows/scoring_trial.h"
 
 #include <math.h>
 #include <string.h>
@@ -13,6 +14,7 @@ enum { REST_DAYS = 30 }; /* a model that was not better today is not tried again
 struct bout {
 	struct model_trial trial; /* cases 0: there was not enough to tell */
 	bool better;
+	struct scoring_trial buyers; /* of buyers: what was measured is what is kept */
 	char *says;
 };
 
@@ -38,7 +40,8 @@ static bool compare_deals(struct db *db, GTimeZone *zone, gint64 now, struct bou
 }
 
 /* What is proposed learns from everything that is known now, the held-out cases included. */
-static bool keep_deals(struct db *db, GTimeZone *zone, gint64 now, gint64 *id, GError **error)
+static bool keep_deals(struct db *db, GTimeZone *zone, gint64 now, const struct bout *bout,
+                       gint64 *id, GError **error)
 {
 	struct deal_lesson lesson = { 0 };
 	struct model model = { 0 };
@@ -50,17 +53,48 @@ static bool keep_deals(struct db *db, GTimeZone *zone, gint64 now, gint64 *id, G
 	return done;
 }
 
+static bool compare_buyers(struct db *db, GTimeZone *zone, gint64 now, struct bout *bout,
+                           GError **error)
+{
+	struct scoring scoring = { .db = db, .now = now, .zone = zone };
+	struct scoring_trial *trial = &bout->buyers;
+
+	if (!scoring_try(trial, &scoring, error))
+		return false;
+	bout->says = g_strdup(trial->says);
+	bout->better = trial->better;
+	if (scoring_trial_measured(trial))
+		bout->trial = (struct model_trial){ .running_id = trial->running,
+			                                .cases = trial->held_out,
+			                                .loss = trial->candidate_loss,
+			                                .running_loss = trial->running_loss };
+	return true;
+}
+
+static bool keep_buyers(struct db *db, GTimeZone *zone, gint64 now, const struct bout *bout,
+                        gint64 *id, GError **error)
+{
+	struct model model = { 0 };
+	bool done = scoring_trial_keep(&bout->buyers, db, now, &model, error);
+
+	*id = model.id;
+	return done;
+}
+
 /* clang-format off */
 static const struct {
 	const char *kind, *cases;
+	int decimals; /* losses on very many cases differ late */
 	bool (*compare)(struct db *db, GTimeZone *zone, gint64 now, struct bout *bout, GError **error);
-	bool (*keep)(struct db *db, GTimeZone *zone, gint64 now, gint64 *id, GError **error);
+	bool (*keep)(struct db *db, GTimeZone *zone, gint64 now, const struct bout *bout, gint64 *id, GError **error);
 } rows[] = {
-	{ MODEL_DEALS, "newest closed deals", compare_deals, keep_deals },
+	{ MODEL_BUYERS, "customers known 90 days ago", 4, compare_buyers, keep_buyers },
+	{ MODEL_DEALS,  "newest closed deals",         3, compare_deals,  keep_deals },
 };
+G_STATIC_ASSERT(TRIAL_DAYS == 90); /* as the sentence says */
 /* clang-format on */
 
-const char *const retrain_kinds[] = { MODEL_DEALS, NULL };
+const char *const retrain_kinds[] = { MODEL_BUYERS, MODEL_DEALS, NULL };
 
 void retrain_clear(struct retrain *result)
 {
@@ -82,8 +116,9 @@ char *retrain_sentence(const struct model_trial *trial)
 
 	return g_strdup_printf(
 		"On the %" G_GINT64_FORMAT
-		" %s the new way of scoring was off by %.3f, the present one by %.3f (log loss; smaller is better)",
-		trial->cases, row < 0 ? "newest cases" : rows[row].cases, trial->loss, trial->running_loss);
+		" %s the new way of scoring was off by %.*f, the present one by %.*f (log loss; smaller is better)",
+		trial->cases, row < 0 ? "newest cases" : rows[row].cases, row < 0 ? 3 : rows[row].decimals,
+		trial->loss, row < 0 ? 3 : rows[row].decimals, trial->running_loss);
 }
 
 /* The same was held against the same already. */
@@ -111,7 +146,7 @@ static bool keep(struct db *db, int row, GTimeZone *zone, gint64 now, struct bou
 		return true;
 	bout->trial.kind = rows[row].kind;
 	bout->trial.at = now;
-	if (bout->better && !rows[row].keep(db, zone, now, &bout->trial.model_id, error))
+	if (bout->better && !rows[row].keep(db, zone, now, bout, &bout->trial.model_id, error))
 		return false;
 	result->tried = true;
 	return model_trial_add(db, &bout->trial, error);
@@ -141,12 +176,14 @@ bool retrain_try(struct db *db, const char *kind, GTimeZone *zone, gint64 now, b
 	}
 	done = rows[row].compare(db, zone, now, &bout, error);
 	result->says = bout.says;
-	if (!done || bout.trial.cases == 0)
-		return done;
-	g_clear_pointer(&result->trial, page_free);
-	return db_begin(db, DB_TX_WRITE, error) &&
-	       db_end(db, keep(db, row, zone, now, &bout, result, error), error) &&
-	       model_trial_latest(db, kind, now, &result->trial, error);
+	if (done && bout.trial.cases > 0) {
+		g_clear_pointer(&result->trial, page_free);
+		done = db_begin(db, DB_TX_WRITE, error) &&
+		       db_end(db, keep(db, row, zone, now, &bout, result, error), error) &&
+		       model_trial_latest(db, kind, now, &result->trial, error);
+	}
+	scoring_trial_clear(&bout.buyers);
+	return done;
 }
 
 static bool go_back(struct db *db, const char *kind, const struct staff *staff, gint64 now,

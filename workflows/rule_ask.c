@@ -3,6 +3,7 @@
 #include "base/clock.h"
 #include "base/error.h"
 #include "base/text.h"
+#include "db/model.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -279,6 +280,11 @@ static bool add_found(struct db *db, enum sql sql, const struct value *values, c
 	return tend_pass_on(error, &problem);
 }
 
+static const char *trial_of(const struct rule_field *field)
+{
+	return strcmp(field->name, "better-buyers-model") == 0 ? MODEL_BUYERS : MODEL_DEALS;
+}
+
 /* What happened, what is to be done, and what is offered. */
 static bool add_work(struct db *db, const struct rule_condition *condition,
                      const struct rule_answers *answers, gint64 from, gint64 now, struct jdoc *rows,
@@ -325,7 +331,8 @@ static bool add_work(struct db *db, const struct rule_condition *condition,
 		                      most, end },
 			"case", rows, more, error);
 	case FROM_TRIAL:
-		return add_found(db, SQL_EVIDENCE_TRIAL, (struct value[]){ value_text("deals"), at, end },
+		return add_found(db, SQL_EVIDENCE_TRIAL,
+		                 (struct value[]){ value_text(trial_of(condition->field)), at, end },
 		                 "model", rows, more, error);
 	default: add_row(rows, "deal", answers->subject); return true;
 	}

@@ -112,6 +112,7 @@ const struct rule_field rule_fields[] = {
 	{ "task-ahead",   OF_DEAL,     KIND_WORD,    YES_IF_ANY("t.id" OPEN_TASK_HERE AHEAD), yes_no, NULL, 1, FROM_DEAL_TASKS, "whether such a task is due later" },
 	{ "assigned",     OF_DEAL,     KIND_WORD,    "CASE WHEN " WHOSE " IS NULL THEN 'no' ELSE 'yes' END", yes_no, NULL, 1, FROM_DEAL, "whether it is somebody's" },
 	{ "staff",        OF_DEAL,     KIND_OWN,     "(SELECT f.name FROM staff f WHERE f.id = " WHOSE ")", NULL, NULL, 1, FROM_DEAL, "whose it is" },
+	{ "better-buyers-model", OF_SHOP, KIND_DATE, BETTER_MODEL("buyers"), NULL, NULL, 1, FROM_TRIAL, "when a newer model of the buyers was better than the one that runs" },
 	{ "better-deal-model", OF_SHOP, KIND_DATE,   BETTER_MODEL("deals"), NULL, NULL, 1, FROM_TRIAL, "when a newer model of deals was better than the one that runs" },
 	{ NULL },
 };

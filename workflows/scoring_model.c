@@ -60,7 +60,7 @@ char *scoring_model_text(const struct scoring_model *model)
 	jdoc_set_real(doc, "purchases", buyers->purchases);
 	jdoc_set_int(doc, "every", (gint64)model->every);
 	jdoc_set(doc, "spend", spend_doc(&model->spend));
-	return jdoc_text(doc);
+	return jdoc_text_exact(doc);
 }
 
 /* A parameter has to be a number above 0; 0 stands for one that is not. */
@@ -117,32 +117,18 @@ bool scoring_model_parse(struct scoring_model *model, const char *text, GError *
 	return true;
 }
 
-/* The model that was learned for exactly this moment, be it that none ran then. */
-static const struct model *learned_for(const struct page *all, gint64 at)
-{
-	for (gsize i = 0; i < all->count; i++) {
-		const struct model *row = page_row(all, i);
-
-		if (row->learned_until == at)
-			return row;
-	}
-	return NULL;
-}
-
 bool scoring_model_running(struct scoring_model *model, struct db *db, gint64 at, GError **error)
 {
-	g_autoptr(Page) running = NULL, all = NULL;
+	g_autoptr(Page) running = NULL, made = NULL;
 	const struct model *row;
 
 	*model = (struct scoring_model){ 0 };
-	if (!model_running(db, MODEL_BUYERS, at, &running, error))
+	if (!model_running(db, MODEL_BUYERS, at, &running, error) ||
+	    (running == NULL && !model_made_for(db, MODEL_BUYERS, at, &made, error)))
 		return false;
-	all = running ? NULL : model_list(db, MODEL_BUYERS, error);
-	if (running == NULL && all == NULL)
-		return false;
-	row = running ? page_row(running, 0) : learned_for(all, at);
-	if (row == NULL)
+	if (running == NULL && made == NULL)
 		return true;
+	row = page_row(running ? running : made, 0);
 	if (!scoring_model_parse(model, row->parameters, error))
 		return false;
 	model->id = row->id;
@@ -187,17 +173,6 @@ bool scoring_model_is_learned(const struct scoring_model *model)
 	return model->buyers.verdict != BUYERS_PRIOR && model->buyers.verdict != BUYERS_NO_FIT;
 }
 
-/* Has a model of buyers been started? Then it is later than the moment of the figures, for none runs at it. */
-static bool find_later(struct db *db, bool *later, GError **error)
-{
-	g_autoptr(Page) starts = model_start_list(db, MODEL_BUYERS, error);
-
-	if (starts == NULL)
-		return false;
-	*later = starts->count > 0;
-	return true;
-}
-
 bool scoring_model_start(struct scoring_model *model, struct db *db, gint64 now, GError **error)
 {
 	g_autofree char *text = NULL;
@@ -206,7 +181,10 @@ bool scoring_model_start(struct scoring_model *model, struct db *db, gint64 now,
 
 	if (model->id != 0 || !scoring_model_is_learned(model))
 		return true;
-	if (!scoring_model_running(&other, db, now, error) || !find_later(db, &model->past, error))
+	if (!scoring_model_running(
+			&other, db, now,
+			error) || /* one that was started is later than this moment, for none runs at it */
+	    !model_ever_started(db, MODEL_BUYERS, &model->past, error))
 		return false;
 	if (other.id != 0)
 		return tend_fail(error, TEND_BUSY,

@@ -89,10 +89,16 @@ static bool read_both(struct scoring_trial *trial, const struct scoring *scoring
 
 static char *say(const struct scoring_trial *trial)
 {
-	return g_strdup_printf("on who of %" G_GINT64_FORMAT
-	                       " customers ordered in %d days the newer model was "
-	                       "off by %.4f, the running one by %.4f (log loss; smaller is better)",
+	return g_strdup_printf("on the %" G_GINT64_FORMAT
+	                       " customers known %d days ago the new way of scoring was "
+	                       "off by %.4f, the present one by %.4f (log loss; smaller is better)",
 	                       trial->held_out, TRIAL_DAYS, trial->candidate_loss, trial->running_loss);
+}
+
+bool scoring_trial_measured(const struct scoring_trial *trial)
+{
+	return isfinite(trial->candidate_loss) && isfinite(trial->running_loss) &&
+	       scoring_model_is_learned(&trial->candidate);
 }
 
 bool scoring_try(struct scoring_trial *trial, const struct scoring *scoring, GError **error)
@@ -146,7 +152,7 @@ bool scoring_trial_keep(const struct scoring_trial *trial, struct db *db, gint64
 	jdoc_set_real(doc, "log_loss", trial->candidate_loss);
 	jdoc_set_real(doc, "running_log_loss", trial->running_loss);
 	jdoc_set_int(doc, "running", trial->running);
-	figures = jdoc_text(doc);
+	figures = jdoc_text_exact(doc);
 	*model = (struct model){ .kind = MODEL_BUYERS,
 		                     .made_at = now,
 		                     .learned_until = trial->until,

@@ -23,6 +23,8 @@ struct scoring_trial {
 /* Reads the shop as it was until and as it is. Clear in any case. */
 bool scoring_try(struct scoring_trial *trial, const struct scoring *scoring, GError **error);
 void scoring_trial_clear(struct scoring_trial *trial);
+/* Were both held against what happened? Else says tells why not. */
+bool scoring_trial_measured(const struct scoring_trial *trial);
 /* Keeps the candidate as a model, inside the caller's write transaction; it does not run yet. */
 bool scoring_trial_keep(const struct scoring_trial *trial, struct db *db, gint64 now,
                         struct model *model, GError **error);

@@ -13,6 +13,7 @@ $ tend rule add hello.rule >out.txt && tend rule phase hello live >out.txt
 $ tend suggest
 assign-open-deals: 0 new
 at-risk-flag: 0 new
+better-buyers-model: 0 new
 better-deal-model: 0 new
 birthday: 0 new
 deal-idle: 0 new
@@ -186,6 +187,7 @@ Suggestion 3 is approved by Ann. It is carried out in 30 seconds; until then: te
 $ tend rule add offer.rule >out.txt && tend rule phase offer live >out.txt && tend suggest
 assign-open-deals: 0 new
 at-risk-flag: 0 new
+better-buyers-model: 0 new
 better-deal-model: 0 new
 birthday: 0 new
 deal-idle: 0 new

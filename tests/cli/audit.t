@@ -24,25 +24,25 @@ import batch 1
 unmerge customer 2 (1 and 2)
 merge customer 2 (1 and 2)
 template-edit template 4:
-rule-phase rule 9: live
-rule-edit rule 9: version 2
-rule-add rule 9: version 1
+rule-phase rule 10: live
+rule-edit rule 10: version 2
+rule-add rule 10: version 1
 $ tend audit verify
 The record is whole: every row is in place, unchanged, and the guards are the shipped ones.
 
 # As a file: CSV, or JSON; the rows in their order, with both hashes.
 
 $ tend export audit --out audit.csv
-26 entries are in audit.csv.
+28 entries are in audit.csv.
 $ head -n 1 audit.csv
 id,at,staff,action,subject,subject_id,value,detail,prev_hash,hash
 $ grep -c . audit.csv
-27
+29
 $ tend export audit | cmp - audit.csv
 $ tend export audit --format json --out audit.json
-26 entries are in audit.json.
+28 entries are in audit.json.
 $ grep -c '"prev_hash"' audit.json
-26
+28
 $ tail -n 1 audit.csv | tr -d '\r' | grep -o '[0-9a-f]\{64\}$' | cut -c 1-32 >last.txt
 $ tend audit head | cut -c 1-32 | cmp - last.txt
 

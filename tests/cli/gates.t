@@ -14,6 +14,7 @@ A customer gets at most 1 letter in 7 days, whatever the rules say; service mess
 $ tend suggest
 assign-open-deals: 0 new
 at-risk-flag: 0 new
+better-buyers-model: 0 new
 better-deal-model: 0 new
 birthday: 0 new
 careful: 1 new
@@ -129,6 +130,7 @@ Suggestion 4 was withdrawn: the customer has an open complaint
 $ tend --now 2026-11-24T11:02:00 suggest
 assign-open-deals: 0 new
 at-risk-flag: 0 new
+better-buyers-model: 0 new
 better-deal-model: 0 new
 birthday: 0 new
 careful: 0 new
@@ -145,6 +147,7 @@ $ tend --now 2026-11-24T11:02:00 case close 1 'New roses' >out.txt
 $ tend --now 2026-11-24T11:03:00 suggest
 assign-open-deals: 0 new
 at-risk-flag: 0 new
+better-buyers-model: 0 new
 better-deal-model: 0 new
 birthday: 0 new
 careful: 1 new
@@ -230,7 +233,7 @@ $ tend rule show dear | grep -E 'needs|four'
     four eyes
 $ tend case add Dana 'Which roses last?' --kind question >out.txt
 $ tend --now 2026-12-02T15:00:00 --json suggest | grep '"dear":'
-  "by_rule":{"assign-open-deals":0,"at-risk-flag":0,"better-deal-model":0,"birthday":0,"careful":0,"deal-idle":0,"dear":3,"first-order-thanks":0,"hello":0,"lead-untouched":0,"regular-gone-quiet":0,"served":0},
+  "by_rule":{"assign-open-deals":0,"at-risk-flag":0,"better-buyers-model":0,"better-deal-model":0,"birthday":0,"careful":0,"deal-idle":0,"dear":3,"first-order-thanks":0,"hello":0,"lead-untouched":0,"regular-gone-quiet":0,"served":0},
 $ tend --now 2026-12-02T15:00:00 --json queue | grep '"rule":"dear"' | grep -oE '"id":1[0-9]|"needs":[0-9]' 
 "id":12
 "needs":1

@@ -6,6 +6,7 @@ $ (tend staff add Bea --rank manager && tend staff add Cem --rank clerk && tend 
 $ tend model list
 No model was learned yet: tend score --all learns one where there is enough history.
 $ tend model try
+buyers: no model of the buyers runs yet; the first starts with tend score.
 deals: no model of deals runs yet.
 $ tend model back
 tend: no other model of deals ran before
@@ -26,13 +27,16 @@ $ printf 'n=$1\nwhile [ $n -le $2 ]; do\nday=$(date -u -d "2026-01-01 +$n day" +
 $ sh history.sh 1 60 0 >out.txt
 $ tend --now 2026-03-10 score --all >out.txt
 $ tend --now 2026-03-11 model try
+buyers: no model of the buyers runs yet; the first starts with tend score.
 deals: not enough history: 0 deals closed since the running model was learned, 30 needed.
 $ sh history.sh 61 140 1 >out.txt
 $ tend --now 2026-06-01 --json model try | masked
 [
+  {"kind":"buyers","says":"no model of the buyers runs yet; the first starts with tend score","tried":false},
   {"kind":"deals","says":"on the 38 newest closed deals the new way of scoring was off by N, the present one by N (log loss; smaller is better)","tried":true,"cases":38,"log_loss":N,"running_log_loss":N,"running":1,"candidate":2}
 ]
 $ tend --now 2026-06-01 model try | masked
+buyers: no model of the buyers runs yet; the first starts with tend score.
 deals: on the 38 newest closed deals the new way of scoring was off by N, the present one by
 N (log loss; smaller is better).
 $ tend --now 2026-06-01 model list
@@ -99,6 +103,7 @@ id  of     made                    learned from  started
  2  deals  Mon 1 Jun 2026, 12:00            140  Mon 1 Jun 2026, 13:05   runs
  1  deals  Tue 10 Mar 2026, 12:00            60  Tue 10 Mar 2026, 12:00  ran
 $ tend --now 2026-06-01T13:06:00 suggest | grep better
+better-buyers-model: 0 new
 better-deal-model: 0 new
 $ tend --now 2026-05-01 model list | grep ' runs$'
  1  deals  Tue 10 Mar 2026, 12:00            60  Tue 10 Mar 2026, 12:00  runs
@@ -116,9 +121,10 @@ $ tend --now 2026-06-01T13:08:00 --json model list
   {"id":1,"kind":"deals","made_at":"2026-03-10T12:00:00+01:00","cases":60,"started_at":"2026-06-01T13:07:00+02:00","runs":true}
 ]
 $ tend --now 2026-06-01T13:08:00 audit | grep model
-26  Mon 1 Jun 2026, 13:07   Ann   model-back model 1: deals
-21  Tue 10 Mar 2026, 12:00  tend  model-first model 1: deals
+28  Mon 1 Jun 2026, 13:07   Ann   model-back model 1: deals
+23  Tue 10 Mar 2026, 12:00  tend  model-first model 1: deals
 $ tend --now 2026-06-01T13:08:00 suggest | grep better
+better-buyers-model: 0 new
 better-deal-model: 0 new
 $ tend --now 2026-06-01T13:08:00 audit verify | tail -1
 The record is whole: every row is in place, unchanged, and the guards are the shipped ones.

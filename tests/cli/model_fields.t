@@ -68,9 +68,9 @@ stage          yes                         where it stands, such as Quoted
 language             leave      yes        the language the customer speaks
 age                  sensitive  yes        in years, where a year of birth is known
 $ tend audit | grep field
-23  Fri 20 Nov 2026, 12:00  Ann   field-use field: age sensitive
-22  Fri 20 Nov 2026, 12:00  Max   field-use field: language leave
-21  Fri 20 Nov 2026, 12:00  Ann   field-use field: language use
+25  Fri 20 Nov 2026, 12:00  Ann   field-use field: age sensitive
+24  Fri 20 Nov 2026, 12:00  Max   field-use field: language leave
+23  Fri 20 Nov 2026, 12:00  Ann   field-use field: language use
 
 # Wrong words.
 

@@ -4,15 +4,16 @@
 $ export TEND_NOW=2026-11-20T12:00:00+01:00
 $ tend init --shop "Blumen Eva" --zone Europe/Berlin --owner Eva >/dev/null
 $ tend rule list
-rule                phase  version  suggests
-assign-open-deals   live         1  assign by score and load
-at-risk-flag        live         1  flag at-risk
-better-deal-model   live         1  model deals
-birthday            live         1  mail birthday
-deal-idle           live         1  task Follow up: {title}, {name}
-first-order-thanks  live         1  mail thank-you
-lead-untouched      live         1  task Get in touch with {name}
-regular-gone-quiet  live         1  mail we-miss-you
+rule                 phase  version  suggests
+assign-open-deals    live         1  assign by score and load
+at-risk-flag         live         1  flag at-risk
+better-buyers-model  live         1  model buyers
+better-deal-model    live         1  model deals
+birthday             live         1  mail birthday
+deal-idle            live         1  task Follow up: {title}, {name}
+first-order-thanks   live         1  mail thank-you
+lead-untouched       live         1  task Get in touch with {name}
+regular-gone-quiet   live         1  mail we-miss-you
 $ cat >my.rule <<END
 > rule come-back
 >   for      each customer
@@ -69,16 +70,17 @@ tend: there is a rule 'come-back' already
       try: tend rule edit come-back my.rule
 [2]
 $ tend rule list
-rule                phase  version  suggests
-assign-open-deals   live         1  assign by score and load
-at-risk-flag        live         1  flag at-risk
-better-deal-model   live         1  model deals
-birthday            live         1  mail birthday
-come-back           off          1  mail we-miss-you
-deal-idle           live         1  task Follow up: {title}, {name}
-first-order-thanks  live         1  mail thank-you
-lead-untouched      live         1  task Get in touch with {name}
-regular-gone-quiet  live         1  mail we-miss-you
+rule                 phase  version  suggests
+assign-open-deals    live         1  assign by score and load
+at-risk-flag         live         1  flag at-risk
+better-buyers-model  live         1  model buyers
+better-deal-model    live         1  model deals
+birthday             live         1  mail birthday
+come-back            off          1  mail we-miss-you
+deal-idle            live         1  task Follow up: {title}, {name}
+first-order-thanks   live         1  mail thank-you
+lead-untouched       live         1  task Get in touch with {name}
+regular-gone-quiet   live         1  mail we-miss-you
 $ tend rule show come-back
 come-back, version 1, off
   # Our own rule.
@@ -102,6 +104,7 @@ $ tend --json rule list
 [
   {"name":"assign-open-deals","phase":"live","version":1,"suggests":"assign by score and load","understood":true},
   {"name":"at-risk-flag","phase":"live","version":1,"suggests":"flag at-risk","understood":true},
+  {"name":"better-buyers-model","phase":"live","version":1,"suggests":"model buyers","understood":true},
   {"name":"better-deal-model","phase":"live","version":1,"suggests":"model deals","understood":true},
   {"name":"birthday","phase":"live","version":1,"suggests":"mail birthday","understood":true},
   {"name":"come-back","phase":"live","version":1,"suggests":"mail we-miss-you","understood":true},
@@ -173,6 +176,7 @@ tend: there is no customer 1
 $ tend suggest
 assign-open-deals: 0 new
 at-risk-flag: 0 new
+better-buyers-model: 0 new
 better-deal-model: 0 new
 birthday: 0 new
 deal-idle: 0 new
@@ -182,11 +186,12 @@ regular-gone-quiet: 0 new
 $ tend --json suggest
 {
   "new":0,
-  "by_rule":{"assign-open-deals":0,"at-risk-flag":0,"better-deal-model":0,"birthday":0,"deal-idle":0,"first-order-thanks":0,"lead-untouched":0,"regular-gone-quiet":0},
+  "by_rule":{"assign-open-deals":0,"at-risk-flag":0,"better-buyers-model":0,"better-deal-model":0,"birthday":0,"deal-idle":0,"first-order-thanks":0,"lead-untouched":0,"regular-gone-quiet":0},
   "shadow":{},
   "rules":[
     {"rule":"assign-open-deals","phase":"live","matched":0,"new":0,"waiting":0,"no_consent":0,"no_address":0,"do_not_contact":0,"open_complaint":0,"incomplete":0,"late":0,"limited":0,"held":null,"broken":null},
     {"rule":"at-risk-flag","phase":"live","matched":0,"new":0,"waiting":0,"no_consent":0,"no_address":0,"do_not_contact":0,"open_complaint":0,"incomplete":0,"late":0,"limited":0,"held":null,"broken":null},
+    {"rule":"better-buyers-model","phase":"live","matched":0,"new":0,"waiting":0,"no_consent":0,"no_address":0,"do_not_contact":0,"open_complaint":0,"incomplete":0,"late":0,"limited":0,"held":null,"broken":null},
     {"rule":"better-deal-model","phase":"live","matched":0,"new":0,"waiting":0,"no_consent":0,"no_address":0,"do_not_contact":0,"open_complaint":0,"incomplete":0,"late":0,"limited":0,"held":null,"broken":null},
     {"rule":"birthday","phase":"live","matched":0,"new":0,"waiting":0,"no_consent":0,"no_address":0,"do_not_contact":0,"open_complaint":0,"incomplete":0,"late":0,"limited":0,"held":null,"broken":null},
     {"rule":"deal-idle","phase":"live","matched":0,"new":0,"waiting":0,"no_consent":0,"no_address":0,"do_not_contact":0,"open_complaint":0,"incomplete":0,"late":0,"limited":0,"held":null,"broken":null},
@@ -309,6 +314,7 @@ tend: 'Anna' is no deal's number
 $ tend --now 2026-11-24 suggest
 assign-open-deals: 0 new
 at-risk-flag: 0 new
+better-buyers-model: 0 new
 better-deal-model: 0 new
 birthday: 0 new
 deal-idle: 1 new

@@ -35,7 +35,7 @@ sum.txt
 # On its last day the rules find regulars who have gone quiet.
 
 $ tend --db shop.db --now 2026-11-20 --json suggest | grep '"by_rule"'
-  "by_rule":{"assign-open-deals":5,"at-risk-flag":24,"better-deal-model":0,"birthday":9,"deal-idle":3,"first-order-thanks":2,"lead-untouched":8,"regular-gone-quiet":13},
+  "by_rule":{"assign-open-deals":5,"at-risk-flag":24,"better-buyers-model":0,"better-deal-model":0,"birthday":9,"deal-idle":3,"first-order-thanks":2,"lead-untouched":8,"regular-gone-quiet":13},
 
 # What makes no sense is refused with a sentence.
 
