@@ -47,8 +47,7 @@ $ tend why deal 1 --sql
   	round(10000 * ln(min(max(share, 0.01), 0.99) / (1 - min(max(share, 0.01), 0.99)))) / 10000 AS log_odds
   FROM said;
 $ tend why d1 --sql | sqlite3 shop.db
-Parse error near line 2: database is locked (5)
-[1]
+0.2|-1.3863
 $ tend why d2
 tend: there is no deal 2
 [1]
