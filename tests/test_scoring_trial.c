@@ -393,6 +393,34 @@ static void it_is_kept_once(void **state)
 	retrain_clear(&later);
 }
 
+/* A day before the first start is judged by what was known then, and leaves what runs alone. */
+static void a_past_day_has_its_own_model(void **state)
+{
+	struct rule_shop *shop = *state;
+	const gint64 past = SHOP_NOW - 400 * (gint64)DAY;
+
+	changing_shop(shop);
+	score(shop, SHOP_NOW);
+	for (int i = 0; i < 2; i++) {
+		struct scoring_result result = score(shop, past);
+		assert_true(result.past);
+		assert_false(result.started);
+		assert_int_equal(number(shop->db, "SELECT count(*) FROM models"), 2);
+		assert_int_equal(
+			number(shop->db, "SELECT count(*) FROM scores WHERE visits > 0 AND model_id IS NOT 2"),
+			0);
+	}
+	assert_int_equal(number(shop->db, "SELECT learned_until FROM models WHERE id = 2"), past);
+	for (gint64 now = SHOP_NOW; now <= SHOP_NOW + DAY; now += DAY) {
+		assert_false(score(shop, now).past);
+		assert_int_equal(
+			number(shop->db, "SELECT count(*) FROM scores WHERE visits > 0 AND model_id IS NOT 1"),
+			0);
+	}
+	assert_int_equal(number(shop->db, "SELECT count(*) FROM model_starts WHERE model_id = 1"), 1);
+	assert_int_equal(number(shop->db, "SELECT count(*) FROM model_starts"), 1);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -405,6 +433,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(a_prior_replaces_nothing, open_utc, teardown),
 		cmocka_unit_test_setup_teardown(the_same_model_is_not_better, open_utc, teardown),
 		cmocka_unit_test_setup_teardown(a_degenerate_fit_is_measured, open_utc, teardown),
+		cmocka_unit_test_setup_teardown(a_past_day_has_its_own_model, open_utc, teardown),
 		cmocka_unit_test_setup_teardown(it_is_kept_once, open_utc, teardown),
 	};
 
