@@ -53,16 +53,29 @@ run() { # ARGUMENTS...
 	elif [ $code -ne 0 ] && [ ! -s "$place/err" ]; then
 		echo "tend $*: exit $code without a word"; faults="$faults [$*: says nothing]"
 	fi
-	case " $* " in *--json*)
-		if [ $code -eq 0 ] && ! python3 -c 'import json, sys
-def none(word): raise ValueError(word)
-json.load(open(sys.argv[1]), parse_constant=none)' "$place/out" 2>"$place/why"; then
-			echo "tend $*: no JSON"; tail -n 1 "$place/why"; faults="$faults [$*: no JSON]"
-		fi ;;
-	esac
 	if grep -qwi -e '-\?nan' -e '-\?inf' "$place/out"; then
 		echo "tend $*:"; grep -wi -e '-\?nan' -e '-\?inf' "$place/out" | head -n 3; faults="$faults [$*: nan]"
 	fi
+	case "$code $* " in "0 "*--json*)
+		jsons=$((jsons + 1))
+		mv "$place/out" "$place/json.$jsons"
+		echo "$*" >"$place/asked.$jsons" ;;
+	esac
+}
+# All that was printed as JSON since the last time, by one interpreter; NaN and Infinity are none.
+check_json() {
+	python3 - "$place" "$jsons" <<'END' || faults="$faults [JSON]"
+import json, sys
+def none(word): raise ValueError(word)
+faults = 0
+for n in range(1, int(sys.argv[2]) + 1):
+    try:
+        json.load(open(f'{sys.argv[1]}/json.{n}'), parse_constant=none)
+    except ValueError as error:
+        print(f"tend {open(f'{sys.argv[1]}/asked.{n}').read().strip()}: no JSON: {error}")
+        faults += 1
+sys.exit(faults > 0)
+END
 }
 # Infinities are what sqlite3 prints as Inf; a NaN is stored as null.
 check_rows() {
@@ -71,6 +84,7 @@ check_rows() {
 }
 check() { # NAME
 	faults=
+	jsons=0
 	run --json score --all
 	run suggest
 	run --json queue
@@ -81,6 +95,7 @@ check() { # NAME
 	for group in source pipeline weekday age tag=x; do
 		run --json insights fairness --group $group
 	done
+	run --json insights fairness --group kind --of risk
 	run --json customer list --at-risk
 	run why 1
 	run --json why 2
@@ -89,6 +104,7 @@ check() { # NAME
 	run --json why deal 900001
 	run why deal 900001 --sql
 	run --json today
+	check_json
 	check_rows
 	is "$1" '' "$faults"
 }
@@ -115,6 +131,41 @@ check 'foreign money only'
 begin refunds
 { customers 200; orders 1000 '1 + i % 200' "$second - (i * 7919) % 40000000" '100 + i % 7' '100 + i % 7' "'EUR'"; } | sql
 check 'everything was paid back'
+
+begin over
+{ customers 200; orders 1000 '1 + i % 200' "$second - (i * 7919) % 40000000" '100 + i % 7' 'CASE WHEN i % 200 < 20 THEN 5000 WHEN i % 5 = 0 THEN 150 ELSE 0 END' "'EUR'"; } | sql
+check 'more was paid back than was paid'
+is 'and what they spent is less than nothing' "$(sqlite3 "$store" 'SELECT sum(total - refunded), 20 FROM orders')" "$(sqlite3 "$store" 'SELECT sum(spent), sum(spent < -20000) FROM scores')"
+is 'nobody is expected to bring less than nothing' 0 "$(sqlite3 "$store" 'SELECT count(*) FROM scores WHERE expected_value < 0 OR lifetime_low < 0')"
+is 'the card says so' '1: -244.82 EUR' "$("$tend" --db "$store" --now $now why 1 | sed -n 's/^Spent: \(-[0-9.]* EUR\) .*/1: \1/p')"
+
+# ---- a file that may only be read
+
+chmod 755 "$place"
+chmod 444 "$store"
+reads() { # ARGUMENTS...: as somebody who may not write it
+	if [ "$(id -u)" = 0 ]; then
+		setpriv --reuid 65534 --regid 65534 --clear-groups "$tend" --db "$store" --now $now "$@"
+	else
+		"$tend" --db "$store" --now $now "$@"
+	fi
+}
+if [ "$(id -u)" = 0 ] && ! { command -v setpriv && setpriv --reuid 65534 --regid 65534 --clear-groups test -x "$tend"; } >/dev/null 2>&1; then
+	echo "skip - $suite: a file that may only be read: nobody else may start $tend"
+else
+	before=$(cksum <"$store")
+	for asked in 'score --all' 'why 1' 'why 1 --sql' insights 'insights segments' 'insights fairness --group source'; do
+		# shellcheck disable=SC2086
+		reads $asked >"$place/out" 2>"$place/err"
+		code=$?
+		if [ $code -eq 0 ]; then
+			is "who may only read asks for $asked" 'an answer' "$([ -s "$place/out" ] && echo 'an answer')"
+		else
+			is "who may only read asks for $asked" "2 tend: $store: the store is read-only" "$code $(head -n 1 "$place/err")"
+		fi
+	done
+	is 'and nothing was written' "$before" "$(cksum <"$store")"
+fi
 
 begin huge
 { customers 200; orders 1000 '1 + i % 200' "$second - (i * 7919) % 40000000" 900000000000000 0 "'EUR'"; deals 120 '1 + i % 200' "$second - 9000000 - i * 1000" 864000 'i % 2' '4000000000000000' "'x'"; } | sql
