@@ -70,7 +70,7 @@ char *fair_picked_text(const struct fair_look *look, const struct fairness_count
                        const struct fair_words *words)
 {
 	struct rates rates = rates_of(look, counts, FAIRNESS_SELECTION);
-	struct fairness_ratio ratio;
+	struct fairness_ratio ratio = { 0 };
 	gsize worst = find_widest(look, &rates, &ratio);
 
 	if (worst == G_MAXSIZE)
