@@ -55,10 +55,10 @@ for n in 1 2 3 4 5 6 7 8; do
 	at 12:00:30 show $n --json 2>/dev/null | tr -d ' \n' | grep -q '"customer":{"id":2,' && mine="$mine $n"
 done
 set -- $mine
-is 'three suggestions are about her' 3 $#
+is 'four suggestions are about her, one gives her deal to somebody' 4 $#
 at 12:01:00 approve $mine >/dev/null
 at 12:02:00 run --once >/dev/null
-is 'they were carried out' 'done done done ' "$(for n in $mine; do at 12:02:10 show $n --json | sed -n 's/^ *"state": *"\([a-z]*\)".*/\1/p' | head -n 1 | tr '\n' ' '; done)"
+is 'they were carried out' 'done done done done ' "$(for n in $mine; do at 12:02:10 show $n --json | sed -n 's/^ *"state": *"\([a-z]*\)".*/\1/p' | head -n 1 | tr '\n' ' '; done)"
 at 12:02:20 backup >/dev/null
 mkdir "$place/stick" && at 12:02:21 backup "$place/stick/mine.db" >/dev/null && at 12:02:22 backup "$place/stick/gone.db" >/dev/null && rm "$place/stick/gone.db"
 sha=$(sha256sum "$store.backups"/*.db)

@@ -17,7 +17,7 @@ bound='suggestions erasures'
 # Words of the shop, of its staff, of rules, or fixed words and hashes; import_batches counts, merge_rows names nouns. A word of a
 # customer's enters a model only where it stands on several deals at least.
 words='meta staff model_trials import_batches products templates merge_rows audit rules rule_versions suggestions revisions votes votes_before events tags pipelines stages
-	transitions logins pins claims places erasures reminders catch_ups plugins holds models model_starts churn_months'
+	transitions logins pins claims places erasures reminders catch_ups plugins holds models model_starts churn_months field_uses'
 # Known gap: what a mail server replied may name the address, and both tables are append-only.
 gap='attempts evidence'
 

@@ -22,7 +22,7 @@ if [ "${1-}" = part ]; then
 	dialogue) set -- "$B/tests/clitest" "$name" ;;
 	script) set -- "$name" ;;
 	esac
-	own=$(mktemp -d "$place/part-XXXXXX") || exit 2
+	own=$(mktemp -d "$place/XXX") || exit 2
 	mkdir -m 700 "$own/home" "$own/run"
 	# A test that gives up its rights must still find its way in.
 	chmod 711 "$own"
@@ -36,8 +36,8 @@ if [ "${1-}" = part ]; then
 	exit 0
 fi
 
-# The person's own store, settings, zone and language stay out of it.
-place=$(mktemp -d) || exit 2
+# The person's own store, settings, zone and language stay out of it.  Short names: what is printed wraps at 80 columns.
+place=$(mktemp -d "${TMPDIR:-/tmp}/t.XXXXXX") || exit 2
 trap 'rm -rf "$place"' EXIT
 trap 'exit 130' INT TERM
 chmod 711 "$place"
