@@ -25,16 +25,6 @@ const struct noun noun_deal_score = {
 
 bool deal_score_latest(struct db *db, gint64 deal, gint64 at, struct page **page, GError **error)
 {
-	struct page *rows =
-		page_query(db, &noun_deal_score, SQL_DEAL_SCORE_LATEST,
-	               (struct value[]){ value_int(deal), value_int(at), value_end() }, error);
-
-	*page = NULL;
-	if (rows == NULL)
-		return false;
-	if (rows->count > 0)
-		*page = rows;
-	else
-		page_free(rows);
-	return true;
+	return page_find(db, &noun_deal_score, SQL_DEAL_SCORE_LATEST,
+	                 (struct value[]){ value_int(deal), value_int(at), value_end() }, page, error);
 }

@@ -53,22 +53,11 @@ const struct noun noun_model_start = {
 	.get = -1,
 };
 
-/* The first row, where there is one. */
 static bool find(struct db *db, enum sql sql, const char *kind, gint64 at, struct page **page,
                  GError **error)
 {
-	struct page *rows =
-		page_query(db, &noun_model, sql,
-	               (struct value[]){ value_text(kind), value_int(at), value_end() }, error);
-
-	*page = NULL;
-	if (rows == NULL)
-		return false;
-	if (rows->count > 0)
-		*page = rows;
-	else
-		page_free(rows);
-	return true;
+	return page_find(db, &noun_model, sql,
+	                 (struct value[]){ value_text(kind), value_int(at), value_end() }, page, error);
 }
 
 bool model_running(struct db *db, const char *kind, gint64 at, struct page **page, GError **error)

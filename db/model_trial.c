@@ -26,13 +26,8 @@ const struct noun noun_model_trial = {
 
 bool model_trial_latest(struct db *db, const char *kind, gint64 at, struct page **page, GError **error)
 {
-	*page = page_query(db, &noun_model_trial, SQL_MODEL_TRIAL_LATEST,
-	                   (struct value[]){ value_text(kind), value_int(at), value_end() }, error);
-	if (*page == NULL)
-		return false;
-	if ((*page)->count == 0)
-		g_clear_pointer(page, page_free);
-	return true;
+	return page_find(db, &noun_model_trial, SQL_MODEL_TRIAL_LATEST,
+	                 (struct value[]){ value_text(kind), value_int(at), value_end() }, page, error);
 }
 
 bool model_trial_add(struct db *db, struct model_trial *trial, GError **error)

@@ -122,6 +122,17 @@ struct page *page_query(struct db *db, const struct noun *noun, enum sql sql,
 	return page_collect(stmt, noun, error);
 }
 
+bool page_find(struct db *db, const struct noun *noun, enum sql sql, const struct value *values,
+               struct page **page, GError **error)
+{
+	*page = page_query(db, noun, sql, values, error);
+	if (*page == NULL)
+		return false;
+	if ((*page)->count == 0)
+		g_clear_pointer(page, page_free);
+	return true;
+}
+
 struct page *record_get(struct db *db, const struct noun *noun, gint64 id, GError **error)
 {
 	g_assert(noun->get >= 0);

@@ -26,6 +26,9 @@ struct page *page_query(struct db *db, const struct noun *noun, enum sql sql,
                         const struct value *values, GError **error);
 /* The same of a composed statement whose values are bound; it is stepped to its end. */
 struct page *page_collect(struct db_stmt *stmt, const struct noun *noun, GError **error);
+/* The rows of a statement; *page is NULL where it has none, which is no failure. */
+bool page_find(struct db *db, const struct noun *noun, enum sql sql, const struct value *values,
+               struct page **page, GError **error);
 /* One row by its id; TEND_NOT_FOUND "there is no customer 7" when missing. A page of one row. */
 struct page *record_get(struct db *db, const struct noun *noun, gint64 id, GError **error);
 

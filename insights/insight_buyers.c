@@ -44,16 +44,22 @@ bool shop_is_learned(const struct shop *shop)
 	       shop->model->verdict != BUYERS_NO_FIT;
 }
 
+/* Why there is no figure; NULL where there is one. */
+static const char *nothing_said(const struct story *story)
+{
+	if (story->figures->visits == 0)
+		return "no order yet";
+	return story->shop->model ? NULL : "there is no model yet";
+}
+
 /* "1 / (1 + a / (b + x) × ((alpha + T) / (alpha + tx)) ^ (r + x))", with the numbers in place. */
 static char *alive_how(const struct story *story)
 {
 	const struct buyers *model = story->shop->model;
 	struct buyer buyer = buyer_of(story->figures, story->shop);
 
-	if (story->figures->visits == 0)
-		return g_strdup("no order yet");
-	if (model == NULL)
-		return g_strdup("there is no model yet");
+	if (nothing_said(story))
+		return g_strdup(nothing_said(story));
 	if (story->figures->visits == 1)
 		return g_strdup("one visit does not tell who has gone from who comes rarely");
 	return g_strdup_printf(
@@ -69,10 +75,8 @@ static char *buys_how(const struct story *story)
 	const struct buyers *model = story->shop->model;
 	struct buyer buyer = buyer_of(story->figures, story->shop);
 
-	if (story->figures->visits == 0)
-		return g_strdup("no order yet");
-	if (model == NULL)
-		return g_strdup("there is no model yet");
+	if (nothing_said(story))
+		return g_strdup(nothing_said(story));
 	if (!shop_is_learned(story->shop))
 		ground = model->verdict == BUYERS_PRIOR
 		             ? g_strdup_printf(" as in other shops (not enough history: %" G_GSIZE_FORMAT

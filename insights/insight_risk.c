@@ -119,8 +119,9 @@ static struct model_form model_form(const struct figures *figures, const struct 
 	bool doubted = is_doubted(shop, figures);
 
 	if (figures->quiet && !doubted)
-		return (struct model_form){ "the rhythm says gone quiet, the model says an order within ",
-			                        " days is likely" };
+		return (struct model_form){
+			"the rhythm says gone quiet, the model does not give up an order within ", " days"
+		};
 	if (doubted && !figures->at_risk && !isnan(figures->overdue))
 		return (struct model_form){
 			"the rhythm says not later than usual, the model doubts an order within ", " days"

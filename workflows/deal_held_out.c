@@ -40,11 +40,7 @@ static void keep(GHashTable *chances, const struct deal_case *deal, double chanc
 static void call_learned(GHashTable *chances, const struct deal_table *table, const bool *allowed)
 {
 	struct feature_table columns = deal_table_columns(table, allowed);
-	struct lead_data data = { .table = &columns,
-		                      .won = (const bool *)table->won->data,
-		                      .weight = (const double *)table->weight->data,
-		                      .group = (const guint32 *)table->group->data,
-		                      .count = table->won->len };
+	struct lead_data data = deal_table_data(table, &columns);
 	g_autofree double *rows = g_new(double, MAX(table->won->len, 1));
 
 	for (guint i = 0; i < table->won->len; i++)

@@ -101,11 +101,7 @@ static void leaks_by_figures(const struct deal_table *table, const bool *allowed
 	static const double beyond_doubt = .25;
 	g_autofree gsize *fields = g_new(gsize, table->fields);
 	struct feature_table columns = columns_of(table, allowed, fields);
-	struct lead_data data = { .table = &columns,
-		                      .won = (const bool *)table->won->data,
-		                      .weight = (const double *)table->weight->data,
-		                      .group = (const guint32 *)table->group->data,
-		                      .count = table->won->len };
+	struct lead_data data = deal_table_data(table, &columns);
 	g_autoptr(GArray) found = leaks_find(&data);
 	double facts = 0;
 

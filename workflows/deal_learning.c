@@ -121,11 +121,7 @@ static void write_down(struct deal_lesson *lesson, const struct deal_table *tabl
 static struct lead_model *learn(const struct deal_table *table, const bool *allowed, double *chances)
 {
 	struct feature_table columns = deal_table_columns(table, allowed);
-	struct lead_data data = { .table = &columns,
-		                      .won = (const bool *)table->won->data,
-		                      .weight = (const double *)table->weight->data,
-		                      .group = (const guint32 *)table->group->data,
-		                      .count = table->won->len };
+	struct lead_data data = deal_table_data(table, &columns);
 	struct lead_model *model = lead_model_learn(&data, chances);
 
 	center(model, &columns, data.weight);

@@ -180,3 +180,12 @@ struct feature_table deal_table_columns(const struct deal_table *table, const bo
 	}
 	return (struct feature_table){ .columns = columns, .width = width, .rows = table->won->len };
 }
+
+struct lead_data deal_table_data(const struct deal_table *table, const struct feature_table *columns)
+{
+	return (struct lead_data){ .table = columns,
+		                       .won = (const bool *)table->won->data,
+		                       .weight = (const double *)table->weight->data,
+		                       .group = (const guint32 *)table->group->data,
+		                       .count = table->won->len };
+}

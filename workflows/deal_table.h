@@ -41,5 +41,7 @@ guint deal_table_settled(const struct deal_table *table, const struct deal_case 
 
 /* Some columns of it, as the insights read a table: allowed says for each of deal_fields whether it is one. Lends; free columns with g_free. */
 struct feature_table deal_table_columns(const struct deal_table *table, const bool *allowed);
+/* The rows with those columns, for lead_model_learn: the looks at one deal are one case. Lends both. */
+struct lead_data deal_table_data(const struct deal_table *table, const struct feature_table *columns);
 
 #endif

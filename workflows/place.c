@@ -41,15 +41,9 @@ void place_finding_clear(struct place_finding *finding)
 	*finding = (struct place_finding){ 0 };
 }
 
-/* The newest row as a page of one; *page NULL where there is none. */
 static bool newest(struct db *db, struct page **page, GError **error)
 {
-	*page = page_query(db, &noun_place, SQL_PLACE_NOW, NULL, error);
-	if (*page == NULL)
-		return false;
-	if ((*page)->count == 0)
-		g_clear_pointer(page, page_free);
-	return true;
+	return page_find(db, &noun_place, SQL_PLACE_NOW, NULL, page, error);
 }
 
 /* In memory a store is nowhere, and a made-up shop is at home everywhere. */

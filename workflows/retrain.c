@@ -15,6 +15,7 @@ struct bout {
 	struct model_trial trial; /* cases 0: there was not enough to tell */
 	bool better;
 	struct scoring_trial buyers; /* of buyers: what was measured is what is kept */
+	struct deal_lesson deals; /* of deals, where it was better: from everything that is known now, the held-out cases included */
 	char *says;
 };
 
@@ -36,20 +37,16 @@ static bool compare_deals(struct db *db, GTimeZone *zone, gint64 now, struct bou
 		bout->says = g_strdup(c.says);
 	}
 	deal_comparison_clear(&c);
-	return done;
+	return done && (!bout->better || deal_learn(&bout->deals, db, zone, now, error));
 }
 
-/* What is proposed learns from everything that is known now, the held-out cases included. */
-static bool keep_deals(struct db *db, GTimeZone *zone, gint64 now, const struct bout *bout,
-                       gint64 *id, GError **error)
+static bool keep_deals(struct db *db, gint64 now, const struct bout *bout, gint64 *id, GError **error)
 {
-	struct deal_lesson lesson = { 0 };
 	struct model model = { 0 };
-	bool done = deal_learn(&lesson, db, zone, now, error) &&
-	            (!deal_lesson_learned(&lesson) || deal_lesson_keep(&lesson, db, now, &model, error));
+	bool done = !deal_lesson_learned(&bout->deals) ||
+	            deal_lesson_keep(&bout->deals, db, now, &model, error);
 
 	*id = model.id;
-	deal_lesson_clear(&lesson);
 	return done;
 }
 
@@ -71,8 +68,7 @@ static bool compare_buyers(struct db *db, GTimeZone *zone, gint64 now, struct bo
 	return true;
 }
 
-static bool keep_buyers(struct db *db, GTimeZone *zone, gint64 now, const struct bout *bout,
-                        gint64 *id, GError **error)
+static bool keep_buyers(struct db *db, gint64 now, const struct bout *bout, gint64 *id, GError **error)
 {
 	struct model model = { 0 };
 	bool done = scoring_trial_keep(&bout->buyers, db, now, &model, error);
@@ -86,7 +82,7 @@ static const struct {
 	const char *kind, *cases;
 	int decimals; /* losses on very many cases differ late */
 	bool (*compare)(struct db *db, GTimeZone *zone, gint64 now, struct bout *bout, GError **error);
-	bool (*keep)(struct db *db, GTimeZone *zone, gint64 now, const struct bout *bout, gint64 *id, GError **error);
+	bool (*keep)(struct db *db, gint64 now, const struct bout *bout, gint64 *id, GError **error);
 } rows[] = {
 	{ MODEL_BUYERS, "customers known 90 days ago", 4, compare_buyers, keep_buyers },
 	{ MODEL_DEALS,  "newest closed deals",         3, compare_deals,  keep_deals },
@@ -130,9 +126,9 @@ static bool is_known(const struct page *last, const struct model_trial *trial)
 	       was->loss == trial->loss && was->running_loss == trial->running_loss;
 }
 
-/* Inside the write transaction: somebody may have started another model, or tried the same one, meanwhile. */
-static bool keep(struct db *db, int row, GTimeZone *zone, gint64 now, struct bout *bout,
-                 struct retrain *result, GError **error)
+/* Inside the write transaction, which learns nothing: others wait for it. Somebody may have started another model, or tried the same one, meanwhile. */
+static bool keep(struct db *db, int row, gint64 now, struct bout *bout, struct retrain *result,
+                 GError **error)
 {
 	g_autoptr(Page) running = NULL, last = NULL;
 
@@ -146,7 +142,7 @@ static bool keep(struct db *db, int row, GTimeZone *zone, gint64 now, struct bou
 		return true;
 	bout->trial.kind = rows[row].kind;
 	bout->trial.at = now;
-	if (bout->better && !rows[row].keep(db, zone, now, bout, &bout->trial.model_id, error))
+	if (bout->better && !rows[row].keep(db, now, bout, &bout->trial.model_id, error))
 		return false;
 	result->tried = true;
 	return model_trial_add(db, &bout->trial, error);
@@ -179,10 +175,11 @@ bool retrain_try(struct db *db, const char *kind, GTimeZone *zone, gint64 now, b
 	if (done && bout.trial.cases > 0) {
 		g_clear_pointer(&result->trial, page_free);
 		done = db_begin(db, DB_TX_WRITE, error) &&
-		       db_end(db, keep(db, row, zone, now, &bout, result, error), error) &&
+		       db_end(db, keep(db, row, now, &bout, result, error), error) &&
 		       model_trial_latest(db, kind, now, &result->trial, error);
 	}
 	scoring_trial_clear(&bout.buyers);
+	deal_lesson_clear(&bout.deals);
 	return done;
 }
 
