@@ -21,7 +21,7 @@ static const struct {
 
 static bool run(struct session *session, char **arguments, GError **error)
 {
-	const char *verb = arguments[0] ? arguments[0] : "fields";
+	const char *verb = arguments[0] ? arguments[0] : "show";
 	int words = MAX((int)g_strv_length(arguments) - 1, 0);
 
 	for (gsize i = 0; i < G_N_ELEMENTS(verbs); i++) {
